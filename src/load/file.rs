@@ -1,0 +1,176 @@
+//! One entity file: from bytes to an entity and what is wrong with it.
+
+use crate::diag::{Diagnostic, Exception, Severity, rule};
+use crate::model::berufsgruppe::Berufsgruppe;
+use crate::model::komponente::Komponente;
+use crate::model::organisation::Organisationseinheit;
+use crate::model::programm::Programm;
+use crate::model::projekt::Projekt;
+use crate::model::prozess::{PFLICHTANGABEN, Prozess};
+use crate::model::vorgabe::Vorgabe;
+use crate::model::ziel::Ziel;
+use crate::model::{
+    BerufsgruppeId, Collection, Entity, Kind, KomponenteId, OeId, ProgrammId, ProjektId, ProzessId, Registry,
+    VorgabeId, ZielId,
+};
+use crate::source::decode::{Decode, Decoder, Found, Problem, ProblemKind};
+use crate::source::{Node, SourceId, Span, Value, YamlPath, yaml};
+
+use super::text::prepare;
+use super::tree::{ReadError, Tree};
+use super::problem;
+
+/// An entity of any kind.
+pub(super) enum Any {
+    Organisation(Organisationseinheit),
+    Komponente(Komponente),
+    Prozess(Box<Prozess>),
+    Projekt(Box<Projekt>),
+    Programm(Programm),
+    Ziel(Box<Ziel>),
+    Vorgabe(Vorgabe),
+    Berufsgruppe(Berufsgruppe),
+}
+
+/// What one file gave.
+#[derive(Default)]
+pub(super) struct FileResult {
+    /// The entity; a draft if the file has problems.
+    pub entity: Option<Any>,
+    /// The file can be read as its kind.
+    pub is_sound: bool,
+    pub diagnostics: Vec<Diagnostic>,
+    pub exceptions: Vec<Exception>,
+    /// Places that could not be read: rules keep silent about them.
+    pub damaged: Vec<YamlPath>,
+}
+
+/// Reads the file at `path` as an entity of `kind`.
+pub(super) fn read_entity(tree: &dyn Tree, path: &str, source: SourceId, kind: Kind, limit: u64) -> FileResult {
+    match tree.read(path, limit) {
+        Ok(bytes) => decode_entity(&bytes, source, kind),
+        Err(error) => FileResult {
+            diagnostics: vec![unreadable(source, &error)],
+            ..FileResult::default()
+        },
+    }
+}
+
+pub(super) fn unreadable(source: SourceId, error: &ReadError) -> Diagnostic {
+    match error {
+        ReadError::TooLarge { limit } => {
+            let kib = limit / 1024;
+            let message = format!("Die Datei ist größer als {kib} KiB und wurde nicht gelesen.");
+            Diagnostic::on_file(rule::DATEI_ZU_GROSS, Severity::Fehler, source, message).help(
+                "Kürzen Sie die Datei. Die Grenze steht in `ddv.toml` unter `grenzen.datei_kib`.",
+            )
+        }
+        ReadError::Io(error) => {
+            let reason = match error.kind() {
+                std::io::ErrorKind::PermissionDenied => "Der Zugriff ist nicht erlaubt",
+                std::io::ErrorKind::NotFound => "Die Datei ist nicht mehr da",
+                std::io::ErrorKind::IsADirectory => "Dort liegt ein Ordner",
+                _ => "Das Betriebssystem meldet einen Fehler",
+            };
+            let message = format!("Die Datei kann nicht gelesen werden. {reason}.");
+            Diagnostic::on_file(rule::DATEI_UNLESBAR, Severity::Fehler, source, message)
+                .help("Prüfen Sie die Rechte der Datei und ob sie vollständig gespeichert ist.")
+        }
+    }
+}
+
+fn decode_entity(bytes: &[u8], source: SourceId, kind: Kind) -> FileResult {
+    let prepared = prepare(source, bytes);
+    let exceptions = Exception::find_all(source, &prepared.text);
+    let parsed = yaml::parse(&prepared.text);
+    let mut diagnostics = prepared.diagnostics;
+    let mut damaged: Vec<YamlPath> = parsed.lost.iter().map(|key| YamlPath::root().key(key.as_str())).collect();
+    let has_syntax_error = !parsed.problems.is_empty();
+    diagnostics.extend(parsed.problems.into_iter().map(|p| problem::diagnostic(source, p)));
+    let Some(root) = parsed.root else {
+        if !has_syntax_error {
+            diagnostics.push(not_a_map(source, Span::at(0), Found::Nothing));
+        }
+        return FileResult { diagnostics, exceptions, ..FileResult::default() };
+    };
+    if !matches!(root.value, Value::Map(_)) || root.is_empty() {
+        if !has_syntax_error {
+            diagnostics.push(not_a_map(source, root.start(), root.found()));
+        }
+        return FileResult { diagnostics, exceptions, ..FileResult::default() };
+    }
+    let (entity, problems, empty) = decode_kind(&root, kind);
+    for problem in problems {
+        // A key inside a block that was passed over is not missing.
+        let is_lost = matches!(problem.kind, ProblemKind::MissingKey { .. })
+            && damaged.iter().any(|d| problem.path.is_within(d));
+        if is_lost {
+            continue;
+        }
+        damaged.push(problem.path.clone());
+        diagnostics.push(problem::diagnostic(source, problem));
+    }
+    let is_sound = diagnostics.is_empty();
+    let is_reported_by_rule = |path: &YamlPath| {
+        let path = path.to_string();
+        kind == Kind::Prozesse
+            && PFLICHTANGABEN
+                .iter()
+                .any(|p| p.path == path || p.path.split('.').next() == Some(&path))
+    };
+    diagnostics.extend(
+        empty
+            .into_iter()
+            .filter(|(_, path)| !is_reported_by_rule(path))
+            .map(|(span, path)| problem::empty(source, span, path)),
+    );
+    FileResult { entity: Some(entity), is_sound, diagnostics, exceptions, damaged }
+}
+
+fn not_a_map(source: SourceId, span: Span, found: Found) -> Diagnostic {
+    let kind = ProblemKind::NotAMap { found };
+    problem::diagnostic(source, Problem { span, path: YamlPath::root(), kind })
+}
+
+type Decoded = (Any, Vec<Problem>, Vec<(Span, YamlPath)>);
+
+fn decode_kind<'n>(root: &'n Node<'n>, kind: Kind) -> Decoded {
+    fn run<'n, T: Decode>(root: &'n Node<'n>, wrap: impl FnOnce(T) -> Any) -> Decoded {
+        let decoded = Decoder::run::<T>(root);
+        (wrap(decoded.value), decoded.problems, decoded.empty)
+    }
+    match kind {
+        Kind::Organisation => run(root, Any::Organisation),
+        Kind::Komponenten => run(root, Any::Komponente),
+        Kind::Prozesse => run(root, |p| Any::Prozess(Box::new(p))),
+        Kind::Projekte => run(root, |p| Any::Projekt(Box::new(p))),
+        Kind::Programme => run(root, Any::Programm),
+        Kind::Ziele => run(root, |z| Any::Ziel(Box::new(z))),
+        Kind::Vorgaben => run(root, Any::Vorgabe),
+        Kind::Berufsgruppen => run(root, Any::Berufsgruppe),
+    }
+}
+
+impl Any {
+    /// Puts the entity into `registry`, as a draft unless `is_sound`.
+    pub(super) fn store(self, registry: &mut Registry, id: &str, source: SourceId, is_sound: bool) {
+        fn put<I: Ord + Clone, T>(to: &mut Collection<I, T>, id: I, source: SourceId, data: T, is_sound: bool) {
+            let entity = Entity { id, source, data };
+            if is_sound {
+                to.insert(entity);
+            } else {
+                to.insert_draft(entity);
+            }
+        }
+        match self {
+            Self::Organisation(d) => put(&mut registry.organisation, OeId::new(id), source, d, is_sound),
+            Self::Komponente(d) => put(&mut registry.komponenten, KomponenteId::new(id), source, d, is_sound),
+            Self::Prozess(d) => put(&mut registry.prozesse, ProzessId::new(id), source, *d, is_sound),
+            Self::Projekt(d) => put(&mut registry.projekte, ProjektId::new(id), source, *d, is_sound),
+            Self::Programm(d) => put(&mut registry.programme, ProgrammId::new(id), source, d, is_sound),
+            Self::Ziel(d) => put(&mut registry.ziele, ZielId::new(id), source, *d, is_sound),
+            Self::Vorgabe(d) => put(&mut registry.vorgaben, VorgabeId::new(id), source, d, is_sound),
+            Self::Berufsgruppe(d) => put(&mut registry.berufsgruppen, BerufsgruppeId::new(id), source, d, is_sound),
+        }
+    }
+}

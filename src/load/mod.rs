@@ -1,0 +1,17 @@
+//! From files to a [`Snapshot`]: finds the files of a registry, reads and decodes them, and collects what is wrong.
+//!
+//! Files come from a [`Tree`]: a folder here, a git commit in `history`. Nothing behind this layer can tell which.
+
+mod file;
+mod folder;
+mod problem;
+mod snapshot;
+mod text;
+mod tree;
+
+pub use folder::{FolderTree, find_registry};
+pub use snapshot::{LoadError, Snapshot};
+pub use tree::{Listed, ListedKind, MemoryTree, ReadError, Tree};
+
+/// The name of the settings file that makes a folder a registry.
+pub const CONFIG_FILE: &str = "ddv.toml";

@@ -1,0 +1,331 @@
+//! The state of a registry at one moment: settings, entities, and what is wrong with the form of its files.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::io;
+
+use rayon::prelude::*;
+
+use super::CONFIG_FILE;
+use super::file::{FileResult, read_entity, unreadable};
+use super::problem;
+use super::text::to_plain_text;
+use super::tree::{Listed, ListedKind, ReadError, Tree};
+use crate::config::Config;
+use crate::diag::{Diagnostic, Exception, Finding, Severity, Target, did_you_mean, rule};
+use crate::model::id::is_valid_id;
+use crate::model::{Kind, Registry};
+use crate::source::{LineIndex, Position, SourceId, SourceMap, Span, YamlPath, toml, yaml};
+
+/// Why there is no snapshot.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// The folder can't be listed.
+    #[error("the registry can't be listed")]
+    List(#[source] io::Error),
+    /// There is no `ddv.toml`, or it can't be read.
+    #[error("ddv.toml can't be read")]
+    Config(#[source] ReadError),
+}
+
+/// A loaded registry.
+pub struct Snapshot {
+    /// The settings; defaults in place of what is wrong.
+    pub config: Config,
+    /// `ddv.toml` is sound: figures may rest on it.
+    pub is_config_sound: bool,
+    /// The entities.
+    pub registry: Registry,
+    /// The paths of all files that findings can name.
+    pub sources: SourceMap,
+    /// `ddv.toml`, for findings about the registry as a whole.
+    pub config_source: SourceId,
+    /// What is wrong with the form of the files.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Exceptions that files make.
+    pub exceptions: Vec<Exception>,
+    /// Entity files found, unreadable ones included.
+    pub files: usize,
+    /// Entity files that can't be read as their kind.
+    pub unreadable: usize,
+    damaged: HashMap<SourceId, Vec<YamlPath>>,
+    tree: Box<dyn Tree>,
+}
+
+/// A file to be read as an entity.
+struct Candidate<'l> {
+    path: &'l str,
+    id: &'l str,
+    kind: Kind,
+    source: SourceId,
+    /// Something is wrong with its name: read it for further findings only.
+    is_rejected: bool,
+}
+
+impl Snapshot {
+    /// Reads the registry in `tree`, files in parallel. The result does not depend on their order.
+    ///
+    /// # Errors
+    /// If the folder can't be listed or has no readable `ddv.toml`. Broken files are findings, not errors.
+    pub fn load(tree: Box<dyn Tree>) -> Result<Self, LoadError> {
+        let mut sources = SourceMap::default();
+        let config_source = sources.add(CONFIG_FILE);
+        let mut diagnostics = Vec::new();
+        let config = read_config(&*tree, config_source, &mut diagnostics)?;
+        let is_config_sound = diagnostics.is_empty();
+
+        let listed = tree.list().map_err(LoadError::List)?;
+        let candidates = find_entities(&listed, &mut sources, &mut diagnostics);
+        let results: Vec<FileResult> = candidates
+            .par_iter()
+            .map(|c| read_entity(&*tree, c.path, c.source, c.kind, config.datei_bytes))
+            .collect();
+
+        let mut registry = Registry::default();
+        let mut exceptions = Vec::new();
+        let mut damaged = HashMap::new();
+        let mut unreadable = 0;
+        let files = candidates.len();
+        for (candidate, result) in candidates.iter().zip(results) {
+            let is_sound = result.is_sound && !candidate.is_rejected;
+            unreadable += usize::from(!is_sound);
+            diagnostics.extend(result.diagnostics);
+            exceptions.extend(result.exceptions);
+            if !result.damaged.is_empty() {
+                damaged.insert(candidate.source, result.damaged);
+            }
+            if let Some(entity) = result.entity {
+                entity.store(&mut registry, candidate.id, candidate.source, is_sound);
+            }
+        }
+        Ok(Self {
+            config,
+            is_config_sound,
+            registry,
+            sources,
+            config_source,
+            diagnostics,
+            exceptions,
+            files,
+            unreadable,
+            damaged,
+            tree,
+        })
+    }
+
+    /// Whether what rules say about `diagnostic`'s place is only an echo of a place that could not be read.
+    pub fn is_echo(&self, diagnostic: &Diagnostic) -> bool {
+        let place = &diagnostic.place;
+        self.damaged
+            .get(&place.source)
+            .is_some_and(|paths| paths.iter().any(|p| place.path.is_within(p)))
+    }
+
+    /// The text of a file as it was parsed; empty if it can't be read any more.
+    pub fn text(&self, source: SourceId) -> String {
+        let path = self.sources.path(source);
+        let bytes = self.tree.read(path, self.config.datei_bytes).unwrap_or_default();
+        to_plain_text(source, &bytes).into_owned()
+    }
+
+    /// Finds lines and columns. Each file with findings is read once more; in parallel, the order is kept.
+    pub fn locate(&self, diagnostics: Vec<Diagnostic>) -> Vec<Finding> {
+        let mut by_source: BTreeMap<SourceId, Vec<Diagnostic>> = BTreeMap::new();
+        for diagnostic in diagnostics {
+            by_source.entry(diagnostic.place.source).or_default().push(diagnostic);
+        }
+        by_source
+            .into_par_iter()
+            .flat_map_iter(|(source, diagnostics)| self.locate_in(source, diagnostics))
+            .collect()
+    }
+
+    fn locate_in(&self, source: SourceId, diagnostics: Vec<Diagnostic>) -> Vec<Finding> {
+        let needs_text = diagnostics.iter().any(|d| d.place.target != Target::File);
+        let text = if needs_text { self.text(source) } else { String::new() };
+        let index = LineIndex::new(&text);
+        let needs_tree = diagnostics.iter().any(|d| matches!(d.place.target, Target::Key | Target::Value));
+        let parsed = needs_tree.then(|| {
+            if source == self.config_source {
+                Some(toml::parse(&text).0)
+            } else {
+                yaml::parse(&text).root
+            }
+        });
+        let root = parsed.flatten();
+        diagnostics
+            .into_iter()
+            .map(|d| {
+                let span = match d.place.target {
+                    Target::File => None,
+                    Target::Span(span) => Some(span),
+                    Target::Key | Target::Value => root
+                        .as_ref()
+                        .map(|r| r.locate(&d.place.path, d.place.target == Target::Key).0),
+                };
+                let position = span.map_or(Position::START, |s| index.position(s.start));
+                Finding {
+                    file: self.sources.path(source).to_owned(),
+                    line: position.line,
+                    column: position.column,
+                    rule: d.rule,
+                    severity: d.severity,
+                    message: d.message,
+                    help: d.help,
+                    path: d.place.path.to_string(),
+                    span: span.map(|s| Span::new(s.start.min(text.len()), s.end.min(text.len()))),
+                }
+            })
+            .collect()
+    }
+}
+
+fn read_config(tree: &dyn Tree, source: SourceId, diagnostics: &mut Vec<Diagnostic>) -> Result<Config, LoadError> {
+    const LIMIT: u64 = 1 << 20;
+    let bytes = match tree.read(CONFIG_FILE, LIMIT) {
+        Ok(bytes) => bytes,
+        Err(error @ ReadError::TooLarge { .. }) => {
+            diagnostics.push(unreadable(source, &error));
+            return Ok(Config::default());
+        }
+        Err(error) => return Err(LoadError::Config(error)),
+    };
+    let prepared = super::text::prepare(source, &bytes);
+    diagnostics.extend(prepared.diagnostics);
+    let (root, syntax) = toml::parse(&prepared.text);
+    let has_syntax_error = !syntax.is_empty();
+    diagnostics.extend(syntax.into_iter().map(|p| problem::diagnostic(source, p)));
+    let (config, problems) = Config::from_node(&root);
+    // Behind a syntax error keys may be missing that are written.
+    let shown = problems.into_iter().filter(|p| {
+        !(has_syntax_error && matches!(p.kind, crate::source::decode::ProblemKind::MissingKey { .. }))
+    });
+    diagnostics.extend(shown.map(|p| problem::diagnostic(source, p)));
+    Ok(config)
+}
+
+fn find_entities<'l>(
+    listed: &'l [Listed],
+    sources: &mut SourceMap,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Candidate<'l>> {
+    let mut candidates: Vec<Candidate<'l>> = Vec::new();
+    let mut taken: HashMap<(Kind, &str), SourceId> = HashMap::new();
+    let mut lower: HashMap<String, &str> = HashMap::new();
+    let mut unknown_folders = BTreeSet::new();
+    for item in listed {
+        let path = item.path.as_str();
+        let (top, below) = path.split_once('/').unwrap_or((path, ""));
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let extension = name.rsplit_once('.').map_or("", |(_, e)| e);
+        let is_entity_name = matches!(extension, "yaml" | "yml");
+        let kind = Kind::find(top).filter(|_| !below.is_empty());
+        if let Some(other) = lower.insert(path.to_lowercase(), path) {
+            let message = format!("`{path}` und `{other}` unterscheiden sich nur in Groß- und Kleinschreibung.");
+            let help = "Unter Windows und macOS überschreibt eine die andere. Benennen Sie eine davon um.";
+            let source = sources.add(path);
+            diagnostics.push(
+                Diagnostic::on_file(rule::SCHREIBWEISE_DOPPELT, Severity::Warnung, source, message).help(help),
+            );
+        }
+        match item.kind {
+            ListedKind::Folder => {}
+            ListedKind::Link => {
+                let relevant = kind.is_some() || Kind::find(top).is_some() || is_entity_name;
+                if relevant && path != CONFIG_FILE {
+                    let message = "Die Verknüpfung wird nicht gelesen; Verknüpfungen folgt `ddv` nie.".to_owned();
+                    let found = Diagnostic::on_file(rule::DATEI_UEBERGANGEN, Severity::Warnung, sources.add(path), message);
+                    diagnostics.push(found.help("Legen Sie die Datei selbst in den Ordner."));
+                }
+            }
+            ListedKind::File { .. } | ListedKind::Other => {
+                let Some(kind) = kind else {
+                    if is_entity_name {
+                        outside(path, top, &mut unknown_folders, sources, diagnostics);
+                    }
+                    continue;
+                };
+                if !is_entity_name {
+                    if matches!(extension.to_lowercase().as_str(), "yaml" | "yml") {
+                        let message = format!("Die Datei endet auf `.{extension}` und wird nicht gelesen.");
+                        let found = Diagnostic::on_file(rule::DATEI_UEBERGANGEN, Severity::Warnung, sources.add(path), message);
+                        diagnostics.push(found.help("Schreiben Sie die Endung klein: `.yaml`."));
+                    }
+                    continue;
+                }
+                let source = sources.add(path);
+                let id = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+                let mut is_rejected = !item.is_exact;
+                if !is_valid_id(id) || !item.is_exact {
+                    is_rejected = true;
+                    diagnostics.push(bad_id(source, id, item.is_exact));
+                } else if let Some(first) = taken.get(&(kind, id)) {
+                    is_rejected = true;
+                    let message = format!(
+                        "Die Kennung `{id}` ist schon durch `{}` vergeben.",
+                        sources.path(*first)
+                    );
+                    diagnostics.push(
+                        Diagnostic::on_file(rule::ID_DOPPELT, Severity::Fehler, source, message).help(
+                            "Benennen Sie eine der beiden Dateien um oder löschen Sie eine. Bis dahin zählt die zuerst genannte.",
+                        ),
+                    );
+                } else {
+                    taken.insert((kind, id), source);
+                }
+                candidates.push(Candidate { path, id, kind, source, is_rejected });
+            }
+        }
+    }
+    candidates
+}
+
+fn outside(
+    path: &str,
+    top: &str,
+    unknown_folders: &mut BTreeSet<String>,
+    sources: &mut SourceMap,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let folders = format!("Ordner mit Einträgen heißen {}.", Kind::WORDS.join(", "));
+    if path == top {
+        let message = "Die Datei liegt in keinem Ordner mit Einträgen und wird nicht gelesen.";
+        let found = Diagnostic::on_file(rule::DATEI_UEBERGANGEN, Severity::Warnung, sources.add(path), message);
+        diagnostics.push(found.help(folders));
+    } else if unknown_folders.insert(top.to_owned()) {
+        let message = format!("Der Ordner `{top}/` ist keine Art von Eintrag; seine Dateien werden nicht gelesen.");
+        let help = did_you_mean(top, Kind::WORDS.iter().copied()).unwrap_or(folders);
+        let found = Diagnostic::on_file(rule::ORDNER_UNBEKANNT, Severity::Warnung, sources.add(path), message);
+        diagnostics.push(found.help(help));
+    }
+}
+
+fn bad_id(source: SourceId, id: &str, is_exact: bool) -> Diagnostic {
+    let proposal = propose_id(id);
+    let message = if is_exact {
+        format!("`{id}` ist keine gültige Kennung.")
+    } else {
+        "Der Dateiname ist nicht in UTF-8 geschrieben.".to_owned()
+    };
+    let rules = "Kennungen bestehen aus Kleinbuchstaben, Ziffern und einzelnen Bindestrichen, beginnen mit einem \
+                 Buchstaben und haben höchstens 64 Zeichen.";
+    let help = match proposal {
+        Some(proposal) => format!("Benennen Sie die Datei um, etwa in `{proposal}.yaml`. {rules}"),
+        None => format!("Benennen Sie die Datei um. {rules}"),
+    };
+    Diagnostic::on_file(rule::ID_UNGUELTIG, Severity::Fehler, source, message).help(help)
+}
+
+/// A valid id near `text`.
+fn propose_id(text: &str) -> Option<String> {
+    let spelled = text
+        .to_lowercase()
+        .replace('ä', "ae")
+        .replace('ö', "oe")
+        .replace('ü', "ue")
+        .replace('ß', "ss");
+    let words: Vec<&str> = spelled
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    Some(words.join("-")).filter(|id| is_valid_id(id))
+}

@@ -1,0 +1,142 @@
+//! A Digitalisierungskomponente: one row of the IT-Architektur (D S. 10, L 4.1).
+
+use std::collections::BTreeMap;
+
+use super::auswahl::Geltung;
+use super::id::{KomponenteId, OeId};
+use super::record::{record, vocabulary};
+use super::value::{Anteil, Datum, Jahr, Note, Positiv};
+
+vocabulary! {
+    /// Schicht der IT-Architektur (L 4.1).
+    pub enum Schicht {
+        /// Wege in die Verwaltung hinein.
+        Eingangskanal = "eingangskanal",
+        /// Gemeinsame Dienste für alle Verfahren.
+        Basisdienst = "basisdienst",
+        /// Fachverfahren.
+        Fachverfahren = "fachverfahren",
+        /// Wege aus der Verwaltung heraus.
+        Ausgangskanal = "ausgangskanal",
+        /// Technische Grundlage.
+        Infrastruktur = "infrastruktur",
+    }
+}
+
+vocabulary! {
+    /// Reifegrad der Komponente nach L 4.1, der beste zuerst.
+    pub enum Reifegrad {
+        /// Gesamtstädtischer Einsatz zeitnah möglich.
+        Einsatzbereit = "einsatzbereit",
+        /// Einsatz nach technischer oder organisatorischer Erweiterung möglich.
+        Erweiterbar = "erweiterbar",
+        /// Einsatz grundsätzlich möglich, Anforderungen noch zu erheben.
+        AnforderungenOffen = "anforderungen-offen",
+        /// Anforderungen zu erheben und zu prüfen, ob das Produkt taugt.
+        ProduktZuPruefen = "produkt-zu-pruefen",
+        /// Produkt geeignet, Anforderungen zu erheben und Erweiterung nötig.
+        GeeignetAuszubauen = "geeignet-auszubauen",
+        /// Noch keine Erfahrung; ein Produkt ist auszuwählen.
+        ProduktFehlt = "produkt-fehlt",
+    }
+}
+
+vocabulary! {
+    /// Art einer Maßnahme zur Einführung (L 5.1).
+    pub enum MassnahmeArt {
+        /// Anforderungen erheben.
+        AnforderungenErheben = "anforderungen-erheben",
+        /// Beschaffung.
+        Beschaffung = "beschaffung",
+        /// Verwaltungsinterne Prüfung und Abstimmung.
+        AbstimmungIntern = "abstimmung-intern",
+        /// Kontakt mit den Verantwortlichen der Basiskomponente des Landes.
+        KontaktBak = "kontakt-bak",
+        /// Technische oder organisatorische Erweiterung.
+        Erweiterung = "erweiterung",
+        /// Roll-out planen.
+        RolloutPlanung = "rollout-planung",
+        /// Roll-out.
+        Rollout = "rollout",
+    }
+}
+
+record! {
+    /// Priorität der Einführung (L 5.1); 0 bis 3, 3 ist am höchsten.
+    pub struct Prioritaet {
+        /// Dringlichkeit.
+        dringlichkeit: Option<Note>,
+        /// Wichtigkeit.
+        wichtigkeit: Option<Note>,
+    }
+}
+
+record! {
+    /// Maßnahme zur Einführung oder Erweiterung der Komponente (L 5.1).
+    pub struct Massnahme {
+        /// Art der Maßnahme.
+        art: Option<MassnahmeArt>,
+        /// Von: erster Tag.
+        von: Option<Datum>,
+        /// Bis: letzter Tag.
+        bis: Option<Datum>,
+    }
+}
+
+record! {
+    /// Digitalisierungskomponente (Basiskomponente) der IT-Architektur.
+    pub struct Komponente {
+        /// Name der Komponente.
+        name: String,
+        /// Beschreibung: was sie leistet.
+        beschreibung: String,
+        /// Schicht der IT-Architektur.
+        schicht: Schicht,
+        /// Reifegrad nach L 4.1.
+        reifegrad: Reifegrad,
+        /// Verfügbar ab: erster Tag; ohne Angabe ist sie noch nicht verfügbar.
+        verfuegbar_ab: Option<Datum>,
+        /// Abgelöst am: ab diesem Tag zählt sie nicht mehr.
+        abgeloest_am: Option<Datum>,
+        /// Verbindlich seit: Tag des Beschlusses, der sie verbindlich macht (D S. 10).
+        verbindlich_seit: Option<Datum>,
+        /// Betreiber: wer sie betreibt.
+        betreiber: Option<String>,
+        /// Gewicht im Digitalisierungsgrad; ohne Angabe 1.
+        gewicht: Option<Positiv>,
+        /// Gilt für: die Prozesse, für die sie gedacht ist; andere gelten von selbst als nicht anwendbar.
+        gilt_fuer: Option<Geltung>,
+        /// Effekt: Entlastung der Bearbeitung als Tabelle Jahr: Anteil, etwa `2025: 0.05` (L 3.1).
+        #[serde(default)]
+        effekt: BTreeMap<Jahr, Anteil>,
+        /// Priorität der Einführung.
+        prioritaet: Option<Prioritaet>,
+        /// Abhängig von: Kennungen der Komponenten, die zuerst da sein müssen.
+        #[serde(default)]
+        abhaengig_von: Vec<KomponenteId>,
+        /// Maßnahmen zur Einführung.
+        #[serde(default)]
+        massnahmen: Vec<Massnahme>,
+        /// Produkte: Produkt und die Organisationseinheiten, die es betreiben (L 4.1).
+        #[serde(default)]
+        produkte: BTreeMap<String, Vec<OeId>>,
+    }
+}
+
+impl Komponente {
+    /// Whether processes can use it on `day`: available by then and not replaced by then (`fachmodell` 5).
+    pub fn is_available(&self, day: Datum) -> bool {
+        self.verfuegbar_ab.is_some_and(|from| from <= day)
+            && self.abgeloest_am.is_none_or(|end| end > day)
+    }
+
+    /// Whether the component is meant for `prozess`.
+    pub fn applies_to(&self, prozess: &super::prozess::Prozess) -> bool {
+        self.gilt_fuer.as_ref().is_none_or(|g| g.matches(prozess))
+    }
+
+    /// Its weight in the Digitalisierungsgrad.
+    pub fn weight(&self) -> f64 {
+        self.gewicht.map_or(1.0, Positiv::get)
+    }
+}

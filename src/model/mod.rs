@@ -1,0 +1,23 @@
+//! The domain: one file per kind of entity, their ids, vocabularies and values, and the registry that holds them.
+//!
+//! The German doc comments of fields and words are the manual that `schemas/` carries into editors.
+
+pub mod auswahl;
+pub mod berufsgruppe;
+pub mod id;
+pub mod komponente;
+pub mod organisation;
+pub mod programm;
+pub mod projekt;
+pub mod prozess;
+pub(crate) mod record;
+pub mod registry;
+pub mod value;
+pub mod vorgabe;
+pub mod ziel;
+
+pub use id::{
+    BerufsgruppeId, KomponenteId, OeId, ProgrammId, ProjektId, ProzessId, VorgabeId, ZielId,
+};
+pub use registry::{Collection, Entity, Kind, KomponenteEntity, ProzessEntity, Registry};
+pub use value::{Anteil, Datum, Euro, Jahr, Menge};

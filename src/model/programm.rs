@@ -1,0 +1,44 @@
+//! A programme: projects with one reporting line (D S. 25).
+
+use super::record::{record, vocabulary};
+use super::value::Liste;
+
+vocabulary! {
+    /// Wem berichtet wird.
+    pub enum Berichtsempfaenger {
+        /// CIO.
+        Cio = "cio",
+        /// Dienstberatung des Oberbürgermeisters.
+        DienstberatungOb = "dienstberatung-ob",
+        /// Ausschuss des Stadtrats.
+        Ausschuss = "ausschuss",
+        /// Stadtrat.
+        Stadtrat = "stadtrat",
+    }
+}
+
+vocabulary! {
+    /// Woher das Programm stammt.
+    pub enum Herkunft {
+        /// Aus dem Organisationsentwicklungskonzept.
+        Oek = "oek",
+        /// Neu mit dem Digitalisierungskonzept.
+        Neu = "neu",
+    }
+}
+
+record! {
+    /// Programm. Seine Projekte sind die, die es nennen.
+    pub struct Programm {
+        /// Name des Programms.
+        name: String,
+        /// Leitung: Funktion oder Stellenzeichen, nie ein Personenname.
+        leitung: String,
+        /// Berichtsweg: wem berichtet wird.
+        berichtsweg: Liste<Berichtsempfaenger>,
+        /// Herkunft.
+        herkunft: Option<Herkunft>,
+        /// Beschreibung.
+        beschreibung: Option<String>,
+    }
+}

@@ -1,0 +1,371 @@
+//! A project and what steers it (L 5.2.2, 5.3; D S. 24-27).
+
+use super::id::{KomponenteId, OeId, ProgrammId, ProzessId};
+use super::record::{record, vocabulary};
+use super::value::{Datum, Euro, Jahr, Note, Risikostufe, Zahl};
+
+vocabulary! {
+    /// Phase des Projekts, in der Reihenfolge des Vorgehensmodells; am Ende die Abbrüche.
+    pub enum Phase {
+        /// Idee.
+        Idee = "idee",
+        /// Vorprüfung durch die Geschäftsstelle.
+        Vorpruefung = "vorpruefung",
+        /// Empfehlung des Fachkreises.
+        Empfehlung = "empfehlung",
+        /// Beauftragt.
+        Beauftragt = "beauftragt",
+        /// Ist-Analyse.
+        IstAnalyse = "ist-analyse",
+        /// Konzept.
+        Konzept = "konzept",
+        /// Umsetzung.
+        Umsetzung = "umsetzung",
+        /// Roll-out.
+        Rollout = "rollout",
+        /// Betrieb.
+        Betrieb = "betrieb",
+        /// Abgeschlossen.
+        Abgeschlossen = "abgeschlossen",
+        /// Abgelehnt.
+        Abgelehnt = "abgelehnt",
+        /// Zurückgestellt.
+        Zurueckgestellt = "zurueckgestellt",
+        /// Abgebrochen.
+        Abgebrochen = "abgebrochen",
+    }
+}
+
+vocabulary! {
+    /// Das eine Ziel des Projekts (D S. 24: alle Effekte zugleich treten nie ein).
+    pub enum ZielArt {
+        /// Rationalisierung.
+        Rationalisierung = "rationalisierung",
+        /// Effizienz.
+        Effizienz = "effizienz",
+        /// Kundenservice.
+        Kundenservice = "kundenservice",
+        /// Prozessoptimierung.
+        Prozessoptimierung = "prozessoptimierung",
+        /// Bessere Arbeitssituation der Beteiligten.
+        Arbeitssituation = "arbeitssituation",
+        /// Beteiligung der Bürgerinnen und Bürger.
+        Beteiligung = "beteiligung",
+        /// Innovation.
+        Innovation = "innovation",
+        /// Erfüllung einer Rechtspflicht.
+        Rechtspflicht = "rechtspflicht",
+    }
+}
+
+vocabulary! {
+    /// Digitalisierung der Verwaltung oder der Stadt (L 2.3).
+    pub enum Projektausrichtung {
+        /// Nach innen: die Verwaltung.
+        Verwaltung = "verwaltung",
+        /// Nach außen: die Stadt.
+        Stadt = "stadt",
+    }
+}
+
+vocabulary! {
+    /// Art des Projekts (D S. 19, 31).
+    pub enum Projektart {
+        /// Einführung einer Komponente.
+        Einfuehrung = "einfuehrung",
+        /// Ausweitung einer eingeführten Komponente.
+        Rollout = "rollout",
+        /// Innovation mit offenem Ausgang.
+        Innovation = "innovation",
+    }
+}
+
+vocabulary! {
+    /// Ampel des Projekts.
+    pub enum Ampel {
+        /// Im Plan.
+        Gruen = "gruen",
+        /// Gefährdet.
+        Gelb = "gelb",
+        /// Aus dem Plan.
+        Rot = "rot",
+    }
+}
+
+vocabulary! {
+    /// Art der Haushaltsmittel (L 6.3).
+    pub enum BudgetArt {
+        /// Investition.
+        Investition = "investition",
+        /// Externe Dienstleistung.
+        Dienstleistung = "dienstleistung",
+        /// Betrieb und Wartung.
+        Betrieb = "betrieb",
+        /// Personal.
+        Personal = "personal",
+    }
+}
+
+vocabulary! {
+    /// Stand der Finanzierung (D S. 27).
+    pub enum Finanzierung {
+        /// Im Haushalt gesichert.
+        Gesichert = "gesichert",
+        /// Unter Finanzierungsvorbehalt.
+        Vorbehalt = "vorbehalt",
+        /// Gefördert.
+        Foerderung = "foerderung",
+        /// Offen.
+        Offen = "offen",
+    }
+}
+
+vocabulary! {
+    /// Gremium, das entscheidet (L 5.3; D S. 25).
+    pub enum Gremium {
+        /// Geschäftsstelle Digitalisierung.
+        Geschaeftsstelle = "geschaeftsstelle",
+        /// Fachkreis.
+        Fachkreis = "fachkreis",
+        /// Steuerungsgremium.
+        Steuerungsgremium = "steuerungsgremium",
+        /// Projektlenkungsausschuss.
+        Projektlenkungsausschuss = "projektlenkungsausschuss",
+        /// Dienstberatung des Oberbürgermeisters.
+        DienstberatungOb = "dienstberatung-ob",
+        /// Stadtrat.
+        Stadtrat = "stadtrat",
+    }
+}
+
+vocabulary! {
+    /// Beschluss eines Gremiums.
+    pub enum Beschluss {
+        /// Empfohlen.
+        Empfohlen = "empfohlen",
+        /// Angenommen.
+        Angenommen = "angenommen",
+        /// Abgelehnt.
+        Abgelehnt = "abgelehnt",
+        /// Zurückgestellt.
+        Zurueckgestellt = "zurueckgestellt",
+    }
+}
+
+vocabulary! {
+    /// Kennzahl eines Prozesses, auf die ein Projekt wirkt.
+    pub enum ProzessKennzahl {
+        /// Fälle pro Jahr.
+        Fallzahl = "fallzahl",
+        /// Digitale Fälle pro Jahr.
+        FallzahlDigital = "fallzahl_digital",
+        /// Bearbeitungszeit je Fall.
+        BearbeitungszeitMin = "bearbeitungszeit_min",
+        /// Bearbeitungszeit je digitalem Fall.
+        BearbeitungszeitDigitalMin = "bearbeitungszeit_digital_min",
+        /// Durchlaufzeit je Fall.
+        DurchlaufzeitTage = "durchlaufzeit_tage",
+        /// Offene Fälle.
+        Rueckstand = "rueckstand",
+        /// Vollzeitäquivalente.
+        Vza = "vza",
+    }
+}
+
+record! {
+    /// Ziel des Projekts: genau eines.
+    pub struct Projektziel {
+        /// Art des Ziels.
+        art: ZielArt,
+        /// Beschreibung des Ziels.
+        beschreibung: Option<String>,
+    }
+}
+
+record! {
+    /// Ampelstatus.
+    pub struct Projektstatus {
+        /// Ampel: grün, gelb oder rot.
+        ampel: Option<Ampel>,
+        /// Stand: Tag der Einschätzung.
+        stand: Option<Datum>,
+        /// Text: Begründung.
+        text: Option<String>,
+    }
+}
+
+record! {
+    /// Termine.
+    pub struct Termine {
+        /// Beginn.
+        beginn: Option<Datum>,
+        /// Geplantes Ende.
+        ende_plan: Option<Datum>,
+        /// Tatsächliches Ende.
+        ende_ist: Option<Datum>,
+    }
+}
+
+record! {
+    /// Meilenstein.
+    pub struct Meilenstein {
+        /// Name des Meilensteins.
+        name: Option<String>,
+        /// Plan: geplanter Tag.
+        plan: Option<Datum>,
+        /// Ist: erreicht am.
+        ist: Option<Datum>,
+    }
+}
+
+record! {
+    /// Haushaltsmittel eines Jahres in Euro.
+    pub struct Budget {
+        /// Jahr.
+        jahr: Option<Jahr>,
+        /// Art der Mittel.
+        art: Option<BudgetArt>,
+        /// Plan in Euro.
+        plan: Option<Euro>,
+        /// Ist in Euro.
+        ist: Option<Euro>,
+    }
+}
+
+record! {
+    /// Kriterien für den Rang im Portfolio (L 5.3); 0 bis 3, 3 ist am besten.
+    pub struct Kriterien {
+        /// Rechtliche Vorgaben.
+        rechtliche_vorgaben: Option<Note>,
+        /// Politische Intention.
+        politische_intention: Option<Note>,
+        /// Zu erwartende Effizienz.
+        effizienz: Option<Note>,
+        /// Technische Rahmenbedingungen.
+        technik: Option<Note>,
+        /// Projektressourcen.
+        ressourcen: Option<Note>,
+    }
+}
+
+record! {
+    /// Projektauftrag mit seinen acht Punkten (L 5.3). Personen nur als Funktion oder Stellenzeichen.
+    pub struct Auftrag {
+        /// Projektleitung: Funktion oder Stellenzeichen.
+        projektleitung: Option<String>,
+        /// Team: Funktionen oder Stellenzeichen.
+        team: Option<String>,
+        /// Ziele.
+        ziele: Option<String>,
+        /// Phasen.
+        phasen: Option<String>,
+        /// Risiken.
+        risiken: Option<String>,
+        /// Budget und Wirtschaftlichkeit.
+        budget: Option<String>,
+        /// Ressourcen.
+        ressourcen: Option<String>,
+        /// Projektplan.
+        projektplan: Option<String>,
+    }
+}
+
+record! {
+    /// Risiko.
+    pub struct Risiko {
+        /// Text: was geschehen kann.
+        text: Option<String>,
+        /// Eintritt: Wahrscheinlichkeit, 1 bis 3.
+        eintritt: Option<Risikostufe>,
+        /// Schaden: Schwere, 1 bis 3.
+        schaden: Option<Risikostufe>,
+        /// Maßnahme dagegen.
+        massnahme: Option<String>,
+    }
+}
+
+record! {
+    /// Angestrebte Wirkung auf eine Kennzahl (D S. 24).
+    pub struct ProjektWirkung {
+        /// Prozess: Kennung.
+        prozess: Option<ProzessId>,
+        /// Kennzahl des Prozesses.
+        kennzahl: Option<ProzessKennzahl>,
+        /// Basis: Wert vor dem Projekt.
+        basis: Option<Zahl>,
+        /// Ziel: angestrebter Wert.
+        ziel: Option<Zahl>,
+        /// Ist: erreichter Wert.
+        ist: Option<Zahl>,
+        /// Stand des Ist-Werts.
+        stand: Option<Datum>,
+    }
+}
+
+record! {
+    /// Entscheidung eines Gremiums.
+    pub struct Entscheidung {
+        /// Gremium.
+        gremium: Option<Gremium>,
+        /// Datum.
+        datum: Option<Datum>,
+        /// Beschluss.
+        beschluss: Option<Beschluss>,
+        /// Vorlage: Nummer oder Titel.
+        vorlage: Option<String>,
+    }
+}
+
+record! {
+    /// Umsetzungsprojekt.
+    pub struct Projekt {
+        /// Name des Projekts.
+        name: String,
+        /// Programm: Kennung des Programms, zu dem es gehört.
+        programm: Option<ProgrammId>,
+        /// Phase des Vorgehensmodells.
+        phase: Phase,
+        /// Ziel: genau eines.
+        ziel: Projektziel,
+        /// Ausrichtung: nach innen oder außen.
+        ausrichtung: Option<Projektausrichtung>,
+        /// Projektart.
+        projektart: Option<Projektart>,
+        /// Federführende Organisationseinheit: Kennung.
+        oe: Option<OeId>,
+        /// Prozesse: Kennungen der Prozesse, die das Projekt ändert.
+        #[serde(default)]
+        prozesse: Vec<ProzessId>,
+        /// Komponenten: Kennungen der Komponenten, die das Projekt einführt oder ausweitet.
+        #[serde(default)]
+        komponenten: Vec<KomponenteId>,
+        /// Status: Ampel mit Stand und Begründung.
+        status: Option<Projektstatus>,
+        /// Termine.
+        termine: Option<Termine>,
+        /// Meilensteine.
+        #[serde(default)]
+        meilensteine: Vec<Meilenstein>,
+        /// Budget: Zeilen je Jahr und Art.
+        #[serde(default)]
+        budget: Vec<Budget>,
+        /// Finanzierung.
+        finanzierung: Option<Finanzierung>,
+        /// Kriterien für den Rang im Portfolio.
+        kriterien: Option<Kriterien>,
+        /// Projektauftrag.
+        auftrag: Option<Auftrag>,
+        /// Risiken.
+        #[serde(default)]
+        risiken: Vec<Risiko>,
+        /// Wirkungen auf Kennzahlen.
+        #[serde(default)]
+        wirkungen: Vec<ProjektWirkung>,
+        /// Entscheidungen der Gremien.
+        #[serde(default)]
+        entscheidungen: Vec<Entscheidung>,
+        /// Partner.
+        #[serde(default)]
+        partner: Vec<String>,
+    }
+}

@@ -1,0 +1,558 @@
+//! The Steckbrief of an administrative process.
+
+use std::collections::BTreeMap;
+
+use super::id::{KomponenteId, OeId, ProjektId};
+use super::record::{record, vocabulary};
+use super::value::{Datum, Jahr, Menge, Note, OzgStufe, ProzentProJahr, Zahl};
+use crate::source::Node;
+use crate::source::decode::{Decoder, ProblemKind};
+
+vocabulary! {
+    /// Bearbeitungsstand des Steckbriefs.
+    pub enum ProzessStatus {
+        /// Der Steckbrief wird noch geschrieben; fehlende Pflichtangaben sind Warnungen.
+        Entwurf = "entwurf",
+        /// Der Prozess läuft und zählt in allen Auswertungen; fehlende Pflichtangaben sind Fehler.
+        Aktiv = "aktiv",
+        /// Der Prozess ruht und zählt nicht.
+        Ausgesetzt = "ausgesetzt",
+        /// Die Aufgabe ist weggefallen; der Prozess zählt nicht.
+        Entfallen = "entfallen",
+    }
+}
+
+vocabulary! {
+    /// Wem der Prozess dient.
+    pub enum Ausrichtung {
+        /// Dient Bürgerinnen und Bürgern oder Unternehmen.
+        Extern = "extern",
+        /// Dient der Verwaltung selbst.
+        Intern = "intern",
+    }
+}
+
+vocabulary! {
+    /// Für wen das Ergebnis bestimmt ist.
+    pub enum Zielgruppe {
+        /// Bürgerinnen und Bürger.
+        Bevoelkerung = "bevoelkerung",
+        /// Unternehmen und Vereine.
+        Unternehmen = "unternehmen",
+        /// Andere Behörden und Ämter.
+        Verwaltung = "verwaltung",
+        /// Die eigenen Beschäftigten.
+        Beschaeftigte = "beschaeftigte",
+    }
+}
+
+vocabulary! {
+    /// Was den Prozess auslöst.
+    pub enum Ausloeser {
+        /// Ein Antrag.
+        Antrag = "antrag",
+        /// Eine Anzeige oder Meldung.
+        Anzeige = "anzeige",
+        /// Die Behörde wird von sich aus tätig.
+        VonAmtsWegen = "von-amts-wegen",
+        /// Ein interner Auftrag.
+        Auftrag = "auftrag",
+        /// Ein Termin oder eine Frist.
+        Frist = "frist",
+    }
+}
+
+vocabulary! {
+    /// Art der Aufgabe (L 3.2): je freier die Stadt ist, desto eher lässt sich der Prozess modernisieren.
+    pub enum Aufgabenart {
+        /// Freiwillige Aufgabe.
+        Freiwillig = "freiwillig",
+        /// Pflichtaufgabe ohne Weisung.
+        PflichtWeisungsfrei = "pflicht-weisungsfrei",
+        /// Pflichtaufgabe nach Weisung.
+        PflichtWeisungsgebunden = "pflicht-weisungsgebunden",
+    }
+}
+
+vocabulary! {
+    /// Welches Recht den Prozess maßgeblich regelt (L 3.2).
+    pub enum Regelungsebene {
+        /// Stadtrecht.
+        Stadt = "stadt",
+        /// Landesrecht.
+        Land = "land",
+        /// Bundesrecht.
+        Bund = "bund",
+    }
+}
+
+vocabulary! {
+    /// Antwort auf eine Frage, die auch halb zutreffen kann.
+    pub enum JaTeilweiseNein {
+        /// Trifft zu.
+        Ja = "ja",
+        /// Trifft für einen Teil der Fälle zu.
+        Teilweise = "teilweise",
+        /// Trifft nicht zu.
+        Nein = "nein",
+    }
+}
+
+vocabulary! {
+    /// Antwort auf eine Frage.
+    pub enum JaNein {
+        /// Trifft zu.
+        Ja = "ja",
+        /// Trifft nicht zu.
+        Nein = "nein",
+    }
+}
+
+vocabulary! {
+    /// Ob der Antrag eine Unterschrift braucht (L 3.2).
+    pub enum Unterschrift {
+        /// Keine Unterschrift nötig.
+        NichtErforderlich = "nicht-erforderlich",
+        /// Die Unterschrift lässt sich elektronisch ersetzen.
+        Ersetzbar = "ersetzbar",
+        /// Schriftform vorgeschrieben.
+        Schriftform = "schriftform",
+    }
+}
+
+vocabulary! {
+    /// Ob jemand persönlich erscheinen muss (L 3.2).
+    pub enum Erscheinen {
+        /// Niemand muss erscheinen.
+        NichtErforderlich = "nicht-erforderlich",
+        /// Das Erscheinen lässt sich ersetzen, etwa durch die eID.
+        Ersetzbar = "ersetzbar",
+        /// Persönliches Erscheinen ist vorgeschrieben.
+        Vorgeschrieben = "vorgeschrieben",
+    }
+}
+
+vocabulary! {
+    /// Wie sicher die Kennzahlen sind.
+    pub enum Datenlage {
+        /// Gezählt oder gemessen.
+        Gemessen = "gemessen",
+        /// Geschätzt.
+        Geschaetzt = "geschaetzt",
+        /// Erfundenes Beispiel.
+        Beispiel = "beispiel",
+    }
+}
+
+vocabulary! {
+    /// Beratungsaufwand eines Falls (L 3.2): Massenverfahren haben normalen.
+    pub enum Beratungsaufwand {
+        /// Normal.
+        Normal = "normal",
+        /// Hoch.
+        Hoch = "hoch",
+    }
+}
+
+vocabulary! {
+    /// Wie Fallzahlen wachsen.
+    pub enum EntwicklungArt {
+        /// Mit den Einwohnern aus `ddv.toml`; Vorgabe für externe Prozesse.
+        Einwohner = "einwohner",
+        /// Gar nicht; Vorgabe für interne Prozesse und Berufsgruppen.
+        Konstant = "konstant",
+        /// Um einen festen Satz im Jahr (`prozent_pa`).
+        Rate = "rate",
+        /// Nach einer Tabelle Jahr: Wert (`werte`).
+        Werte = "werte",
+    }
+}
+
+vocabulary! {
+    /// Prozessbaustein eines Schritts (L 4.1, Beispiel Baugenehmigung).
+    pub enum Baustein {
+        /// Antrag oder Vorgang entgegennehmen.
+        Entgegennehmen = "entgegennehmen",
+        /// Registrieren und Akte anlegen.
+        Registrieren = "registrieren",
+        /// Beraten.
+        Beraten = "beraten",
+        /// Auf Vollständigkeit und Form prüfen.
+        FormalPruefen = "formal-pruefen",
+        /// In der Sache prüfen.
+        FachlichPruefen = "fachlich-pruefen",
+        /// Andere Stellen beteiligen.
+        Beteiligen = "beteiligen",
+        /// Entscheiden.
+        Entscheiden = "entscheiden",
+        /// Den Bescheid erstellen.
+        BescheidErstellen = "bescheid-erstellen",
+        /// Gebühren und Zahlungen abwickeln.
+        ZahlungAbwickeln = "zahlung-abwickeln",
+        /// Versenden oder bekannt geben.
+        Versenden = "versenden",
+        /// Ablegen und archivieren.
+        Archivieren = "archivieren",
+        /// Anderes.
+        Sonstiges = "sonstiges",
+    }
+}
+
+vocabulary! {
+    /// Worin ein Schritt geschieht; ein Wechsel ist ein Medienbruch.
+    pub enum Medium {
+        /// Elektronisch.
+        Digital = "digital",
+        /// Auf Papier.
+        Papier = "papier",
+        /// Im Gespräch.
+        Muendlich = "muendlich",
+    }
+}
+
+vocabulary! {
+    /// Urteil, ob ein Prozess eine Komponente nutzt: eine Zelle der Digitalisierungskarte.
+    pub enum NutzungStatus {
+        /// In Nutzung; braucht `seit`.
+        Genutzt = "genutzt",
+        /// Für einen Teil der Fälle in Nutzung; braucht `seit`.
+        Teilweise = "teilweise",
+        /// Beschlossen; braucht `bis`.
+        Geplant = "geplant",
+        /// Geprüft: anwendbar, aber nicht geplant.
+        Moeglich = "moeglich",
+        /// Geprüft: hier nicht sinnvoll; braucht `grund`.
+        NichtAnwendbar = "nicht-anwendbar",
+    }
+}
+
+vocabulary! {
+    /// Fassung des OZG-Reifegradmodells.
+    pub enum OzgModell {
+        /// Modell von 2020, Stufen 0 bis 4.
+        V11 = "1.1",
+        /// Modell von 2025, Stufen 0 bis 7.
+        V20 = "2.0",
+    }
+}
+
+record! {
+    /// Rechtlicher Rahmen (L 3.2).
+    pub struct Recht {
+        /// Aufgabenart: wie frei die Stadt in der Aufgabe ist. Pflichtangabe.
+        aufgabenart: Option<Aufgabenart>,
+        /// Regelungsebene: welches Recht den Prozess maßgeblich regelt. Pflichtangabe.
+        regelungsebene: Option<Regelungsebene>,
+        /// Rechtsgrundlagen: mindestens eine, etwa `§ 59 SächsBO`. Pflichtangabe.
+        #[serde(default)]
+        grundlagen: Vec<String>,
+    }
+}
+
+record! {
+    /// Antragsfähigkeit und Self-Service (L 3.2).
+    pub struct Antrag {
+        /// Antragsmanagement: Lässt sich die Leistung online beantragen? Pflichtangabe.
+        antragsmanagement: Option<JaTeilweiseNein>,
+        /// Externe Dateneingabe: Können Daten außerhalb der Verwaltung eingegeben werden? Pflichtangabe.
+        externe_dateneingabe: Option<JaTeilweiseNein>,
+        /// Unterschrift: Braucht der Antrag eine Unterschrift? Pflichtangabe.
+        unterschrift: Option<Unterschrift>,
+        /// Persönliches Erscheinen: Muss jemand erscheinen? Pflichtangabe.
+        persoenliches_erscheinen: Option<Erscheinen>,
+    }
+}
+
+record! {
+    /// Kennzahlen des Prozesses.
+    pub struct Kennzahlen {
+        /// Stand: Tag, für den die Kennzahlen gelten. Pflichtangabe.
+        stand: Option<Datum>,
+        /// Datenlage: wie sicher die Kennzahlen sind. Pflichtangabe.
+        datenlage: Option<Datenlage>,
+        /// Fallzahl: Fälle pro Jahr, eine ganze Zahl. Pflichtangabe; 0 ist eine Angabe.
+        fallzahl: Option<u64>,
+        /// Digitale Fälle: wie viele der Fälle pro Jahr digital eingehen.
+        fallzahl_digital: Option<u64>,
+        /// Beratungsaufwand: normal oder hoch. Pflichtangabe.
+        beratungsaufwand: Option<Beratungsaufwand>,
+        /// Bearbeitungszeit: reine Arbeitszeit je Fall in Minuten. Pflichtangabe.
+        bearbeitungszeit_min: Option<Menge>,
+        /// Durchlaufzeit: Tage vom Eingang bis zum Ergebnis. Pflichtangabe.
+        durchlaufzeit_tage: Option<Menge>,
+        /// Bearbeitungszeit digital: Minuten für einen digital eingegangenen Fall.
+        bearbeitungszeit_digital_min: Option<Menge>,
+        /// Rückstand: offene Fälle am Stand.
+        rueckstand: Option<u64>,
+        /// Vollzeitäquivalente: gebundene Stellen, falls genauer bekannt als Fallzahl mal Bearbeitungszeit.
+        vza: Option<Menge>,
+    }
+}
+
+record! {
+    /// Entwicklung der Fallzahl in der Prognose (L 3.2).
+    pub struct Entwicklung {
+        /// Art: wie die Zahl wächst.
+        art: EntwicklungArt,
+        /// Prozent pro Jahr: nur bei `art: rate`.
+        prozent_pa: Option<ProzentProJahr>,
+        /// Werte: Tabelle Jahr: Wert, nur bei `art: werte`.
+        #[serde(default)]
+        werte: BTreeMap<Jahr, Menge>,
+    }
+    check Entwicklung::check_keys
+}
+
+impl Entwicklung {
+    fn check_keys(&self, node: &Node<'_>, decoder: &mut Decoder<'_>) {
+        let value = self.art.as_str();
+        let other = |key, only| ProblemKind::KeyOfOther { key, by: "art", value, only };
+        let has = |key: &str| node.entry(key).is_some_and(|e| !e.value.is_empty());
+        let (rate, werte) = (self.art == EntwicklungArt::Rate, self.art == EntwicklungArt::Werte);
+        let required = |key| ProblemKind::MissingKey { key, is_empty: false };
+        if has("prozent_pa") && !rate {
+            decoder.report_key(node, "prozent_pa", other("prozent_pa", &["rate"]));
+        }
+        if has("werte") && !werte {
+            decoder.report_key(node, "werte", other("werte", &["werte"]));
+        }
+        if rate && !has("prozent_pa") {
+            decoder.report_key(node, "prozent_pa", required("prozent_pa"));
+        }
+        if werte && !has("werte") {
+            decoder.report_key(node, "werte", required("werte"));
+        }
+    }
+}
+
+record! {
+    /// Ein Schritt des Ablaufs.
+    pub struct Schritt {
+        /// Schritt: kurze Bezeichnung.
+        schritt: String,
+        /// Baustein: zu welchem Prozessbaustein der Schritt gehört.
+        baustein: Baustein,
+        /// Medium: worin der Schritt geschieht.
+        medium: Medium,
+        /// Komponenten: Kennungen der Komponenten, die der Schritt nutzt.
+        #[serde(default)]
+        komponenten: Vec<KomponenteId>,
+    }
+}
+
+record! {
+    /// Erwartete oder gemessene Wirkung auf die Kennzahlen des Prozesses; negativ heißt weniger.
+    pub struct Wirkung {
+        /// Digitale Fälle pro Jahr.
+        fallzahl_digital: Option<Zahl>,
+        /// Bearbeitungszeit je Fall in Minuten, etwa `-12`.
+        bearbeitungszeit_min: Option<Zahl>,
+        /// Bearbeitungszeit digitaler Fälle in Minuten.
+        bearbeitungszeit_digital_min: Option<Zahl>,
+        /// Durchlaufzeit in Tagen.
+        durchlaufzeit_tage: Option<Zahl>,
+        /// Rückstand in Fällen.
+        rueckstand: Option<Zahl>,
+        /// Vollzeitäquivalente.
+        vza: Option<Zahl>,
+    }
+}
+
+record! {
+    /// Nutzung einer Komponente durch den Prozess. Ohne Eintrag gilt die Komponente als ungeprüft.
+    pub struct Nutzung {
+        /// Status: das Urteil.
+        status: NutzungStatus,
+        /// Seit: erster Tag der Nutzung; nur bei `genutzt` und `teilweise`, dort Pflicht.
+        seit: Option<Datum>,
+        /// Bis: geplanter Tag der Einführung; nur bei `geplant`, dort Pflicht.
+        bis: Option<Datum>,
+        /// Projekt: Kennung des Projekts, das die Komponente einführt; nur bei `geplant` oder nach der Einführung.
+        projekt: Option<ProjektId>,
+        /// Grund: warum die Komponente hier nicht sinnvoll ist; nur bei `nicht-anwendbar`, dort Pflicht.
+        grund: Option<String>,
+        /// Produkt: welches Produkt im Einsatz ist, etwa `enaio`.
+        produkt: Option<String>,
+        /// Wirkung: auf die Kennzahlen des Prozesses.
+        wirkung: Option<Wirkung>,
+        /// Anmerkung: freier Text.
+        anmerkung: Option<String>,
+    }
+    check Nutzung::check_keys
+}
+
+impl Nutzung {
+    /// Which key a status needs, and that no key stands with another status. `projekt` may stay after the roll-out.
+    fn check_keys(&self, node: &Node<'_>, decoder: &mut Decoder<'_>) {
+        let is_written = |key: &str| node.entry(key).is_some_and(|e| !e.value.is_empty());
+        if NutzungStatus::find_in(node).is_none() {
+            return;
+        }
+        const RULES: [(&str, &[NutzungStatus], &[&str]); 3] = [
+            ("seit", &[NutzungStatus::Genutzt, NutzungStatus::Teilweise], &["genutzt", "teilweise"]),
+            ("bis", &[NutzungStatus::Geplant], &["geplant"]),
+            ("grund", &[NutzungStatus::NichtAnwendbar], &["nicht-anwendbar"]),
+        ];
+        for (key, statuses, only) in RULES {
+            let belongs = statuses.contains(&self.status);
+            if belongs && !is_written(key) {
+                let is_empty = node.entry(key).is_some();
+                decoder.report_key(node, key, ProblemKind::MissingKey { key, is_empty });
+            } else if !belongs && is_written(key) {
+                let value = self.status.as_str();
+                decoder.report_key(node, key, ProblemKind::KeyOfOther { key, by: "status", value, only });
+            }
+        }
+    }
+}
+
+impl NutzungStatus {
+    fn find_in(node: &Node<'_>) -> Option<Self> {
+        match &node.entry("status")?.value.value {
+            crate::source::Value::Scalar { text, .. } => Self::find(text),
+            crate::source::Value::List(_) | crate::source::Value::Map(_) => None,
+        }
+    }
+}
+
+record! {
+    /// Bewertung für die Priorisierung (L 5.2.1); 0 bis 3, 3 ist am besten.
+    pub struct Bewertung {
+        /// Nutzen für Bürgerinnen, Bürger und Unternehmen.
+        nutzen_buerger: Option<Note>,
+        /// Nutzen für die Verwaltung.
+        nutzen_verwaltung: Option<Note>,
+        /// Umsetzbarkeit nach Kosten: 3 heißt günstig.
+        umsetzbarkeit_kosten: Option<Note>,
+        /// Umsetzbarkeit nach Zeit: 3 heißt schnell.
+        umsetzbarkeit_zeit: Option<Note>,
+    }
+}
+
+record! {
+    /// OZG-Reifegrad mit dem Modell, nach dem er bestimmt wurde.
+    pub struct Ozg {
+        /// Modell: `"1.1"` oder `"2.0"`, in Anführungszeichen.
+        modell: OzgModell,
+        /// Reifegrad: 0 bis 4 nach Modell 1.1, 0 bis 7 nach Modell 2.0.
+        reifegrad: OzgStufe,
+    }
+    check Ozg::check_level
+}
+
+impl Ozg {
+    fn check_level(&self, node: &Node<'_>, decoder: &mut Decoder<'_>) {
+        if self.modell == OzgModell::V11 && self.reifegrad.0 > 4 {
+            if let Some(entry) = node.entry("reifegrad") {
+                let text = self.reifegrad.0.to_string();
+                let range = "0 bis 4 nach Modell 1.1";
+                decoder.report(entry.value.span, ProblemKind::OutOfRange { text, range });
+            }
+        }
+    }
+}
+
+record! {
+    /// Ergebnis der letzten Überprüfung (D S. 10).
+    pub struct Ueberpruefungsergebnis {
+        /// Notwendig: Wird der Prozess gebraucht?
+        notwendig: Option<JaNein>,
+        /// Richtig: Stimmt der Steckbrief?
+        richtig: Option<JaNein>,
+        /// Optimierbar: Gibt es Verbesserungspotenzial?
+        optimierbar: Option<JaNein>,
+    }
+}
+
+record! {
+    /// Regelmäßige Überprüfung auf Notwendigkeit, Richtigkeit und Potenzial (D S. 10).
+    pub struct Ueberpruefung {
+        /// Zuletzt: Tag der letzten Überprüfung. Pflichtangabe.
+        zuletzt: Option<Datum>,
+        /// Turnus: Monate bis zur nächsten Überprüfung; ohne Angabe gilt der Wert aus `ddv.toml`.
+        turnus_monate: Option<u64>,
+        /// Ergebnis der letzten Überprüfung.
+        ergebnis: Option<Ueberpruefungsergebnis>,
+    }
+}
+
+record! {
+    /// Steckbrief eines Verwaltungsprozesses.
+    pub struct Prozess {
+        /// Name: so, wie ihn Bürgerinnen und Bürger kennen.
+        name: String,
+        /// Status: nur aktive Prozesse zählen in den Auswertungen.
+        status: ProzessStatus,
+        /// Organisationseinheit: Kennung der zuständigen Einheit.
+        oe: OeId,
+        /// Ausrichtung: extern oder intern. Pflichtangabe.
+        ausrichtung: Option<Ausrichtung>,
+        /// Zielgruppen: für wen das Ergebnis bestimmt ist. Pflichtangabe, mindestens eine.
+        #[serde(default)]
+        zielgruppen: Vec<Zielgruppe>,
+        /// Auslöser: was den Prozess in Gang setzt. Pflichtangabe.
+        ausloeser: Option<Ausloeser>,
+        /// Ergebnis: was am Ende vorliegt, etwa `Baugenehmigung`. Pflichtangabe.
+        ergebnis: Option<String>,
+        /// Beschreibung: freier Text.
+        beschreibung: Option<String>,
+        /// LeiKa-Schlüssel: 14 Ziffern in Anführungszeichen, beginnt mit 99.
+        leika: Option<String>,
+        /// Recht: rechtlicher Rahmen.
+        recht: Option<Recht>,
+        /// Antrag: Antragsfähigkeit und Self-Service.
+        antrag: Option<Antrag>,
+        /// Kennzahlen: Mengen und Zeiten.
+        kennzahlen: Option<Kennzahlen>,
+        /// Entwicklung: wie die Fallzahl wächst.
+        entwicklung: Option<Entwicklung>,
+        /// Ablauf: die Schritte in ihrer Reihenfolge.
+        #[serde(default)]
+        ablauf: Vec<Schritt>,
+        /// Komponenten: Kennung der Komponente und ihre Nutzung.
+        #[serde(default)]
+        komponenten: BTreeMap<KomponenteId, Nutzung>,
+        /// Bewertung: Nutzen und Umsetzbarkeit.
+        bewertung: Option<Bewertung>,
+        /// OZG: Reifegrad der Online-Leistung.
+        ozg: Option<Ozg>,
+        /// Überprüfung: wann zuletzt und wie oft.
+        ueberpruefung: Option<Ueberpruefung>,
+    }
+}
+
+/// One Pflichtangabe: its path, and whether a Steckbrief states it.
+pub struct Pflichtangabe {
+    /// Dotted path of the key.
+    pub path: &'static str,
+    is_stated: fn(&Prozess) -> bool,
+}
+
+impl Pflichtangabe {
+    /// Whether `prozess` states it.
+    pub fn is_stated(&self, prozess: &Prozess) -> bool {
+        (self.is_stated)(prozess)
+    }
+}
+
+/// What an active Steckbrief must state (D S. 18: vollständige Erfassung auf Steckbriefebene), in the order of the file.
+pub const PFLICHTANGABEN: [Pflichtangabe; 18] = [
+    Pflichtangabe { path: "ausrichtung", is_stated: |p| p.ausrichtung.is_some() },
+    Pflichtangabe { path: "zielgruppen", is_stated: |p| !p.zielgruppen.is_empty() },
+    Pflichtangabe { path: "ausloeser", is_stated: |p| p.ausloeser.is_some() },
+    Pflichtangabe { path: "ergebnis", is_stated: |p| p.ergebnis.is_some() },
+    Pflichtangabe { path: "recht.aufgabenart", is_stated: |p| p.recht.as_ref().is_some_and(|r| r.aufgabenart.is_some()) },
+    Pflichtangabe { path: "recht.regelungsebene", is_stated: |p| p.recht.as_ref().is_some_and(|r| r.regelungsebene.is_some()) },
+    Pflichtangabe { path: "recht.grundlagen", is_stated: |p| p.recht.as_ref().is_some_and(|r| !r.grundlagen.is_empty()) },
+    Pflichtangabe { path: "antrag.antragsmanagement", is_stated: |p| p.antrag.as_ref().is_some_and(|a| a.antragsmanagement.is_some()) },
+    Pflichtangabe { path: "antrag.externe_dateneingabe", is_stated: |p| p.antrag.as_ref().is_some_and(|a| a.externe_dateneingabe.is_some()) },
+    Pflichtangabe { path: "antrag.unterschrift", is_stated: |p| p.antrag.as_ref().is_some_and(|a| a.unterschrift.is_some()) },
+    Pflichtangabe { path: "antrag.persoenliches_erscheinen", is_stated: |p| p.antrag.as_ref().is_some_and(|a| a.persoenliches_erscheinen.is_some()) },
+    Pflichtangabe { path: "kennzahlen.stand", is_stated: |p| p.kennzahlen.as_ref().is_some_and(|k| k.stand.is_some()) },
+    Pflichtangabe { path: "kennzahlen.datenlage", is_stated: |p| p.kennzahlen.as_ref().is_some_and(|k| k.datenlage.is_some()) },
+    Pflichtangabe { path: "kennzahlen.fallzahl", is_stated: |p| p.kennzahlen.as_ref().is_some_and(|k| k.fallzahl.is_some()) },
+    Pflichtangabe { path: "kennzahlen.beratungsaufwand", is_stated: |p| p.kennzahlen.as_ref().is_some_and(|k| k.beratungsaufwand.is_some()) },
+    Pflichtangabe { path: "kennzahlen.bearbeitungszeit_min", is_stated: |p| p.kennzahlen.as_ref().is_some_and(|k| k.bearbeitungszeit_min.is_some()) },
+    Pflichtangabe { path: "kennzahlen.durchlaufzeit_tage", is_stated: |p| p.kennzahlen.as_ref().is_some_and(|k| k.durchlaufzeit_tage.is_some()) },
+    Pflichtangabe { path: "ueberpruefung.zuletzt", is_stated: |p| p.ueberpruefung.as_ref().is_some_and(|u| u.zuletzt.is_some()) },
+];

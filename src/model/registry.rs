@@ -1,0 +1,216 @@
+//! The registry in memory: all entities by id, and the tree of organisational units.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
+
+use super::berufsgruppe::Berufsgruppe;
+use super::id::{
+    BerufsgruppeId, KomponenteId, OeId, ProgrammId, ProjektId, ProzessId, VorgabeId, ZielId,
+};
+use super::komponente::Komponente;
+use super::organisation::Organisationseinheit;
+use super::programm::Programm;
+use super::projekt::Projekt;
+use super::prozess::{Prozess, ProzessStatus};
+use super::record::vocabulary;
+use super::vorgabe::Vorgabe;
+use super::ziel::Ziel;
+use crate::source::SourceId;
+
+vocabulary! {
+    /// Art eines Eintrags: der Ordner unter dem Register.
+    pub enum Kind {
+        /// Organisationseinheiten.
+        Organisation = "organisation",
+        /// Digitalisierungskomponenten.
+        Komponenten = "komponenten",
+        /// Prozess-Steckbriefe.
+        Prozesse = "prozesse",
+        /// Projekte.
+        Projekte = "projekte",
+        /// Programme.
+        Programme = "programme",
+        /// Ziele.
+        Ziele = "ziele",
+        /// Vorgaben.
+        Vorgaben = "vorgaben",
+        /// Berufsgruppen.
+        Berufsgruppen = "berufsgruppen",
+    }
+}
+
+impl Kind {
+    /// One and many of the kind, for sentences.
+    pub fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Organisation => ("Organisationseinheit", "Organisationseinheiten"),
+            Self::Komponenten => ("Komponente", "Komponenten"),
+            Self::Prozesse => ("Prozess", "Prozesse"),
+            Self::Projekte => ("Projekt", "Projekte"),
+            Self::Programme => ("Programm", "Programme"),
+            Self::Ziele => ("Ziel", "Ziele"),
+            Self::Vorgaben => ("Vorgabe", "Vorgaben"),
+            Self::Berufsgruppen => ("Berufsgruppe", "Berufsgruppen"),
+        }
+    }
+
+    /// The name of its schema: `schemas/NAME.schema.json`.
+    pub fn schema_name(self) -> &'static str {
+        match self {
+            Self::Organisation => "organisation",
+            Self::Komponenten => "komponente",
+            Self::Prozesse => "prozess",
+            Self::Projekte => "projekt",
+            Self::Programme => "programm",
+            Self::Ziele => "ziel",
+            Self::Vorgaben => "vorgabe",
+            Self::Berufsgruppen => "berufsgruppe",
+        }
+    }
+}
+
+/// An entity with its id and file.
+#[derive(Debug, Clone)]
+pub struct Entity<I, T> {
+    /// Its id: the stem of the file.
+    pub id: I,
+    /// The file.
+    pub source: SourceId,
+    /// What the file says.
+    pub data: T,
+}
+
+impl<I, T> Deref for Entity<I, T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.data
+    }
+}
+
+/// All entities of one kind.
+#[derive(Debug)]
+pub struct Collection<I, T> {
+    entries: BTreeMap<I, Entity<I, T>>,
+    drafts: Vec<Entity<I, T>>,
+}
+
+impl<I, T> Default for Collection<I, T> {
+    fn default() -> Self {
+        Self {
+            entries: BTreeMap::new(),
+            drafts: Vec::new(),
+        }
+    }
+}
+
+impl<I: Ord + Clone, T> Collection<I, T> {
+    /// Adds an entity that was read without problems.
+    pub fn insert(&mut self, entity: Entity<I, T>) {
+        self.entries.insert(entity.id.clone(), entity);
+    }
+
+    /// Adds what could be understood of an unreadable file: rules look at it, figures never.
+    pub fn insert_draft(&mut self, entity: Entity<I, T>) {
+        self.drafts.push(entity);
+    }
+
+    /// The entity called `id`.
+    pub fn find(&self, id: &I) -> Option<&Entity<I, T>> {
+        self.entries.get(id)
+    }
+
+    /// Whether a file names `id`, readable or not: a reference to it is no dead reference.
+    pub fn is_known(&self, id: &I) -> bool {
+        self.entries.contains_key(id) || self.drafts.iter().any(|d| d.id == *id)
+    }
+
+    /// All readable entities, by id.
+    pub fn iter(&self) -> impl Iterator<Item = &Entity<I, T>> {
+        self.entries.values()
+    }
+
+    /// All entities and all drafts.
+    pub fn with_drafts(&self) -> impl Iterator<Item = &Entity<I, T>> {
+        self.entries.values().chain(&self.drafts)
+    }
+
+    /// Number of readable entities.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is no readable entity.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}
+
+/// All entities of a registry.
+#[derive(Debug, Default)]
+pub struct Registry {
+    /// Organisational units.
+    pub organisation: Collection<OeId, Organisationseinheit>,
+    /// Components.
+    pub komponenten: Collection<KomponenteId, Komponente>,
+    /// Processes.
+    pub prozesse: Collection<ProzessId, Prozess>,
+    /// Projects.
+    pub projekte: Collection<ProjektId, Projekt>,
+    /// Programmes.
+    pub programme: Collection<ProgrammId, Programm>,
+    /// Goals.
+    pub ziele: Collection<ZielId, Ziel>,
+    /// Obligations.
+    pub vorgaben: Collection<VorgabeId, Vorgabe>,
+    /// Staff groups.
+    pub berufsgruppen: Collection<BerufsgruppeId, Berufsgruppe>,
+}
+
+/// A process with its id and file.
+pub type ProzessEntity = Entity<ProzessId, Prozess>;
+/// A component with its id and file.
+pub type KomponenteEntity = Entity<KomponenteId, Komponente>;
+
+impl Registry {
+    /// The processes that figures are about: those with `status: aktiv`, by id.
+    pub fn active(&self) -> impl Iterator<Item = &ProzessEntity> {
+        self.prozesse
+            .iter()
+            .filter(|p| p.status == ProzessStatus::Aktiv)
+    }
+
+    /// `root` and all units below it; a cycle counts each once.
+    pub fn subtree(&self, root: &OeId) -> BTreeSet<OeId> {
+        let mut children: BTreeMap<&OeId, Vec<&OeId>> = BTreeMap::new();
+        for unit in self.organisation.iter() {
+            if let Some(parent) = &unit.teil_von {
+                children.entry(parent).or_default().push(&unit.id);
+            }
+        }
+        let mut found = BTreeSet::from([root.clone()]);
+        let mut open = vec![root];
+        while let Some(unit) = open.pop() {
+            for child in children.get(unit).into_iter().flatten() {
+                if found.insert((*child).clone()) {
+                    open.push(child);
+                }
+            }
+        }
+        found
+    }
+
+    /// Number of readable entities of `kind`.
+    pub fn count(&self, kind: Kind) -> usize {
+        match kind {
+            Kind::Organisation => self.organisation.len(),
+            Kind::Komponenten => self.komponenten.len(),
+            Kind::Prozesse => self.prozesse.len(),
+            Kind::Projekte => self.projekte.len(),
+            Kind::Programme => self.programme.len(),
+            Kind::Ziele => self.ziele.len(),
+            Kind::Vorgaben => self.vorgaben.len(),
+            Kind::Berufsgruppen => self.berufsgruppen.len(),
+        }
+    }
+}

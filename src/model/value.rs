@@ -1,0 +1,565 @@
+//! Values that stand alone: days, counts, amounts, shares, marks, years, money. Each checks itself when read.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::fmt;
+
+use jiff::civil::Date;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Serialize, Serializer};
+
+use crate::source::decode::{Decode, DecodeKey, Decoder, Expected, NumberFault, ProblemKind};
+use crate::source::number::{looks_like_number, parse_decimal, parse_integer};
+use crate::source::{Node, Span};
+
+/// Reads one word of a closed vocabulary.
+pub(crate) fn decode_word<'n, T>(
+    node: &'n Node<'n>,
+    decoder: &mut Decoder<'n>,
+    known: &'static [&'static str],
+    find: impl Fn(&str) -> Option<T>,
+    fallback: T,
+) -> T {
+    let Some((text, plain)) = decoder.scalar(node, Expected::Word) else {
+        return fallback;
+    };
+    if plain && looks_like_number(text) && known.contains(&text) {
+        let text = text.to_owned();
+        decoder.report(node.span, ProblemKind::UnquotedText { text });
+        return fallback;
+    }
+    find(text).unwrap_or_else(|| {
+        let text = text.to_owned();
+        decoder.report(node.span, ProblemKind::UnknownValue { text, known });
+        fallback
+    })
+}
+
+/// Text as it is. A number without quotes is refused: YAML readers would drop its zeros.
+impl Decode for String {
+    fn decode<'n>(node: &'n Node<'n>, decoder: &mut Decoder<'n>) -> Self {
+        let Some((text, plain)) = decoder.scalar(node, Expected::Text) else {
+            return Self::fallback();
+        };
+        if plain && looks_like_number(text) {
+            let text = text.to_owned();
+            decoder.report(node.span, ProblemKind::UnquotedText { text });
+            return Self::fallback();
+        }
+        text.to_owned()
+    }
+
+    fn fallback() -> Self {
+        Self::new()
+    }
+}
+
+impl DecodeKey for String {
+    fn decode_key(key: &str, _: Span, _: &mut Decoder<'_>) -> Option<Self> {
+        Some(key.to_owned())
+    }
+}
+
+/// A count: a whole number from 0.
+impl Decode for u64 {
+    fn decode<'n>(node: &'n Node<'n>, decoder: &mut Decoder<'n>) -> Self {
+        let Some((text, number)) = integer(node, decoder) else {
+            return 0;
+        };
+        Self::try_from(number).unwrap_or_else(|_| {
+            out_of_range(node, decoder, text, "mindestens 0");
+            0
+        })
+    }
+
+    fn fallback() -> Self {
+        0
+    }
+}
+
+fn integer<'n>(node: &'n Node<'n>, decoder: &mut Decoder<'n>) -> Option<(&'n str, i64)> {
+    let (text, plain) = decoder.scalar(node, Expected::Integer)?;
+    match (plain, parse_integer(text)) {
+        (true, Ok(number)) => Some((text, number)),
+        (plain, result) => {
+            bad_number(node, decoder, text, plain, true, result.err());
+            None
+        }
+    }
+}
+
+fn decimal<'n>(node: &'n Node<'n>, decoder: &mut Decoder<'n>) -> Option<(&'n str, f64)> {
+    let (text, plain) = decoder.scalar(node, Expected::Number)?;
+    match (plain, parse_decimal(text)) {
+        (true, Ok(number)) => Some((text, number)),
+        (plain, result) => {
+            bad_number(node, decoder, text, plain, false, result.err());
+            None
+        }
+    }
+}
+
+fn bad_number(
+    node: &Node<'_>,
+    decoder: &mut Decoder<'_>,
+    text: &str,
+    plain: bool,
+    whole: bool,
+    fault: Option<NumberFault>,
+) {
+    let reason = match fault {
+        None => NumberFault::Quoted,
+        Some(NumberFault::Other) if !plain && looks_like_number(text) => NumberFault::Quoted,
+        Some(fault) => fault,
+    };
+    let text = text.to_owned();
+    let kind = ProblemKind::BadNumber {
+        text,
+        whole,
+        reason,
+    };
+    decoder.report(node.span, kind);
+}
+
+fn out_of_range(node: &Node<'_>, decoder: &mut Decoder<'_>, text: &str, range: &'static str) {
+    let text = text.to_owned();
+    decoder.report(node.span, ProblemKind::OutOfRange { text, range });
+}
+
+/// A day of the Gregorian calendar, written `2026-03-31`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Datum(Date);
+
+impl Datum {
+    /// A day of the calendar as a `Datum`.
+    pub fn new(date: Date) -> Self {
+        Self(date)
+    }
+
+    /// Reads exactly `YYYY-MM-DD`; `None` if it is no day of the calendar.
+    pub fn parse(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let shape = bytes.len() == 10
+            && bytes.iter().enumerate().all(|(i, b)| match i {
+                4 | 7 => *b == b'-',
+                _ => b.is_ascii_digit(),
+            });
+        if !shape {
+            return None;
+        }
+        let year = text[..4].parse().ok()?;
+        let month = text[5..7].parse().ok()?;
+        let day = text[8..].parse().ok()?;
+        Date::new(year, month, day).ok().map(Self)
+    }
+
+    /// The year.
+    pub fn year(self) -> Jahr {
+        Jahr(self.0.year())
+    }
+
+    /// The day `months` months later; the last of the month where the day does not exist.
+    pub fn plus_months(self, months: u64) -> Self {
+        let months = i32::try_from(months).unwrap_or(i32::MAX).min(240_000);
+        let span = jiff::Span::new().months(months);
+        Self(self.0.saturating_add(span))
+    }
+
+    /// The day in German order: `31.03.2026`.
+    pub fn german(self) -> String {
+        let date = self.0;
+        format!("{:02}.{:02}.{:04}", date.day(), date.month(), date.year())
+    }
+}
+
+impl fmt::Display for Datum {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{:04}-{:02}-{:02}",
+            self.0.year(),
+            self.0.month(),
+            self.0.day()
+        )
+    }
+}
+
+impl Serialize for Datum {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl JsonSchema for Datum {
+    fn schema_name() -> Cow<'static, str> {
+        "Datum".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "title": "Datum",
+            "description": "Tag in der Form JJJJ-MM-TT, zum Beispiel 2026-03-31.",
+            "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+            "examples": ["2026-03-31"],
+        })
+    }
+}
+
+impl Decode for Datum {
+    fn decode<'n>(node: &'n Node<'n>, decoder: &mut Decoder<'n>) -> Self {
+        let Some((text, _)) = decoder.scalar(node, Expected::Date) else {
+            return Self::fallback();
+        };
+        Self::parse(text).unwrap_or_else(|| {
+            let text = text.to_owned();
+            decoder.report(node.span, ProblemKind::BadDate { text });
+            Self::fallback()
+        })
+    }
+
+    fn fallback() -> Self {
+        Self(Date::constant(1, 1, 1))
+    }
+}
+
+/// A calendar year, 1000 to 9999.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Jahr(pub i16);
+
+const YEAR_RANGE: &str = "1000 bis 9999";
+
+impl Jahr {
+    fn from_number(number: i64) -> Option<Self> {
+        i16::try_from(number)
+            .ok()
+            .filter(|y| (1000..=9999).contains(y))
+            .map(Self)
+    }
+}
+
+impl fmt::Display for Jahr {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Decode for Jahr {
+    fn decode<'n>(node: &'n Node<'n>, decoder: &mut Decoder<'n>) -> Self {
+        let Some((text, number)) = integer(node, decoder) else {
+            return Self::fallback();
+        };
+        Self::from_number(number).unwrap_or_else(|| {
+            out_of_range(node, decoder, text, YEAR_RANGE);
+            Self::fallback()
+        })
+    }
+
+    fn fallback() -> Self {
+        Self(1000)
+    }
+}
+
+impl DecodeKey for Jahr {
+    fn decode_key(key: &str, span: Span, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let year = parse_integer(key).ok().and_then(Self::from_number);
+        if year.is_none() {
+            let text = key.to_owned();
+            let range = "ein Jahr, 1000 bis 9999";
+            decoder.report(span, ProblemKind::OutOfRange { text, range });
+        }
+        year
+    }
+}
+
+impl JsonSchema for Jahr {
+    fn schema_name() -> Cow<'static, str> {
+        "Jahr".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "integer", "title": "Jahr", "minimum": 1000, "maximum": 9999})
+    }
+}
+
+/// Declares a number with a range: never NaN or infinite, ordered, checked when read.
+macro_rules! number {
+    ($(#[$meta:meta])* $name:ident, $schema_name:literal, $range:literal, $ok:expr, $schema:tt) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+        pub struct $name(f64);
+
+        impl $name {
+            /// The number, if it lies in the range.
+            pub fn new(number: f64) -> Option<Self> {
+                let ok: fn(f64) -> bool = $ok;
+                (number.is_finite() && ok(number)).then_some(Self(number))
+            }
+
+            /// The plain number.
+            pub fn get(self) -> f64 {
+                self.0
+            }
+        }
+
+        impl Eq for $name {}
+
+        impl PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+
+        impl Ord for $name {
+            fn cmp(&self, other: &Self) -> Ordering {
+                self.0.total_cmp(&other.0)
+            }
+        }
+
+        impl Decode for $name {
+            fn decode<'n>(node: &'n Node<'n>, decoder: &mut Decoder<'n>) -> Self {
+                let Some((text, number)) = decimal(node, decoder) else {
+                    return Self::fallback();
+                };
+                Self::new(number).unwrap_or_else(|| {
+                    out_of_range(node, decoder, text, $range);
+                    Self::fallback()
+                })
+            }
+
+            fn fallback() -> Self {
+                Self(1.0)
+            }
+        }
+
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                $schema_name.into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!($schema)
+            }
+        }
+    };
+}
+
+number!(
+    /// An amount: minutes, days, full-time equivalents; from 0.
+    Menge, "Menge", "mindestens 0", |n| n >= 0.0, {"type": "number", "minimum": 0}
+);
+number!(
+    /// A number of any sign, such as an effect on a figure.
+    Zahl, "Zahl", "eine Zahl", |_| true, {"type": "number"}
+);
+number!(
+    /// A share, 0 to 1.
+    Anteil, "Anteil", "0 bis 1", |n| (0.0..=1.0).contains(&n), {"type": "number", "minimum": 0, "maximum": 1}
+);
+number!(
+    /// A number above 0.
+    Positiv, "Positiv", "größer als 0", |n| n > 0.0, {"type": "number", "exclusiveMinimum": 0}
+);
+number!(
+    /// A growth in percent per year, above -100.
+    ProzentProJahr, "ProzentProJahr", "größer als -100", |n| n > -100.0,
+    {"type": "number", "exclusiveMinimum": -100}
+);
+
+/// Declares a small whole number with a range.
+macro_rules! mark {
+    ($(#[$meta:meta])* $name:ident, $schema_name:literal, $range:literal, $min:literal, $max:literal) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+        pub struct $name(pub u8);
+
+        impl Decode for $name {
+            fn decode<'n>(node: &'n Node<'n>, decoder: &mut Decoder<'n>) -> Self {
+                let Some((text, number)) = integer(node, decoder) else {
+                    return Self::fallback();
+                };
+                match u8::try_from(number) {
+                    Ok(number) if ($min..=$max).contains(&number) => Self(number),
+                    _ => {
+                        out_of_range(node, decoder, text, $range);
+                        Self::fallback()
+                    }
+                }
+            }
+
+            fn fallback() -> Self {
+                Self($min)
+            }
+        }
+
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                $schema_name.into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({"type": "integer", "minimum": $min, "maximum": $max})
+            }
+        }
+    };
+}
+
+mark!(
+    /// A mark from 0 to 3; 3 is best (L 5.2.1).
+    Note, "Note", "0 bis 3, nur ganze Zahlen", 0, 3
+);
+mark!(
+    /// A risk class from 1 to 3; 3 is worst.
+    Risikostufe, "Risikostufe", "1 bis 3, nur ganze Zahlen", 1, 3
+);
+mark!(
+    /// An OZG maturity level; its upper end depends on the model.
+    OzgStufe, "OzgStufe", "0 bis 7, nur ganze Zahlen", 0, 7
+);
+
+/// Money in cents, so that sums are right to the cent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Euro {
+    cents: i64,
+}
+
+impl Euro {
+    /// Euros from cents.
+    pub fn from_cents(cents: i64) -> Self {
+        Self { cents }
+    }
+
+    /// The amount in cents.
+    pub fn cents(self) -> i64 {
+        self.cents
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let (sign, body) = match text.strip_prefix('-') {
+            Some(body) => (-1, body),
+            None => (1, text),
+        };
+        let (whole, part) = body.split_once('.').unwrap_or((body, ""));
+        let part = match part.len() {
+            0..=2 => format!("{part:0<2}"),
+            _ => return None,
+        };
+        let cents: i64 = part.parse().ok()?;
+        let whole: i64 = whole.parse().ok()?;
+        let cents = whole.checked_mul(100)?.checked_add(cents)?;
+        Some(Self {
+            cents: sign * cents,
+        })
+    }
+}
+
+impl Serialize for Euro {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.cents % 100 == 0 {
+            serializer.serialize_i64(self.cents / 100)
+        } else {
+            serializer.serialize_f64(self.cents as f64 / 100.0)
+        }
+    }
+}
+
+impl Decode for Euro {
+    fn decode<'n>(node: &'n Node<'n>, decoder: &mut Decoder<'n>) -> Self {
+        let Some((text, _)) = decimal(node, decoder) else {
+            return Self::fallback();
+        };
+        Self::parse(text).unwrap_or_else(|| {
+            out_of_range(node, decoder, text, "Euro mit höchstens zwei Nachkommastellen");
+            Self::fallback()
+        })
+    }
+
+    fn fallback() -> Self {
+        Self { cents: 0 }
+    }
+}
+
+impl JsonSchema for Euro {
+    fn schema_name() -> Cow<'static, str> {
+        "Euro".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "number",
+            "title": "Euro",
+            "description": "Betrag in Euro, höchstens zwei Nachkommastellen, Punkt als Dezimalzeichen, keine Tausendertrennung.",
+            "examples": [300_000],
+        })
+    }
+}
+
+/// A list that must be written and must not be empty.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Liste<T>(pub Vec<T>);
+
+impl<T: Decode> Decode for Liste<T> {
+    fn decode<'n>(node: &'n Node<'n>, decoder: &mut Decoder<'n>) -> Self {
+        Self(decoder.items(node))
+    }
+
+    fn fallback() -> Self {
+        Self(Vec::new())
+    }
+
+    fn fields(path: &str, out: &mut Vec<crate::source::decode::Field>) {
+        Vec::<T>::fields(path, out);
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Liste<T> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("Liste_{}", T::schema_name()).into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let items = generator.subschema_for::<T>();
+        json_schema!({"type": "array", "minItems": 1, "items": items})
+    }
+}
+
+impl<T> std::ops::Deref for Liste<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_days_of_the_calendar_are_dates() {
+        assert_eq!(
+            Datum::parse("2024-02-29").map(|d| d.to_string()),
+            Some("2024-02-29".to_owned())
+        );
+        for wrong in ["2024-02-30", "2023-02-29", "24-1-1", "2024-1-01", "2024-01-01 ", "01.02.2024"] {
+            assert_eq!(Datum::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_month_after_the_31st_of_january_is_the_last_of_february() {
+        let day = Datum::parse("2026-01-31").expect("a day");
+        assert_eq!(day.plus_months(1).to_string(), "2026-02-28");
+    }
+
+    #[test]
+    fn euros_are_exact_to_the_cent() {
+        assert_eq!(Euro::parse("0.1").map(Euro::cents), Some(10));
+        assert_eq!(Euro::parse("-1234.56").map(Euro::cents), Some(-123_456));
+        assert_eq!(Euro::parse("1.234"), None);
+    }
+}

@@ -1,0 +1,496 @@
+//! From spanned tree to typed value: total, and with every problem of a file at once.
+//!
+//! serde stops at its first error, so a Lotse would mend a file one push at a time. [`Decode`] always gives a
+//! value; what could not be read is reported and replaced by a [`Decode::fallback`]. A value with problems is a
+//! draft: good for finding further problems in the file, never for figures.
+
+use std::collections::BTreeMap;
+
+use super::node::{Node, Value};
+use super::path::{Step, YamlPath};
+use super::span::Span;
+
+/// Something wrong with the form of a file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Problem {
+    /// The bytes to point at.
+    pub span: Span,
+    /// The place inside the tree; the root where there is no better one.
+    pub path: YamlPath,
+    /// What is wrong.
+    pub kind: ProblemKind,
+}
+
+/// What can be wrong with the form of a file.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ProblemKind {
+    /// Not YAML.
+    Syntax(Syntax),
+    /// Not TOML; `detail` is the parser's own (English) wording.
+    TomlSyntax {
+        /// The parser's words.
+        detail: String,
+    },
+    /// The file has no content, or is no map.
+    NotAMap {
+        /// What stands there instead.
+        found: Found,
+    },
+    /// A key stands twice in one map.
+    DuplicateKey {
+        /// The key.
+        key: String,
+    },
+    /// A key that this map does not have.
+    UnknownKey {
+        /// The key.
+        key: String,
+        /// The keys that the map has.
+        known: &'static [&'static str],
+    },
+    /// A required key is absent or without a value.
+    MissingKey {
+        /// The key.
+        key: &'static str,
+        /// Written, but without a value.
+        is_empty: bool,
+    },
+    /// A list item without a value.
+    EmptyItem,
+    /// A value of another type.
+    WrongType {
+        /// What the key takes.
+        expected: Expected,
+        /// What stands there.
+        found: Found,
+    },
+    /// A number without quotes where text belongs.
+    UnquotedText {
+        /// As written.
+        text: String,
+    },
+    /// Not a number as registers write it.
+    BadNumber {
+        /// As written.
+        text: String,
+        /// A whole number is wanted.
+        whole: bool,
+        /// Why not.
+        reason: NumberFault,
+    },
+    /// A number outside its range.
+    OutOfRange {
+        /// As written.
+        text: String,
+        /// The range in words: `mindestens 0`, `0 bis 3`.
+        range: &'static str,
+    },
+    /// Not a day of the calendar in the form `YYYY-MM-DD`.
+    BadDate {
+        /// As written.
+        text: String,
+    },
+    /// A word outside a closed vocabulary.
+    UnknownValue {
+        /// As written.
+        text: String,
+        /// The words that are allowed.
+        known: &'static [&'static str],
+    },
+    /// A key that only goes with another `status` or `art` of the same entry.
+    KeyOfOther {
+        /// The key.
+        key: &'static str,
+        /// What tells the entries apart: `status` or `art`.
+        by: &'static str,
+        /// Its value in this entry.
+        value: &'static str,
+        /// The values that the key goes with.
+        only: &'static [&'static str],
+    },
+    /// A number that contradicts its neighbour: the same model has another range, a table sums to zero.
+    Inconsistent {
+        /// What is wrong, a German sentence.
+        message: String,
+        /// What to do, a German sentence.
+        help: String,
+    },
+    /// A YAML tag such as `!!python/object`.
+    Tag {
+        /// The tag as written.
+        tag: String,
+    },
+}
+
+/// The kinds of YAML syntax errors that get words of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Syntax {
+    /// A tab where blanks belong.
+    Tab,
+    /// A quote that is not closed.
+    UnclosedQuote,
+    /// Text behind a closing quote.
+    TextAfterQuote,
+    /// `[` or `{` without its partner, or a missing comma.
+    UnclosedBracket,
+    /// `: ` inside a text without quotes.
+    ColonInText,
+    /// `key:value` without the blank.
+    MissingSpace,
+    /// A line that is no `key: value`.
+    ExpectedKey,
+    /// A line that is indented too far or too little.
+    Indentation,
+    /// A second document in one file.
+    SecondDocument,
+    /// `*name` without a `&name` before.
+    UnknownAlias,
+    /// Aliases that blow the file up.
+    AliasBomb,
+    /// Nested too deep.
+    TooDeep,
+    /// A list or map as key.
+    ComplexKey,
+    /// An unknown `\x` escape in a text in double quotes.
+    Escape,
+    /// A character that cannot stand there.
+    Character(char),
+    /// Anything else.
+    Other,
+}
+
+/// What a value should be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expected {
+    /// A text.
+    Text,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Number,
+    /// A day.
+    Date,
+    /// One word of a vocabulary.
+    Word,
+    /// A list.
+    List,
+    /// A map.
+    Map,
+}
+
+/// What a value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    /// Nothing.
+    Nothing,
+    /// A single value.
+    Scalar,
+    /// A list.
+    List,
+    /// A map.
+    Map,
+}
+
+/// Why a text is no number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NumberFault {
+    /// It stands in quotes.
+    Quoted,
+    /// `1.000`, `1_000`, `1 000`: grouped digits.
+    Grouped,
+    /// `1,5`: a decimal comma.
+    Comma,
+    /// `3.0` where only whole numbers go.
+    Fraction,
+    /// `.nan`, `.inf`, or too large.
+    NotFinite,
+    /// Something else.
+    Other,
+}
+
+/// Collects the problems of one file while it is decoded.
+#[derive(Debug, Default)]
+pub struct Decoder<'n> {
+    path: Vec<Segment<'n>>,
+    problems: Vec<Problem>,
+    empty: Vec<(Span, YamlPath)>,
+}
+
+#[derive(Debug)]
+enum Segment<'n> {
+    Key(&'n str),
+    Index(usize),
+}
+
+impl<'n> Decoder<'n> {
+    /// Decodes `root` as a `T`, and gives the problems and the optional keys without a value.
+    pub fn run<T: Decode>(root: &'n Node<'n>) -> Decoded<T> {
+        let mut decoder = Self::default();
+        let value = T::decode(root, &mut decoder);
+        Decoded {
+            value,
+            problems: decoder.problems,
+            empty: decoder.empty,
+        }
+    }
+
+    /// Reports `kind` at `span`, under the path of the value being decoded.
+    pub fn report(&mut self, span: Span, kind: ProblemKind) {
+        let path = self.here();
+        self.problems.push(Problem { span, path, kind });
+    }
+
+    /// Reports `kind` for the entry `key` of the map `node`, at the key.
+    pub fn report_key(&mut self, node: &Node<'_>, key: &str, kind: ProblemKind) {
+        let span = node.entry(key).map_or(node.start(), |e| e.key_span);
+        let path = self.here().key(key);
+        self.problems.push(Problem { span, path, kind });
+    }
+
+    fn here(&self) -> YamlPath {
+        let step = |segment: &Segment<'n>| match segment {
+            Segment::Key(key) => Step::Key((*key).to_owned()),
+            Segment::Index(index) => Step::Index(*index),
+        };
+        self.path.iter().map(step).collect::<Vec<_>>().into()
+    }
+
+    /// Number of problems so far, to see whether a value below was sound.
+    pub fn problem_count(&self) -> usize {
+        self.problems.len()
+    }
+
+    /// Checks that `node` is a map with no keys but `known`; keys without a value are noted.
+    pub fn record(&mut self, node: &'n Node<'n>, known: &'static [&'static str]) -> Record<'n> {
+        let Value::Map(entries) = &node.value else {
+            self.wrong_type(node, Expected::Map);
+            return Record { node, is_map: false };
+        };
+        for entry in entries {
+            if !known.contains(&&*entry.key) {
+                let key = entry.key.to_string();
+                let path = self.here().key(key.as_str());
+                self.problems.push(Problem {
+                    span: entry.key_span,
+                    path,
+                    kind: ProblemKind::UnknownKey { key, known },
+                });
+            }
+        }
+        Record { node, is_map: true }
+    }
+
+    /// Decodes the value of `key`; absent and empty ones are reported where the type is required.
+    pub fn field<T: Decode>(&mut self, record: Record<'n>, key: &'static str) -> T {
+        if !record.is_map {
+            return T::fallback();
+        }
+        match record.node.entry(key) {
+            Some(entry) if !entry.value.is_empty() => {
+                self.path.push(Segment::Key(key));
+                let value = T::decode(&entry.value, self);
+                self.path.pop();
+                value
+            }
+            entry => {
+                let is_empty = entry.is_some();
+                let path = self.here().key(key);
+                let span = entry.map_or(record.node.start(), |e| e.key_span);
+                if T::REQUIRED {
+                    let kind = ProblemKind::MissingKey { key, is_empty };
+                    self.problems.push(Problem { span, path, kind });
+                } else if is_empty {
+                    self.empty.push((span, path));
+                }
+                T::fallback()
+            }
+        }
+    }
+
+    /// Decodes each entry of a map with free keys. Entries without a value are noted and left out.
+    pub fn entries<K, V: Decode>(
+        &mut self,
+        node: &'n Node<'n>,
+        mut key: impl FnMut(&'n str, Span, &mut Self) -> Option<K>,
+        mut put: impl FnMut(K, V),
+    ) {
+        let Value::Map(entries) = &node.value else {
+            self.wrong_type(node, Expected::Map);
+            return;
+        };
+        for entry in entries {
+            self.path.push(Segment::Key(&entry.key));
+            if entry.value.is_empty() {
+                let path = self.here();
+                self.empty.push((entry.key_span, path));
+            } else if let Some(k) = key(&entry.key, entry.key_span, self) {
+                let value = V::decode(&entry.value, self);
+                put(k, value);
+            }
+            self.path.pop();
+        }
+    }
+
+    /// Decodes each item of a list.
+    pub fn items<T: Decode>(&mut self, node: &'n Node<'n>) -> Vec<T> {
+        let Value::List(items) = &node.value else {
+            self.wrong_type(node, Expected::List);
+            return Vec::new();
+        };
+        let mut values = Vec::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            self.path.push(Segment::Index(index));
+            if item.is_empty() {
+                self.report(item.start(), ProblemKind::EmptyItem);
+            } else {
+                values.push(T::decode(item, self));
+            }
+            self.path.pop();
+        }
+        values
+    }
+
+    /// The text of a scalar and whether it is plain; reports anything else.
+    pub fn scalar(&mut self, node: &'n Node<'n>, expected: Expected) -> Option<(&'n str, bool)> {
+        if let Value::Scalar { text, plain } = &node.value {
+            return Some((text, *plain));
+        }
+        self.wrong_type(node, expected);
+        None
+    }
+
+    /// Reports that `node` is not what was `expected`.
+    pub fn wrong_type(&mut self, node: &Node<'_>, expected: Expected) {
+        let found = node.found();
+        self.report(node.start(), ProblemKind::WrongType { expected, found });
+    }
+}
+
+impl Node<'_> {
+    /// The kind of value, in words for messages.
+    pub fn found(&self) -> Found {
+        match &self.value {
+            _ if self.is_empty() => Found::Nothing,
+            Value::Scalar { .. } => Found::Scalar,
+            Value::List(_) => Found::List,
+            Value::Map(_) => Found::Map,
+        }
+    }
+}
+
+/// A node whose keys were checked.
+#[derive(Debug, Clone, Copy)]
+pub struct Record<'n> {
+    /// The map.
+    pub node: &'n Node<'n>,
+    is_map: bool,
+}
+
+/// The result of decoding one file.
+#[derive(Debug)]
+pub struct Decoded<T> {
+    /// The value; a draft if there are problems.
+    pub value: T,
+    /// Everything wrong with it.
+    pub problems: Vec<Problem>,
+    /// Optional keys that are written without a value, which counts as not written.
+    pub empty: Vec<(Span, YamlPath)>,
+}
+
+/// A type that can be read from a spanned tree.
+pub trait Decode: Sized {
+    /// Whether a key of this type must be written.
+    const REQUIRED: bool = true;
+
+    /// Reads the value of `node`, which is not empty. Reports what is wrong and gives a value all the same.
+    fn decode<'n>(node: &'n Node<'n>, decoder: &mut Decoder<'n>) -> Self;
+
+    /// Stands in where nothing could be read. For optional types: absent.
+    fn fallback() -> Self;
+
+    /// Adds the fields below `path`, for lists and filters. A single value is one field.
+    fn fields(path: &str, out: &mut Vec<Field>) {
+        out.push(Field {
+            path: path.to_owned(),
+            words: &[],
+        });
+    }
+}
+
+/// A field of an entity, as lists and filters name it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// Dotted path: `kennzahlen.fallzahl`.
+    pub path: String,
+    /// The closed vocabulary of its values; empty if open.
+    pub words: &'static [&'static str],
+}
+
+impl<T: Decode> Decode for Option<T> {
+    const REQUIRED: bool = false;
+
+    fn decode<'n>(node: &'n Node<'n>, decoder: &mut Decoder<'n>) -> Self {
+        let before = decoder.problem_count();
+        let value = T::decode(node, decoder);
+        (decoder.problem_count() == before).then_some(value)
+    }
+
+    fn fallback() -> Self {
+        None
+    }
+
+    fn fields(path: &str, out: &mut Vec<Field>) {
+        T::fields(path, out);
+    }
+}
+
+impl<T: Decode> Decode for Vec<T> {
+    const REQUIRED: bool = false;
+
+    fn decode<'n>(node: &'n Node<'n>, decoder: &mut Decoder<'n>) -> Self {
+        decoder.items(node)
+    }
+
+    fn fallback() -> Self {
+        Self::new()
+    }
+
+    fn fields(path: &str, out: &mut Vec<Field>) {
+        let mut item = Vec::new();
+        T::fields(path, &mut item);
+        let words = match &item[..] {
+            [only] => only.words,
+            _ => &[],
+        };
+        out.push(Field {
+            path: path.to_owned(),
+            words,
+        });
+    }
+}
+
+/// A type that can be read from the key of a map.
+pub trait DecodeKey: Sized + Ord {
+    /// Reads `key`; reports and gives `None` if it is none.
+    fn decode_key(key: &str, span: Span, decoder: &mut Decoder<'_>) -> Option<Self>;
+}
+
+impl<K: DecodeKey, V: Decode> Decode for BTreeMap<K, V> {
+    const REQUIRED: bool = false;
+
+    fn decode<'n>(node: &'n Node<'n>, decoder: &mut Decoder<'n>) -> Self {
+        let mut map = Self::new();
+        decoder.entries(
+            node,
+            |key, span, decoder| K::decode_key(key, span, decoder),
+            |key, value| {
+                map.insert(key, value);
+            },
+        );
+        map
+    }
+
+    fn fallback() -> Self {
+        Self::new()
+    }
+}
