@@ -123,16 +123,36 @@ impl Config {
             einwohner: raw.einwohner.into_iter().map(|(y, n)| (y, n.get())).collect(),
             turnus_monate: month(|s| s.turnus_monate, 12),
             kennzahlen_veraltet_monate: month(|s| s.kennzahlen_veraltet_monate, 24),
-            datei_bytes: raw.grenzen.and_then(|g| g.datei_kib).unwrap_or(1024).saturating_mul(1024),
-            regeln: raw.regeln.into_iter().map(|(rule, level)| (rule, severity(level))).collect(),
+            datei_bytes: raw
+                .grenzen
+                .and_then(|g| g.datei_kib)
+                .unwrap_or(1024)
+                .saturating_mul(1024),
+            regeln: raw
+                .regeln
+                .into_iter()
+                .map(|(rule, level)| (rule, severity(level)))
+                .collect(),
             modernisierung: Modernisierung {
-                gewicht_recht: modern.as_ref().and_then(|m| m.gewicht_recht).map_or(25.0, Menge::get),
-                gewicht_antrag: modern.as_ref().and_then(|m| m.gewicht_antrag).map_or(75.0, Menge::get),
+                gewicht_recht: modern
+                    .as_ref()
+                    .and_then(|m| m.gewicht_recht)
+                    .map_or(25.0, Menge::get),
+                gewicht_antrag: modern
+                    .as_ref()
+                    .and_then(|m| m.gewicht_antrag)
+                    .map_or(75.0, Menge::get),
                 massenverfahren_ab: modern.as_ref().and_then(|m| m.massenverfahren_ab).unwrap_or(1000),
                 punkte: Punkte::from_raw(modern.and_then(|m| m.punkte)),
             },
-            teilweise: digital.as_ref().and_then(|d| d.teilweise).map_or(0.5, Anteil::get),
-            digitalisiert_ab: digital.as_ref().and_then(|d| d.digitalisiert_ab).map_or(0.8, Anteil::get),
+            teilweise: digital
+                .as_ref()
+                .and_then(|d| d.teilweise)
+                .map_or(0.5, Anteil::get),
+            digitalisiert_ab: digital
+                .as_ref()
+                .and_then(|d| d.digitalisiert_ab)
+                .map_or(0.8, Anteil::get),
             prognose: Prognose::from_raw(prognose.as_ref()),
             projektgewichte: [
                 gewicht(|g| g.rechtliche_vorgaben),
@@ -160,9 +180,17 @@ impl Config {
         };
         let m = &self.modernisierung;
         let weights = "Die Gewichte `gewicht_recht` und `gewicht_antrag` sind zusammen 0.";
-        zero(m.gewicht_recht + m.gewicht_antrag <= 0.0, "modernisierung.gewicht_recht", weights);
+        zero(
+            m.gewicht_recht + m.gewicht_antrag <= 0.0,
+            "modernisierung.gewicht_recht",
+            weights,
+        );
         let projekte = "Die Gewichte unter `projekte.gewichte` sind zusammen 0.";
-        zero(self.projektgewichte.iter().sum::<f64>() <= 0.0, "projekte.gewichte", projekte);
+        zero(
+            self.projektgewichte.iter().sum::<f64>() <= 0.0,
+            "projekte.gewichte",
+            projekte,
+        );
         let p = &m.punkte;
         let tables = [
             ("aufgabenart", max(&p.aufgabenart)),
@@ -209,23 +237,40 @@ pub fn max<K>(table: &BTreeMap<K, f64>) -> f64 {
 
 impl Punkte {
     fn from_raw(raw: Option<RawPunkte>) -> Self {
-        use {Aufgabenart as A, Erscheinen as E, JaTeilweiseNein as J, Regelungsebene as R, Unterschrift as U};
+        use {
+            Aufgabenart as A, Erscheinen as E, JaTeilweiseNein as J, Regelungsebene as R, Unterschrift as U,
+        };
         let raw = raw.unwrap_or_else(RawPunkte::fallback);
         let antwort = [(J::Ja, 2.0), (J::Teilweise, 1.0), (J::Nein, 0.0)];
         Self {
             aufgabenart: table(
-                [(A::Freiwillig, 2.0), (A::PflichtWeisungsfrei, 1.0), (A::PflichtWeisungsgebunden, 0.0)],
+                [
+                    (A::Freiwillig, 2.0),
+                    (A::PflichtWeisungsfrei, 1.0),
+                    (A::PflichtWeisungsgebunden, 0.0),
+                ],
                 raw.aufgabenart,
             ),
-            regelungsebene: table([(R::Stadt, 2.0), (R::Land, 1.0), (R::Bund, 0.0)], raw.regelungsebene),
+            regelungsebene: table(
+                [(R::Stadt, 2.0), (R::Land, 1.0), (R::Bund, 0.0)],
+                raw.regelungsebene,
+            ),
             antragsmanagement: table(antwort, raw.antragsmanagement),
             externe_dateneingabe: table(antwort, raw.externe_dateneingabe),
             unterschrift: table(
-                [(U::NichtErforderlich, 2.0), (U::Ersetzbar, 1.0), (U::Schriftform, 0.0)],
+                [
+                    (U::NichtErforderlich, 2.0),
+                    (U::Ersetzbar, 1.0),
+                    (U::Schriftform, 0.0),
+                ],
                 raw.unterschrift,
             ),
             persoenliches_erscheinen: table(
-                [(E::NichtErforderlich, 2.0), (E::Ersetzbar, 1.0), (E::Vorgeschrieben, 0.0)],
+                [
+                    (E::NichtErforderlich, 2.0),
+                    (E::Ersetzbar, 1.0),
+                    (E::Vorgeschrieben, 0.0),
+                ],
                 raw.persoenliches_erscheinen,
             ),
         }
@@ -242,7 +287,9 @@ impl Prognose {
     fn from_raw(raw: Option<&super::raw::RawPrognose>) -> Self {
         Self {
             horizont: raw.and_then(|p| p.horizont).unwrap_or(Jahr(2030)),
-            arbeitsminuten_je_vza: raw.and_then(|p| p.arbeitsminuten_je_vza).map_or(96_000.0, Positiv::get),
+            arbeitsminuten_je_vza: raw
+                .and_then(|p| p.arbeitsminuten_je_vza)
+                .map_or(96_000.0, Positiv::get),
             kosten_je_vza: raw.and_then(|p| p.kosten_je_vza).map_or(60_000.0, Menge::get),
             kosten_basisjahr: raw.and_then(|p| p.kosten_basisjahr).unwrap_or(Jahr(2016)),
             tarifsteigerung: raw.and_then(|p| p.tarifsteigerung).map_or(0.025, Anteil::get),
@@ -270,9 +317,8 @@ mod tests {
 
     #[test]
     fn one_changed_answer_keeps_the_other_points() {
-        let (config, problems) = read(
-            "[verwaltung]\nname = 'X'\n[modernisierung.punkte]\naufgabenart = { freiwillig = 5 }\n",
-        );
+        let (config, problems) =
+            read("[verwaltung]\nname = 'X'\n[modernisierung.punkte]\naufgabenart = { freiwillig = 5 }\n");
         assert_eq!(problems, []);
         let points = &config.modernisierung.punkte.aufgabenart;
         assert_eq!(points[&Aufgabenart::Freiwillig], 5.0);
@@ -295,7 +341,10 @@ mod tests {
 
     #[test]
     fn an_empty_table_is_fine_an_empty_value_is_not() {
-        assert_eq!(read("[verwaltung]\nname = 'X'\n[regeln]\n[einwohner]\n[grenzen]\n").1, []);
+        assert_eq!(
+            read("[verwaltung]\nname = 'X'\n[regeln]\n[einwohner]\n[grenzen]\n").1,
+            []
+        );
         assert_eq!(read("[verwaltung]\nname = ''\n").1.len(), 1);
     }
 }

@@ -112,12 +112,7 @@ impl Diagnostic {
     }
 
     /// A finding about the whole file.
-    pub fn on_file(
-        rule: RuleId,
-        severity: Severity,
-        source: SourceId,
-        message: impl Into<String>,
-    ) -> Self {
+    pub fn on_file(rule: RuleId, severity: Severity, source: SourceId, message: impl Into<String>) -> Self {
         let mut diagnostic = Self::new(rule, severity, source, YamlPath::root(), message);
         diagnostic.place.target = Target::File;
         diagnostic

@@ -47,7 +47,11 @@ impl Exception {
             }
             let (rule, reason) = split(comment[at + MARK.len()..].trim());
             let is_alone = line[..hash].trim().is_empty();
-            let target = if is_alone { next_content(&index, number) } else { number };
+            let target = if is_alone {
+                next_content(&index, number)
+            } else {
+                number
+            };
             let start = index.line_span(number).start;
             found.push(Self {
                 source,

@@ -30,13 +30,7 @@ pub struct Finding {
 impl Finding {
     /// The order of every output: file, line, column, rule, message.
     pub fn sort_key(&self) -> (&str, usize, usize, RuleId, &str) {
-        (
-            &self.file,
-            self.line,
-            self.column,
-            self.rule,
-            &self.message,
-        )
+        (&self.file, self.line, self.column, self.rule, &self.message)
     }
 }
 

@@ -19,10 +19,7 @@ pub fn suggest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
 }
 
 /// `" Meinten Sie `x`?"` for the nearest candidate, or nothing.
-pub fn did_you_mean<'c>(
-    word: &str,
-    candidates: impl IntoIterator<Item = &'c str>,
-) -> Option<String> {
+pub fn did_you_mean<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
     suggest(word, candidates).map(|best| format!("Meinten Sie `{best}`?"))
 }
 

@@ -16,9 +16,9 @@ use crate::model::{
 use crate::source::decode::{Decode, Decoder, Found, Problem, ProblemKind};
 use crate::source::{Node, SourceId, Span, Value, YamlPath, yaml};
 
+use super::problem;
 use super::text::prepare;
 use super::tree::{ReadError, Tree};
-use super::problem;
 
 /// An entity of any kind.
 pub(super) enum Any {
@@ -46,7 +46,13 @@ pub(super) struct FileResult {
 }
 
 /// Reads the file at `path` as an entity of `kind`.
-pub(super) fn read_entity(tree: &dyn Tree, path: &str, source: SourceId, kind: Kind, limit: u64) -> FileResult {
+pub(super) fn read_entity(
+    tree: &dyn Tree,
+    path: &str,
+    source: SourceId,
+    kind: Kind,
+    limit: u64,
+) -> FileResult {
     match tree.read(path, limit) {
         Ok(bytes) => decode_entity(&bytes, source, kind),
         Err(error) => FileResult {
@@ -61,9 +67,8 @@ pub(super) fn unreadable(source: SourceId, error: &ReadError) -> Diagnostic {
         ReadError::TooLarge { limit } => {
             let kib = limit / 1024;
             let message = format!("Die Datei ist größer als {kib} KiB und wurde nicht gelesen.");
-            Diagnostic::on_file(rule::DATEI_ZU_GROSS, Severity::Fehler, source, message).help(
-                "Kürzen Sie die Datei. Die Grenze steht in `ddv.toml` unter `grenzen.datei_kib`.",
-            )
+            Diagnostic::on_file(rule::DATEI_ZU_GROSS, Severity::Fehler, source, message)
+                .help("Kürzen Sie die Datei. Die Grenze steht in `ddv.toml` unter `grenzen.datei_kib`.")
         }
         ReadError::Io(error) => {
             let reason = match error.kind() {
@@ -84,20 +89,37 @@ fn decode_entity(bytes: &[u8], source: SourceId, kind: Kind) -> FileResult {
     let exceptions = Exception::find_all(source, &prepared.text);
     let parsed = yaml::parse(&prepared.text);
     let mut diagnostics = prepared.diagnostics;
-    let mut damaged: Vec<YamlPath> = parsed.lost.iter().map(|key| YamlPath::root().key(key.as_str())).collect();
+    let mut damaged: Vec<YamlPath> = parsed
+        .lost
+        .iter()
+        .map(|key| YamlPath::root().key(key.as_str()))
+        .collect();
     let has_syntax_error = !parsed.problems.is_empty();
-    diagnostics.extend(parsed.problems.into_iter().map(|p| problem::diagnostic(source, p)));
+    diagnostics.extend(
+        parsed
+            .problems
+            .into_iter()
+            .map(|p| problem::diagnostic(source, p)),
+    );
     let Some(root) = parsed.root else {
         if !has_syntax_error {
             diagnostics.push(not_a_map(source, Span::at(0), Found::Nothing));
         }
-        return FileResult { diagnostics, exceptions, ..FileResult::default() };
+        return FileResult {
+            diagnostics,
+            exceptions,
+            ..FileResult::default()
+        };
     };
     if !matches!(root.value, Value::Map(_)) || root.is_empty() {
         if !has_syntax_error {
             diagnostics.push(not_a_map(source, root.start(), root.found()));
         }
-        return FileResult { diagnostics, exceptions, ..FileResult::default() };
+        return FileResult {
+            diagnostics,
+            exceptions,
+            ..FileResult::default()
+        };
     }
     let (entity, problems, empty) = decode_kind(&root, kind);
     for problem in problems {
@@ -124,12 +146,25 @@ fn decode_entity(bytes: &[u8], source: SourceId, kind: Kind) -> FileResult {
             .filter(|(_, path)| !is_reported_by_rule(path))
             .map(|(span, path)| problem::empty(source, span, path)),
     );
-    FileResult { entity: Some(entity), is_sound, diagnostics, exceptions, damaged }
+    FileResult {
+        entity: Some(entity),
+        is_sound,
+        diagnostics,
+        exceptions,
+        damaged,
+    }
 }
 
 fn not_a_map(source: SourceId, span: Span, found: Found) -> Diagnostic {
     let kind = ProblemKind::NotAMap { found };
-    problem::diagnostic(source, Problem { span, path: YamlPath::root(), kind })
+    problem::diagnostic(
+        source,
+        Problem {
+            span,
+            path: YamlPath::root(),
+            kind,
+        },
+    )
 }
 
 type Decoded = (Any, Vec<Problem>, Vec<(Span, YamlPath)>);
@@ -154,7 +189,13 @@ fn decode_kind<'n>(root: &'n Node<'n>, kind: Kind) -> Decoded {
 impl Any {
     /// Puts the entity into `registry`, as a draft unless `is_sound`.
     pub(super) fn store(self, registry: &mut Registry, id: &str, source: SourceId, is_sound: bool) {
-        fn put<I: Ord + Clone, T>(to: &mut Collection<I, T>, id: I, source: SourceId, data: T, is_sound: bool) {
+        fn put<I: Ord + Clone, T>(
+            to: &mut Collection<I, T>,
+            id: I,
+            source: SourceId,
+            data: T,
+            is_sound: bool,
+        ) {
             let entity = Entity { id, source, data };
             if is_sound {
                 to.insert(entity);
@@ -164,13 +205,25 @@ impl Any {
         }
         match self {
             Self::Organisation(d) => put(&mut registry.organisation, OeId::new(id), source, d, is_sound),
-            Self::Komponente(d) => put(&mut registry.komponenten, KomponenteId::new(id), source, d, is_sound),
+            Self::Komponente(d) => put(
+                &mut registry.komponenten,
+                KomponenteId::new(id),
+                source,
+                d,
+                is_sound,
+            ),
             Self::Prozess(d) => put(&mut registry.prozesse, ProzessId::new(id), source, *d, is_sound),
             Self::Projekt(d) => put(&mut registry.projekte, ProjektId::new(id), source, *d, is_sound),
             Self::Programm(d) => put(&mut registry.programme, ProgrammId::new(id), source, d, is_sound),
             Self::Ziel(d) => put(&mut registry.ziele, ZielId::new(id), source, *d, is_sound),
             Self::Vorgabe(d) => put(&mut registry.vorgaben, VorgabeId::new(id), source, d, is_sound),
-            Self::Berufsgruppe(d) => put(&mut registry.berufsgruppen, BerufsgruppeId::new(id), source, d, is_sound),
+            Self::Berufsgruppe(d) => put(
+                &mut registry.berufsgruppen,
+                BerufsgruppeId::new(id),
+                source,
+                d,
+                is_sound,
+            ),
         }
     }
 }

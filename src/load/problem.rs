@@ -79,13 +79,13 @@ fn describe(key: &str, path: &YamlPath, kind: ProblemKind) -> Words {
                 list(only, "und")
             )),
         ),
-        ProblemKind::Inconsistent { message, help } => {
-            (rule::KONFIGURATION_UNGUELTIG, message, Some(help))
-        }
+        ProblemKind::Inconsistent { message, help } => (rule::KONFIGURATION_UNGUELTIG, message, Some(help)),
         ProblemKind::Tag { tag } => (
             rule::YAML_UNGUELTIG,
             format!("YAML-Auszeichnungen wie `{tag}` gibt es im Register nicht."),
-            Some(format!("Löschen Sie `{tag}`; Texte, die wie Zahlen aussehen, setzen Sie in Anführungszeichen.")),
+            Some(format!(
+                "Löschen Sie `{tag}`; Texte, die wie Zahlen aussehen, setzen Sie in Anführungszeichen."
+            )),
         ),
     }
 }
@@ -168,7 +168,9 @@ fn wrong_type(key: &str, path: &YamlPath, expected: Expected, found: Found) -> W
     let help = match (expected, found) {
         (Expected::List, Found::Scalar) => format!("Setzen Sie eckige Klammern: `{key}: [wert]`."),
         (Expected::List, _) => format!("Schreiben Sie `{key}: [wert1, wert2]`."),
-        (Expected::Map, _) => "Rücken Sie die Angaben unter dem Schlüssel um zwei Leerzeichen ein.".to_owned(),
+        (Expected::Map, _) => {
+            "Rücken Sie die Angaben unter dem Schlüssel um zwei Leerzeichen ein.".to_owned()
+        }
         (_, Found::List) => "Schreiben Sie den Wert ohne eckige Klammern und ohne `-`.".to_owned(),
         (_, _) => format!("Schreiben Sie `{key}: wert` in eine Zeile."),
     };
@@ -307,7 +309,9 @@ fn syntax_words(syntax: Syntax) -> (String, &'static str) {
         ),
         Syntax::Character(c) => {
             let shown = match c {
-                c if c.is_control() => format!("Das Steuerzeichen U+{:04X} ist hier nicht erlaubt.", u32::from(c)),
+                c if c.is_control() => {
+                    format!("Das Steuerzeichen U+{:04X} ist hier nicht erlaubt.", u32::from(c))
+                }
                 c => format!("Ein Wert darf nicht mit `{c}` beginnen."),
             };
             let help = if c.is_control() {

@@ -131,7 +131,10 @@ impl Snapshot {
     pub fn locate(&self, diagnostics: Vec<Diagnostic>) -> Vec<Finding> {
         let mut by_source: BTreeMap<SourceId, Vec<Diagnostic>> = BTreeMap::new();
         for diagnostic in diagnostics {
-            by_source.entry(diagnostic.place.source).or_default().push(diagnostic);
+            by_source
+                .entry(diagnostic.place.source)
+                .or_default()
+                .push(diagnostic);
         }
         by_source
             .into_par_iter()
@@ -141,9 +144,15 @@ impl Snapshot {
 
     fn locate_in(&self, source: SourceId, diagnostics: Vec<Diagnostic>) -> Vec<Finding> {
         let needs_text = diagnostics.iter().any(|d| d.place.target != Target::File);
-        let text = if needs_text { self.text(source) } else { String::new() };
+        let text = if needs_text {
+            self.text(source)
+        } else {
+            String::new()
+        };
         let index = LineIndex::new(&text);
-        let needs_tree = diagnostics.iter().any(|d| matches!(d.place.target, Target::Key | Target::Value));
+        let needs_tree = diagnostics
+            .iter()
+            .any(|d| matches!(d.place.target, Target::Key | Target::Value));
         let parsed = needs_tree.then(|| {
             if source == self.config_source {
                 Some(toml::parse(&text).0)
@@ -179,7 +188,11 @@ impl Snapshot {
     }
 }
 
-fn read_config(tree: &dyn Tree, source: SourceId, diagnostics: &mut Vec<Diagnostic>) -> Result<Config, LoadError> {
+fn read_config(
+    tree: &dyn Tree,
+    source: SourceId,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Config, LoadError> {
     const LIMIT: u64 = 1 << 20;
     let bytes = match tree.read(CONFIG_FILE, LIMIT) {
         Ok(bytes) => bytes,
@@ -220,11 +233,13 @@ fn find_entities<'l>(
         let is_entity_name = matches!(extension, "yaml" | "yml");
         let kind = Kind::find(top).filter(|_| !below.is_empty());
         if let Some(other) = lower.insert(path.to_lowercase(), path) {
-            let message = format!("`{path}` und `{other}` unterscheiden sich nur in Groß- und Kleinschreibung.");
+            let message =
+                format!("`{path}` und `{other}` unterscheiden sich nur in Groß- und Kleinschreibung.");
             let help = "Unter Windows und macOS überschreibt eine die andere. Benennen Sie eine davon um.";
             let source = sources.add(path);
             diagnostics.push(
-                Diagnostic::on_file(rule::SCHREIBWEISE_DOPPELT, Severity::Warnung, source, message).help(help),
+                Diagnostic::on_file(rule::SCHREIBWEISE_DOPPELT, Severity::Warnung, source, message)
+                    .help(help),
             );
         }
         match item.kind {
@@ -232,8 +247,14 @@ fn find_entities<'l>(
             ListedKind::Link => {
                 let relevant = kind.is_some() || Kind::find(top).is_some() || is_entity_name;
                 if relevant && path != CONFIG_FILE {
-                    let message = "Die Verknüpfung wird nicht gelesen; Verknüpfungen folgt `ddv` nie.".to_owned();
-                    let found = Diagnostic::on_file(rule::DATEI_UEBERGANGEN, Severity::Warnung, sources.add(path), message);
+                    let message =
+                        "Die Verknüpfung wird nicht gelesen; Verknüpfungen folgt `ddv` nie.".to_owned();
+                    let found = Diagnostic::on_file(
+                        rule::DATEI_UEBERGANGEN,
+                        Severity::Warnung,
+                        sources.add(path),
+                        message,
+                    );
                     diagnostics.push(found.help("Legen Sie die Datei selbst in den Ordner."));
                 }
             }
@@ -247,7 +268,12 @@ fn find_entities<'l>(
                 if !is_entity_name {
                     if matches!(extension.to_lowercase().as_str(), "yaml" | "yml") {
                         let message = format!("Die Datei endet auf `.{extension}` und wird nicht gelesen.");
-                        let found = Diagnostic::on_file(rule::DATEI_UEBERGANGEN, Severity::Warnung, sources.add(path), message);
+                        let found = Diagnostic::on_file(
+                            rule::DATEI_UEBERGANGEN,
+                            Severity::Warnung,
+                            sources.add(path),
+                            message,
+                        );
                         diagnostics.push(found.help("Schreiben Sie die Endung klein: `.yaml`."));
                     }
                     continue;
@@ -272,7 +298,13 @@ fn find_entities<'l>(
                 } else {
                     taken.insert((kind, id), source);
                 }
-                candidates.push(Candidate { path, id, kind, source, is_rejected });
+                candidates.push(Candidate {
+                    path,
+                    id,
+                    kind,
+                    source,
+                    is_rejected,
+                });
             }
         }
     }
@@ -289,12 +321,23 @@ fn outside(
     let folders = format!("Ordner mit Einträgen heißen {}.", Kind::WORDS.join(", "));
     if path == top {
         let message = "Die Datei liegt in keinem Ordner mit Einträgen und wird nicht gelesen.";
-        let found = Diagnostic::on_file(rule::DATEI_UEBERGANGEN, Severity::Warnung, sources.add(path), message);
+        let found = Diagnostic::on_file(
+            rule::DATEI_UEBERGANGEN,
+            Severity::Warnung,
+            sources.add(path),
+            message,
+        );
         diagnostics.push(found.help(folders));
     } else if unknown_folders.insert(top.to_owned()) {
-        let message = format!("Der Ordner `{top}/` ist keine Art von Eintrag; seine Dateien werden nicht gelesen.");
+        let message =
+            format!("Der Ordner `{top}/` ist keine Art von Eintrag; seine Dateien werden nicht gelesen.");
         let help = did_you_mean(top, Kind::WORDS.iter().copied()).unwrap_or(folders);
-        let found = Diagnostic::on_file(rule::ORDNER_UNBEKANNT, Severity::Warnung, sources.add(path), message);
+        let found = Diagnostic::on_file(
+            rule::ORDNER_UNBEKANNT,
+            Severity::Warnung,
+            sources.add(path),
+            message,
+        );
         diagnostics.push(found.help(help));
     }
 }

@@ -2,8 +2,8 @@
 
 use super::id::OeId;
 use super::prozess::{
-    Antrag, Aufgabenart, Ausloeser, Ausrichtung, Beratungsaufwand, Datenlage, Erscheinen,
-    JaTeilweiseNein, Kennzahlen, Prozess, Recht, Regelungsebene, Unterschrift, Zielgruppe,
+    Antrag, Aufgabenart, Ausloeser, Ausrichtung, Beratungsaufwand, Datenlage, Erscheinen, JaTeilweiseNein,
+    Kennzahlen, Prozess, Recht, Regelungsebene, Unterschrift, Zielgruppe,
 };
 use super::record::record;
 

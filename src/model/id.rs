@@ -15,12 +15,8 @@ pub const MAX_ID_LENGTH: usize = 64;
 /// Whether `text` may name an entity: `^[a-z][a-z0-9]*(-[a-z0-9]+)*$`, at most 64 characters, and no word that
 /// YAML readers take for something else.
 pub fn is_valid_id(text: &str) -> bool {
-    let part_ok = |part: &str| {
-        !part.is_empty()
-            && part
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-    };
+    let part_ok =
+        |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
     text.len() <= MAX_ID_LENGTH
         && text.starts_with(|c: char| c.is_ascii_lowercase())
         && text.split('-').all(part_ok)
@@ -51,8 +47,8 @@ macro_rules! id {
             }
         }
 
-        impl std::borrow::Borrow<str> for $name {
-            fn borrow(&self) -> &str {
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
                 &self.0
             }
         }
@@ -133,7 +129,9 @@ mod tests {
             assert!(is_valid_id(good), "{good}");
         }
         let long = "a".repeat(65);
-        for bad in ["", "63-amt", "Amt", "amt_63", "amt--63", "amt-", "straße", "a b", "true", "null", &long] {
+        for bad in [
+            "", "63-amt", "Amt", "amt_63", "amt--63", "amt-", "straße", "a b", "true", "null", &long,
+        ] {
             assert!(!is_valid_id(bad), "{bad}");
         }
     }

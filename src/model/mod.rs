@@ -16,8 +16,6 @@ pub mod value;
 pub mod vorgabe;
 pub mod ziel;
 
-pub use id::{
-    BerufsgruppeId, KomponenteId, OeId, ProgrammId, ProjektId, ProzessId, VorgabeId, ZielId,
-};
+pub use id::{BerufsgruppeId, KomponenteId, OeId, ProgrammId, ProjektId, ProzessId, VorgabeId, ZielId};
 pub use registry::{Collection, Entity, Kind, KomponenteEntity, ProzessEntity, Registry};
 pub use value::{Anteil, Datum, Euro, Jahr, Menge};

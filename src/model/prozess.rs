@@ -306,9 +306,17 @@ record! {
 impl Entwicklung {
     fn check_keys(&self, node: &Node<'_>, decoder: &mut Decoder<'_>) {
         let value = self.art.as_str();
-        let other = |key, only| ProblemKind::KeyOfOther { key, by: "art", value, only };
+        let other = |key, only| ProblemKind::KeyOfOther {
+            key,
+            by: "art",
+            value,
+            only,
+        };
         let has = |key: &str| node.entry(key).is_some_and(|e| !e.value.is_empty());
-        let (rate, werte) = (self.art == EntwicklungArt::Rate, self.art == EntwicklungArt::Werte);
+        let (rate, werte) = (
+            self.art == EntwicklungArt::Rate,
+            self.art == EntwicklungArt::Werte,
+        );
         let required = |key| ProblemKind::MissingKey { key, is_empty: false };
         if has("prozent_pa") && !rate {
             decoder.report_key(node, "prozent_pa", other("prozent_pa", &["rate"]));
@@ -389,7 +397,11 @@ impl Nutzung {
             return;
         }
         const RULES: [(&str, &[NutzungStatus], &[&str]); 3] = [
-            ("seit", &[NutzungStatus::Genutzt, NutzungStatus::Teilweise], &["genutzt", "teilweise"]),
+            (
+                "seit",
+                &[NutzungStatus::Genutzt, NutzungStatus::Teilweise],
+                &["genutzt", "teilweise"],
+            ),
             ("bis", &[NutzungStatus::Geplant], &["geplant"]),
             ("grund", &[NutzungStatus::NichtAnwendbar], &["nicht-anwendbar"]),
         ];
@@ -400,7 +412,16 @@ impl Nutzung {
                 decoder.report_key(node, key, ProblemKind::MissingKey { key, is_empty });
             } else if !belongs && is_written(key) {
                 let value = self.status.as_str();
-                decoder.report_key(node, key, ProblemKind::KeyOfOther { key, by: "status", value, only });
+                decoder.report_key(
+                    node,
+                    key,
+                    ProblemKind::KeyOfOther {
+                        key,
+                        by: "status",
+                        value,
+                        only,
+                    },
+                );
             }
         }
     }
@@ -537,22 +558,96 @@ impl Pflichtangabe {
 
 /// What an active Steckbrief must state (D S. 18: vollständige Erfassung auf Steckbriefebene), in the order of the file.
 pub const PFLICHTANGABEN: [Pflichtangabe; 18] = [
-    Pflichtangabe { path: "ausrichtung", is_stated: |p| p.ausrichtung.is_some() },
-    Pflichtangabe { path: "zielgruppen", is_stated: |p| !p.zielgruppen.is_empty() },
-    Pflichtangabe { path: "ausloeser", is_stated: |p| p.ausloeser.is_some() },
-    Pflichtangabe { path: "ergebnis", is_stated: |p| p.ergebnis.is_some() },
-    Pflichtangabe { path: "recht.aufgabenart", is_stated: |p| p.recht.as_ref().is_some_and(|r| r.aufgabenart.is_some()) },
-    Pflichtangabe { path: "recht.regelungsebene", is_stated: |p| p.recht.as_ref().is_some_and(|r| r.regelungsebene.is_some()) },
-    Pflichtangabe { path: "recht.grundlagen", is_stated: |p| p.recht.as_ref().is_some_and(|r| !r.grundlagen.is_empty()) },
-    Pflichtangabe { path: "antrag.antragsmanagement", is_stated: |p| p.antrag.as_ref().is_some_and(|a| a.antragsmanagement.is_some()) },
-    Pflichtangabe { path: "antrag.externe_dateneingabe", is_stated: |p| p.antrag.as_ref().is_some_and(|a| a.externe_dateneingabe.is_some()) },
-    Pflichtangabe { path: "antrag.unterschrift", is_stated: |p| p.antrag.as_ref().is_some_and(|a| a.unterschrift.is_some()) },
-    Pflichtangabe { path: "antrag.persoenliches_erscheinen", is_stated: |p| p.antrag.as_ref().is_some_and(|a| a.persoenliches_erscheinen.is_some()) },
-    Pflichtangabe { path: "kennzahlen.stand", is_stated: |p| p.kennzahlen.as_ref().is_some_and(|k| k.stand.is_some()) },
-    Pflichtangabe { path: "kennzahlen.datenlage", is_stated: |p| p.kennzahlen.as_ref().is_some_and(|k| k.datenlage.is_some()) },
-    Pflichtangabe { path: "kennzahlen.fallzahl", is_stated: |p| p.kennzahlen.as_ref().is_some_and(|k| k.fallzahl.is_some()) },
-    Pflichtangabe { path: "kennzahlen.beratungsaufwand", is_stated: |p| p.kennzahlen.as_ref().is_some_and(|k| k.beratungsaufwand.is_some()) },
-    Pflichtangabe { path: "kennzahlen.bearbeitungszeit_min", is_stated: |p| p.kennzahlen.as_ref().is_some_and(|k| k.bearbeitungszeit_min.is_some()) },
-    Pflichtangabe { path: "kennzahlen.durchlaufzeit_tage", is_stated: |p| p.kennzahlen.as_ref().is_some_and(|k| k.durchlaufzeit_tage.is_some()) },
-    Pflichtangabe { path: "ueberpruefung.zuletzt", is_stated: |p| p.ueberpruefung.as_ref().is_some_and(|u| u.zuletzt.is_some()) },
+    Pflichtangabe {
+        path: "ausrichtung",
+        is_stated: |p| p.ausrichtung.is_some(),
+    },
+    Pflichtangabe {
+        path: "zielgruppen",
+        is_stated: |p| !p.zielgruppen.is_empty(),
+    },
+    Pflichtangabe {
+        path: "ausloeser",
+        is_stated: |p| p.ausloeser.is_some(),
+    },
+    Pflichtangabe {
+        path: "ergebnis",
+        is_stated: |p| p.ergebnis.is_some(),
+    },
+    Pflichtangabe {
+        path: "recht.aufgabenart",
+        is_stated: |p| p.recht.as_ref().is_some_and(|r| r.aufgabenart.is_some()),
+    },
+    Pflichtangabe {
+        path: "recht.regelungsebene",
+        is_stated: |p| p.recht.as_ref().is_some_and(|r| r.regelungsebene.is_some()),
+    },
+    Pflichtangabe {
+        path: "recht.grundlagen",
+        is_stated: |p| p.recht.as_ref().is_some_and(|r| !r.grundlagen.is_empty()),
+    },
+    Pflichtangabe {
+        path: "antrag.antragsmanagement",
+        is_stated: |p| p.antrag.as_ref().is_some_and(|a| a.antragsmanagement.is_some()),
+    },
+    Pflichtangabe {
+        path: "antrag.externe_dateneingabe",
+        is_stated: |p| {
+            p.antrag
+                .as_ref()
+                .is_some_and(|a| a.externe_dateneingabe.is_some())
+        },
+    },
+    Pflichtangabe {
+        path: "antrag.unterschrift",
+        is_stated: |p| p.antrag.as_ref().is_some_and(|a| a.unterschrift.is_some()),
+    },
+    Pflichtangabe {
+        path: "antrag.persoenliches_erscheinen",
+        is_stated: |p| {
+            p.antrag
+                .as_ref()
+                .is_some_and(|a| a.persoenliches_erscheinen.is_some())
+        },
+    },
+    Pflichtangabe {
+        path: "kennzahlen.stand",
+        is_stated: |p| p.kennzahlen.as_ref().is_some_and(|k| k.stand.is_some()),
+    },
+    Pflichtangabe {
+        path: "kennzahlen.datenlage",
+        is_stated: |p| p.kennzahlen.as_ref().is_some_and(|k| k.datenlage.is_some()),
+    },
+    Pflichtangabe {
+        path: "kennzahlen.fallzahl",
+        is_stated: |p| p.kennzahlen.as_ref().is_some_and(|k| k.fallzahl.is_some()),
+    },
+    Pflichtangabe {
+        path: "kennzahlen.beratungsaufwand",
+        is_stated: |p| {
+            p.kennzahlen
+                .as_ref()
+                .is_some_and(|k| k.beratungsaufwand.is_some())
+        },
+    },
+    Pflichtangabe {
+        path: "kennzahlen.bearbeitungszeit_min",
+        is_stated: |p| {
+            p.kennzahlen
+                .as_ref()
+                .is_some_and(|k| k.bearbeitungszeit_min.is_some())
+        },
+    },
+    Pflichtangabe {
+        path: "kennzahlen.durchlaufzeit_tage",
+        is_stated: |p| {
+            p.kennzahlen
+                .as_ref()
+                .is_some_and(|k| k.durchlaufzeit_tage.is_some())
+        },
+    },
+    Pflichtangabe {
+        path: "ueberpruefung.zuletzt",
+        is_stated: |p| p.ueberpruefung.as_ref().is_some_and(|u| u.zuletzt.is_some()),
+    },
 ];

@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 
 use super::berufsgruppe::Berufsgruppe;
-use super::id::{
-    BerufsgruppeId, KomponenteId, OeId, ProgrammId, ProjektId, ProzessId, VorgabeId, ZielId,
-};
+use super::id::{BerufsgruppeId, KomponenteId, OeId, ProgrammId, ProjektId, ProzessId, VorgabeId, ZielId};
 use super::komponente::Komponente;
 use super::organisation::Organisationseinheit;
 use super::programm::Programm;
@@ -175,9 +173,7 @@ pub type KomponenteEntity = Entity<KomponenteId, Komponente>;
 impl Registry {
     /// The processes that figures are about: those with `status: aktiv`, by id.
     pub fn active(&self) -> impl Iterator<Item = &ProzessEntity> {
-        self.prozesse
-            .iter()
-            .filter(|p| p.status == ProzessStatus::Aktiv)
+        self.prozesse.iter().filter(|p| p.status == ProzessStatus::Aktiv)
     }
 
     /// `root` and all units below it; a cycle counts each once.

@@ -113,11 +113,7 @@ fn bad_number(
         Some(fault) => fault,
     };
     let text = text.to_owned();
-    let kind = ProblemKind::BadNumber {
-        text,
-        whole,
-        reason,
-    };
+    let kind = ProblemKind::BadNumber { text, whole, reason };
     decoder.report(node.span, kind);
 }
 
@@ -447,9 +443,7 @@ impl Euro {
         let cents: i64 = part.parse().ok()?;
         let whole: i64 = whole.parse().ok()?;
         let cents = whole.checked_mul(100)?.checked_add(cents)?;
-        Some(Self {
-            cents: sign * cents,
-        })
+        Some(Self { cents: sign * cents })
     }
 }
 
@@ -545,7 +539,14 @@ mod tests {
             Datum::parse("2024-02-29").map(|d| d.to_string()),
             Some("2024-02-29".to_owned())
         );
-        for wrong in ["2024-02-30", "2023-02-29", "24-1-1", "2024-1-01", "2024-01-01 ", "01.02.2024"] {
+        for wrong in [
+            "2024-02-30",
+            "2023-02-29",
+            "24-1-1",
+            "2024-1-01",
+            "2024-01-01 ",
+            "01.02.2024",
+        ] {
             assert_eq!(Datum::parse(wrong), None, "{wrong}");
         }
     }

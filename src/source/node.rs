@@ -46,8 +46,7 @@ impl<'t> Node<'t> {
     pub fn is_empty(&self) -> bool {
         match &self.value {
             Value::Scalar { text, plain } => {
-                text.trim().is_empty()
-                    || (*plain && matches!(&**text, "~" | "null" | "Null" | "NULL"))
+                text.trim().is_empty() || (*plain && matches!(&**text, "~" | "null" | "Null" | "NULL"))
             }
             Value::List(items) => items.is_empty(),
             Value::Map(entries) => entries.is_empty(),

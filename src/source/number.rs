@@ -39,9 +39,7 @@ pub fn parse_decimal(text: &str) -> Result<f64, NumberFault> {
         };
     }
     #[expect(clippy::cast_precision_loss, reason = "hexadecimal counts are small")]
-    parse_radix(text)
-        .map(|n| n as f64)
-        .ok_or_else(|| fault_of(text))
+    parse_radix(text).map(|n| n as f64).ok_or_else(|| fault_of(text))
 }
 
 fn is_decimal(text: &str) -> bool {
@@ -137,7 +135,12 @@ mod tests {
         ] {
             assert_eq!(parse_integer(text), Err(fault), "{text}");
         }
-        for (text, fault) in [("1.000", Grouped), ("1,5", Comma), (".inf", NotFinite), ("1e999", NotFinite)] {
+        for (text, fault) in [
+            ("1.000", Grouped),
+            ("1,5", Comma),
+            (".inf", NotFinite),
+            ("1e999", NotFinite),
+        ] {
             assert_eq!(parse_decimal(text), Err(fault), "{text}");
         }
     }

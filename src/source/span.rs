@@ -76,11 +76,7 @@ impl<'t> LineIndex<'t> {
     /// The bytes of line `line` (from 0), its line end included.
     pub fn line_span(&self, line: usize) -> Span {
         let start = self.starts.get(line).copied().unwrap_or(self.text.len());
-        let end = self
-            .starts
-            .get(line + 1)
-            .copied()
-            .unwrap_or(self.text.len());
+        let end = self.starts.get(line + 1).copied().unwrap_or(self.text.len());
         Span::new(start, end)
     }
 

@@ -16,9 +16,7 @@ pub fn parse(text: &str) -> (Node<'_>, Vec<Problem>) {
     let problems = errors
         .into_iter()
         .map(|error| {
-            let span = error
-                .span()
-                .map_or(Span::at(0), |s| Span::new(s.start, s.end));
+            let span = error.span().map_or(Span::at(0), |s| Span::new(s.start, s.end));
             Problem {
                 span,
                 path: YamlPath::root(),

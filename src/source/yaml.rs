@@ -125,16 +125,10 @@ fn recover(text: &str) -> Parsed<'static> {
 }
 
 /// Blanks the top-level block of the error; `None` if nothing is left to blank.
-fn blank_block(
-    index: &LineIndex<'_>,
-    bytes: &mut [u8],
-    broken: &Broken,
-) -> Option<Option<String>> {
+fn blank_block(index: &LineIndex<'_>, bytes: &mut [u8], broken: &Broken) -> Option<Option<String>> {
     let is_blank = |bytes: &[u8], line: usize| {
         let span = index.line_span(line);
-        bytes[span.start..span.end]
-            .iter()
-            .all(u8::is_ascii_whitespace)
+        bytes[span.start..span.end].iter().all(u8::is_ascii_whitespace)
     };
     let opens = |bytes: &[u8], line: usize| {
         let span = index.line_span(line);
@@ -390,16 +384,10 @@ impl<'t> Builder<'t, '_> {
                 self.problems.push(Problem {
                     span: key_span,
                     path: self.here(),
-                    kind: ProblemKind::DuplicateKey {
-                        key: key.to_string(),
-                    },
+                    kind: ProblemKind::DuplicateKey { key: key.to_string() },
                 });
             } else {
-                entries.push(Entry {
-                    key,
-                    key_span,
-                    value,
-                });
+                entries.push(Entry { key, key_span, value });
             }
             self.path.pop();
         }
@@ -417,9 +405,7 @@ impl<'t> Builder<'t, '_> {
         self.problems.push(Problem {
             span,
             path: self.here(),
-            kind: ProblemKind::Tag {
-                tag: tag.original(),
-            },
+            kind: ProblemKind::Tag { tag: tag.original() },
         });
     }
 }
@@ -442,8 +428,9 @@ fn syntax_of(error: &ScanError) -> Syntax {
         ErrorKind::UnclosedQuotedScalar
         | ErrorKind::DocumentIndicatorInQuotedScalar
         | ErrorKind::InvalidQuotedScalarIndent => Syntax::UnclosedQuote,
-        ErrorKind::InvalidTrailingSingleQuotedScalar
-        | ErrorKind::InvalidTrailingDoubleQuotedScalar => Syntax::TextAfterQuote,
+        ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
+            Syntax::TextAfterQuote
+        }
         ErrorKind::UnexpectedEofFlowSequence
         | ErrorKind::UnexpectedEofFlowMapping
         | ErrorKind::UnexpectedEofImplicitFlowMapping
