@@ -17,3 +17,4 @@ pub mod diag;
 pub mod load;
 pub mod model;
 pub mod source;
+pub mod view;

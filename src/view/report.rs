@@ -1,0 +1,193 @@
+//! The plain report that every human format renders: sections of sentences, facts and tables with typed cells.
+//!
+//! It knows neither a format nor a terminal. Texts are as the register has them; each format escapes what it must.
+
+use crate::model::Datum;
+
+/// A document for people.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Report {
+    /// Its title.
+    pub title: String,
+    /// What the figures hold for: administration, day, commit. One line each.
+    pub context: Vec<String>,
+    /// The parts.
+    pub sections: Vec<Section>,
+}
+
+/// A part of a report.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Section {
+    /// Its heading; none for the first part.
+    pub heading: Option<String>,
+    /// Its content.
+    pub blocks: Vec<Block>,
+}
+
+/// A piece of a section.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// A sentence or more.
+    Paragraph(String),
+    /// Points.
+    List(Vec<String>),
+    /// Names and values, one below the other.
+    Facts(Vec<(String, Cell)>),
+    /// A table.
+    Table(Table),
+    /// Signs and their meaning, and what the reader must know about the table above. Not part of the data.
+    Notes(Vec<String>),
+}
+
+/// A table. The first one of a report is its data: what CSV writes.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Table {
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows, each with one cell per column.
+    pub rows: Vec<Vec<Cell>>,
+    /// Rows of sums, for people; never part of CSV.
+    pub footer: Vec<Vec<Cell>>,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// The name for machines: a CSV header. Part of the public promise.
+    pub key: String,
+    /// The name for people.
+    pub title: String,
+    /// What to do with it where room is scarce.
+    pub room: Room,
+}
+
+/// How a column gives way on a narrow terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Room {
+    /// Names the row; shortened last and repeated when a table is split.
+    Head,
+    /// Shortened where needed.
+    Flexible,
+    /// Keeps its width; the highest number is left out first. 0 always stays.
+    Fixed(u8),
+    /// One sign per cell, many of them: a matrix. Split over several tables where needed. The title is a short number,
+    /// explained in the notes.
+    Sign,
+}
+
+impl Column {
+    /// A column.
+    pub fn new(key: impl Into<String>, title: impl Into<String>, room: Room) -> Self {
+        Self {
+            key: key.into(),
+            title: title.into(),
+            room,
+        }
+    }
+}
+
+/// A value with its type, so that a spreadsheet gets numbers and a person gets German ones.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// Not stated or not defined.
+    Missing,
+    /// Text from the register or from us.
+    Text(String),
+    /// An id, status word or other token that must not be shortened.
+    Id(String),
+    /// A count.
+    Integer(i64),
+    /// A number with so many decimals for people; machines get all digits.
+    Number(f64, u8),
+    /// A share, 0 to 1.
+    Percent(f64),
+    /// A share of a base: so many of so many.
+    Share {
+        /// The share, 0 to 1.
+        value: f64,
+        /// How many.
+        part: u64,
+        /// Of how many.
+        base: u64,
+    },
+    /// An amount in euros.
+    Euro(f64),
+    /// A day.
+    Date(Datum),
+    /// A word with a sign for narrow columns.
+    Status {
+        /// One character.
+        sign: char,
+        /// The word.
+        word: String,
+    },
+}
+
+impl Cell {
+    /// A text, or missing if there is none.
+    pub fn text(text: Option<impl Into<String>>) -> Self {
+        text.map_or(Self::Missing, |t| Self::Text(t.into()))
+    }
+
+    /// A count, or missing.
+    pub fn count(count: Option<u64>) -> Self {
+        count.map_or(Self::Missing, |n| {
+            Self::Integer(i64::try_from(n).unwrap_or(i64::MAX))
+        })
+    }
+
+    /// A number, or missing.
+    pub fn number(number: Option<f64>, decimals: u8) -> Self {
+        number.map_or(Self::Missing, |n| Self::Number(n, decimals))
+    }
+
+    /// A share, or missing.
+    pub fn percent(share: Option<f64>) -> Self {
+        share.map_or(Self::Missing, Self::Percent)
+    }
+
+    /// A share of a base, or missing.
+    pub fn share(value: Option<f64>, part: u64, base: u64) -> Self {
+        value.map_or(Self::Missing, |value| Self::Share { value, part, base })
+    }
+
+    /// Whether people read it from the right: numbers.
+    pub fn is_numeric(&self) -> bool {
+        match self {
+            Self::Integer(_) | Self::Number(..) | Self::Percent(_) | Self::Share { .. } | Self::Euro(_) => {
+                true
+            }
+            Self::Missing | Self::Text(_) | Self::Id(_) | Self::Date(_) | Self::Status { .. } => false,
+        }
+    }
+}
+
+impl Report {
+    /// A report with a title and what it holds for.
+    pub fn new(title: impl Into<String>, context: Vec<String>) -> Self {
+        Self {
+            title: title.into(),
+            context,
+            sections: Vec::new(),
+        }
+    }
+
+    /// Adds a part.
+    #[must_use]
+    pub fn section(mut self, heading: Option<&str>, blocks: Vec<Block>) -> Self {
+        self.sections.push(Section {
+            heading: heading.map(str::to_owned),
+            blocks,
+        });
+        self
+    }
+
+    /// The data of the report: its first table.
+    pub fn data(&self) -> Option<&Table> {
+        let blocks = self.sections.iter().flat_map(|s| &s.blocks);
+        blocks.into_iter().find_map(|block| match block {
+            Block::Table(table) => Some(table),
+            Block::Paragraph(_) | Block::List(_) | Block::Facts(_) | Block::Notes(_) => None,
+        })
+    }
+}
