@@ -10,11 +10,18 @@
 //! | [`config`] | `ddv.toml` as written and as meant |
 //! | [`load`] | a folder (or a commit) to a snapshot: registry, sources, findings about form |
 //! | [`check`] | the rules, one file each, with their manual pages |
+//! | [`score`] | the figures, pure functions of the registry, with what they were made of |
+//! | [`history`] | git: the commit that a registry stands on |
+//! | [`view`] | one file per output: typed result (the JSON contract), then plain report |
+//! | [`render`] | one file per format: report or findings to bytes |
+//! | [`cli`] | arguments, commands, terminal, exit status |
 
 pub mod check;
 pub mod config;
 pub mod diag;
+pub mod history;
 pub mod load;
 pub mod model;
+pub mod score;
 pub mod source;
 pub mod view;

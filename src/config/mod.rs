@@ -4,4 +4,4 @@ mod raw;
 mod resolved;
 
 pub use raw::RawConfig;
-pub use resolved::{Config, Modernisierung, Prognose, Punkte};
+pub use resolved::{Config, Modernisierung, Prognose, Punkte, max};

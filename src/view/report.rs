@@ -110,6 +110,15 @@ pub enum Cell {
         /// Of how many.
         base: u64,
     },
+    /// A mean share over some of all things.
+    Mean {
+        /// The mean, 0 to 1.
+        value: f64,
+        /// Over so many.
+        over: u64,
+        /// Of so many.
+        all: u64,
+    },
     /// An amount in euros.
     Euro(f64),
     /// A day.

@@ -1,0 +1,5 @@
+//! git: which commit a registry stands on.
+
+mod repository;
+
+pub use repository::{GitError, Standing, standing};

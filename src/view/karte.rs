@@ -1,0 +1,365 @@
+//! The Digitalisierungskarte: processes against components (D S. 23-24).
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use super::kennzahlen::{basis_notes, summe_facts};
+use super::kopf::Kopf;
+use super::report::{Block, Cell, Column, Report, Room, Table};
+use crate::config::Config;
+use crate::model::{Datum, KomponenteId, OeId, Registry};
+use crate::score::{Modernisierungskoeffizient, Population, Spalten, Summe, Zelle, is_massenverfahren};
+
+/// What to draw.
+#[derive(Debug, Clone, Default)]
+pub struct Auftrag {
+    /// Only these components as columns of the picture; figures are over all. Empty: all.
+    pub komponenten: Vec<KomponenteId>,
+    /// The future day of a plan.
+    pub plan: Option<Datum>,
+}
+
+/// The Digitalisierungskarte.
+#[derive(Debug, Serialize)]
+pub struct Karte {
+    oe: Option<OeId>,
+    komponenten: Vec<Spalte>,
+    zeilen: Vec<Zeile>,
+    summe: SummeJson,
+    #[serde(skip)]
+    zahlen: Summe,
+    #[serde(skip)]
+    plan: Option<Datum>,
+    #[serde(skip)]
+    oe_name: Option<String>,
+    #[serde(skip)]
+    sichtbar: Vec<usize>,
+}
+
+#[derive(Debug, Serialize)]
+struct Spalte {
+    id: KomponenteId,
+    name: String,
+    genutzt: u64,
+    teilweise: u64,
+    anwendbar: u64,
+}
+
+#[derive(Debug, Serialize)]
+struct Zeile {
+    prozess: String,
+    name: String,
+    oe: String,
+    fallzahl: Option<u64>,
+    durchlaufzeit_tage: Option<f64>,
+    koeffizient: Option<f64>,
+    massenverfahren: bool,
+    zellen: Zellen,
+    digitalisierungsgrad: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    digitalisierungsgrad_plan: Option<Option<f64>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fehlend: Vec<&'static str>,
+}
+
+/// The cells of a row: a map from component id to status, in the order of the columns.
+#[derive(Debug)]
+struct Zellen {
+    ids: Arc<[KomponenteId]>,
+    zellen: Vec<Zelle>,
+}
+
+impl Serialize for Zellen {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.zellen.len()))?;
+        for (id, zelle) in self.ids.iter().zip(&self.zellen) {
+            map.serialize_entry(id, zelle)?;
+        }
+        map.end()
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct SummeJson {
+    prozesse: u64,
+    digitalisierbar: u64,
+    digitalisiert: u64,
+    digitalisierungsquote: Option<f64>,
+    digitalisierungsgrad: Option<f64>,
+    digitalisierungsgrad_fallgewichtet: Option<f64>,
+    pruefgrad: Option<f64>,
+    anteil_digitaler_faelle: Option<f64>,
+    durchgaengig_digital: Option<f64>,
+    vollstaendigkeit: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    digitalisierungsgrad_plan: Option<Option<f64>>,
+}
+
+impl Karte {
+    /// Draws the Karte of `population` on `stichtag`.
+    pub fn new(
+        registry: &Registry,
+        config: &Config,
+        population: &Population<'_>,
+        stichtag: Datum,
+        auftrag: &Auftrag,
+    ) -> Self {
+        let spalten = Spalten::on(registry, stichtag);
+        let geplant = auftrag.plan.map(|day| Spalten::planned(registry, day));
+        let ids: Arc<[KomponenteId]> = spalten.komponenten.iter().map(|k| k.id.clone()).collect();
+        let mut komponenten: Vec<Spalte> = spalten
+            .komponenten
+            .iter()
+            .map(|k| Spalte {
+                id: k.id.clone(),
+                name: k.name.clone(),
+                genutzt: 0,
+                teilweise: 0,
+                anwendbar: 0,
+            })
+            .collect();
+        let mut zahlen = Summe::default();
+        let mut zeilen = Vec::with_capacity(population.prozesse.len());
+        for prozess in &population.prozesse {
+            let grad = spalten.grad(prozess, config);
+            zahlen.add(prozess, &grad, config);
+            let plan = geplant.as_ref().map(|geplant| {
+                let grad = geplant.grad(prozess, config);
+                zahlen.add_plan(&grad);
+                grad.grad().map(|d| d.get())
+            });
+            for ((spalte, zelle), counts) in komponenten.iter_mut().zip(&grad.zellen).zip(&grad.beitraege) {
+                spalte.anwendbar += u64::from(*zelle != Zelle::NichtAnwendbar);
+                let counts = *counts > 0.0 || config.teilweise <= 0.0;
+                spalte.genutzt += u64::from(counts && *zelle == Zelle::Genutzt);
+                spalte.teilweise += u64::from(counts && *zelle == Zelle::Teilweise);
+            }
+            let m = Modernisierungskoeffizient::new(prozess, &config.modernisierung);
+            let kennzahlen = prozess.kennzahlen.as_ref();
+            zeilen.push(Zeile {
+                prozess: prozess.id.to_string(),
+                name: prozess.name.clone(),
+                oe: prozess.oe.to_string(),
+                fallzahl: kennzahlen.and_then(|k| k.fallzahl),
+                durchlaufzeit_tage: kennzahlen.and_then(|k| k.durchlaufzeit_tage).map(|d| d.get()),
+                koeffizient: m.koeffizient.map(|m| m.get()),
+                massenverfahren: is_massenverfahren(prozess, config),
+                digitalisierungsgrad: grad.grad().map(|d| d.get()),
+                zellen: Zellen {
+                    ids: Arc::clone(&ids),
+                    zellen: grad.zellen,
+                },
+                digitalisierungsgrad_plan: plan,
+                fehlend: m.fehlend(),
+            });
+        }
+        let sichtbar = (0..ids.len())
+            .filter(|i| auftrag.komponenten.is_empty() || auftrag.komponenten.contains(&ids[*i]))
+            .collect();
+        let oe_name = population
+            .oe
+            .and_then(|oe| registry.organisation.find(oe))
+            .map(|oe| oe.name.clone());
+        Self {
+            oe: population.oe.cloned(),
+            komponenten,
+            zeilen,
+            summe: SummeJson::new(&zahlen, auftrag.plan.is_some()),
+            zahlen,
+            plan: auftrag.plan,
+            oe_name,
+            sichtbar,
+        }
+    }
+
+    /// The Karte for people.
+    pub fn report(&self, kopf: &Kopf) -> Report {
+        let title = match &self.oe_name {
+            Some(name) => format!("Digitalisierungskarte: {name}"),
+            None => "Digitalisierungskarte".to_owned(),
+        };
+        let report = Report::new(title, kopf.context());
+        if self.zeilen.is_empty() {
+            let text = "In dieser Auswahl gibt es keinen aktiven Prozess.".to_owned();
+            return report.section(None, vec![Block::Paragraph(text)]);
+        }
+        let mut facts = summe_facts(&self.zahlen);
+        if let Some(day) = self.plan {
+            let label = format!(
+                "Digitalisierungsgrad, wenn die Planung bis {} gelingt",
+                day.german()
+            );
+            let plan = self.zahlen.digitalisierungsgrad_plan().map(|d| d.get());
+            let (over, all) = (self.zahlen.plan_definiert, self.zahlen.prozesse);
+            facts.push((
+                label,
+                plan.map_or(Cell::Missing, |value| Cell::Mean { value, over, all }),
+            ));
+        }
+        report
+            .section(
+                None,
+                vec![Block::Table(self.table()), Block::Notes(self.legend())],
+            )
+            .section(
+                Some("Summen"),
+                vec![Block::Facts(facts), Block::Notes(basis_notes(&self.zahlen))],
+            )
+    }
+
+    fn table(&self) -> Table {
+        let mut columns = vec![
+            Column::new("prozess", "Prozess", Room::Head),
+            Column::new("name", "Name", Room::Flexible),
+            Column::new("oe", "OE", Room::Fixed(3)),
+            Column::new("fallzahl", "Fälle/Jahr", Room::Fixed(4)),
+            Column::new("durchlaufzeit_tage", "Tage", Room::Fixed(5)),
+            Column::new("koeffizient", "M", Room::Fixed(2)),
+            Column::new("massenverfahren", "Massen-verfahren", Room::Fixed(6)),
+            Column::new("digitalisierungsgrad", "Grad", Room::Fixed(0)),
+        ];
+        if self.plan.is_some() {
+            columns.push(Column::new(
+                "digitalisierungsgrad_plan",
+                "Grad Plan",
+                Room::Fixed(1),
+            ));
+        }
+        for (number, i) in self.sichtbar.iter().enumerate() {
+            let id = self.komponenten[*i].id.as_str();
+            columns.push(Column::new(id, (number + 1).to_string(), Room::Sign));
+        }
+        let rows = self.zeilen.iter().map(|zeile| self.row(zeile)).collect();
+        Table {
+            columns,
+            rows,
+            footer: self.footer(),
+        }
+    }
+
+    fn row(&self, zeile: &Zeile) -> Vec<Cell> {
+        let mut cells = vec![
+            Cell::Id(zeile.prozess.clone()),
+            Cell::Text(zeile.name.clone()),
+            Cell::Id(zeile.oe.clone()),
+            Cell::count(zeile.fallzahl),
+            Cell::number(zeile.durchlaufzeit_tage, 0),
+            Cell::number(zeile.koeffizient, 1),
+            Cell::Id(if zeile.massenverfahren { "ja" } else { "nein" }.to_owned()),
+            Cell::percent(zeile.digitalisierungsgrad),
+        ];
+        if let Some(plan) = zeile.digitalisierungsgrad_plan {
+            cells.push(Cell::percent(plan));
+        }
+        let zelle = |i: &usize| status_cell(zeile.zellen.zellen[*i]);
+        cells.extend(self.sichtbar.iter().map(zelle));
+        cells
+    }
+
+    /// How many use each component, of how many could: two rows under the signs.
+    fn footer(&self) -> Vec<Vec<Cell>> {
+        let lead = if self.plan.is_some() { 9 } else { 8 };
+        let line = |label: &str, value: fn(&Spalte) -> u64| {
+            let mut cells = vec![Cell::Id(label.to_owned())];
+            cells.extend(std::iter::repeat_n(Cell::Text(String::new()), lead - 1));
+            cells.extend(
+                self.sichtbar
+                    .iter()
+                    .map(|i| Cell::count(Some(value(&self.komponenten[*i])))),
+            );
+            cells
+        };
+        vec![
+            line("nutzen es (auch teilweise)", |s| s.genutzt + s.teilweise),
+            line("könnten es nutzen", |s| s.anwendbar),
+        ]
+    }
+
+    fn legend(&self) -> Vec<String> {
+        let used: BTreeMap<Zelle, ()> = self
+            .zeilen
+            .iter()
+            .flat_map(|z| self.sichtbar.iter().map(|i| (z.zellen.zellen[*i], ())))
+            .collect();
+        let signs: Vec<String> = Zelle::ALL
+            .into_iter()
+            .filter(|z| used.contains_key(z))
+            .map(|z| format!("{} {}", sign(z), word(z)))
+            .collect();
+        let mut notes = vec![format!("Zeichen: {}", signs.join("   "))];
+        let numbered = self.sichtbar.iter().enumerate();
+        let names: Vec<String> = numbered
+            .map(|(n, i)| format!("{} {}", n + 1, self.komponenten[*i].name))
+            .collect();
+        if !names.is_empty() {
+            notes.push(format!("Komponenten: {}", names.join("   ")));
+        }
+        if self.sichtbar.len() < self.komponenten.len() {
+            notes.push(format!(
+                "Gezeigt sind {} von {} Komponenten; Grade und Summen gelten für alle.",
+                self.sichtbar.len(),
+                self.komponenten.len()
+            ));
+        }
+        notes.push(
+            "M = Modernisierungskoeffizient (0 bis 100). Grad = Digitalisierungsgrad: Anteil der genutzten an den \
+             anwendbaren Komponenten, gewichtet."
+                .to_owned(),
+        );
+        notes
+    }
+}
+
+/// The cell of a status: its sign in a narrow matrix, its word elsewhere.
+pub fn status_cell(zelle: Zelle) -> Cell {
+    Cell::Status {
+        sign: sign(zelle),
+        word: zelle.as_str().to_owned(),
+    }
+}
+
+/// The sign of a status: told apart by shape, not by colour.
+pub fn sign(zelle: Zelle) -> char {
+    match zelle {
+        Zelle::Genutzt => '●',
+        Zelle::Teilweise => '◐',
+        Zelle::Geplant => '○',
+        Zelle::Moeglich => '+',
+        Zelle::NichtAnwendbar => '–',
+        Zelle::Ungeprueft => '?',
+    }
+}
+
+/// The status as people write it.
+pub fn word(zelle: Zelle) -> &'static str {
+    match zelle {
+        Zelle::Genutzt => "genutzt",
+        Zelle::Teilweise => "teilweise genutzt",
+        Zelle::Geplant => "geplant",
+        Zelle::Moeglich => "möglich",
+        Zelle::NichtAnwendbar => "nicht anwendbar",
+        Zelle::Ungeprueft => "ungeprüft",
+    }
+}
+
+impl SummeJson {
+    fn new(summe: &Summe, has_plan: bool) -> Self {
+        let plain = |share: Option<crate::model::Anteil>| share.map(crate::model::Anteil::get);
+        Self {
+            prozesse: summe.prozesse,
+            digitalisierbar: summe.digitalisierbar,
+            digitalisiert: summe.digitalisiert,
+            digitalisierungsquote: plain(summe.digitalisierungsquote()),
+            digitalisierungsgrad: plain(summe.digitalisierungsgrad()),
+            digitalisierungsgrad_fallgewichtet: plain(summe.digitalisierungsgrad_fallgewichtet()),
+            pruefgrad: plain(summe.pruefgrad()),
+            anteil_digitaler_faelle: summe.anteil_digitaler_faelle(),
+            durchgaengig_digital: plain(summe.durchgaengig_digital()),
+            vollstaendigkeit: plain(summe.vollstaendigkeit()),
+            digitalisierungsgrad_plan: has_plan.then(|| plain(summe.digitalisierungsgrad_plan())),
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! The sums of the Karte in words: each share with its base, and what was left out and why.
+
+use super::report::Cell;
+use super::zahlwort::{count, verb};
+use crate::model::Anteil;
+use crate::score::Summe;
+
+/// The sums as names and values.
+pub fn summe_facts(summe: &Summe) -> Vec<(String, Cell)> {
+    let plain = |share: Option<Anteil>| share.map(Anteil::get);
+    let share = Cell::share;
+    let fact = |label: &str, cell| (label.to_owned(), cell);
+    vec![
+        fact("Aktive Prozesse", Cell::count(Some(summe.prozesse))),
+        fact(
+            "Digitalisierungsquote (digitalisierte von digitalisierbaren Prozessen)",
+            share(
+                plain(summe.digitalisierungsquote()),
+                summe.digitalisiert,
+                summe.digitalisierbar,
+            ),
+        ),
+        fact(
+            "Digitalisierungsgrad (Mittel der Prozesse)",
+            base(
+                plain(summe.digitalisierungsgrad()),
+                summe.digitalisierbar,
+                summe.prozesse,
+            ),
+        ),
+        fact(
+            "Digitalisierungsgrad nach Fällen gewichtet",
+            base(
+                plain(summe.digitalisierungsgrad_fallgewichtet()),
+                summe.mit_fallzahl,
+                summe.prozesse,
+            ),
+        ),
+        fact(
+            "Prüfgrad (beurteilte von zu beurteilenden Zellen)",
+            share(plain(summe.pruefgrad()), summe.geprueft, summe.zu_pruefen),
+        ),
+        fact(
+            "Anteil digitaler Fälle",
+            share(
+                summe.anteil_digitaler_faelle(),
+                summe.faelle_digital,
+                summe.faelle_mit_digital,
+            ),
+        ),
+        fact(
+            "Durchgängig digital (Prozesse ohne Papier und Gespräch)",
+            share(
+                plain(summe.durchgaengig_digital()),
+                summe.durchgaengig,
+                summe.mit_ablauf,
+            ),
+        ),
+        fact(
+            "Vollständige Steckbriefe",
+            share(
+                plain(summe.vollstaendigkeit()),
+                summe.vollstaendig,
+                summe.prozesse,
+            ),
+        ),
+    ]
+}
+
+/// A mean with the number of processes it is over.
+fn base(value: Option<f64>, over: u64, all: u64) -> Cell {
+    value.map_or(Cell::Missing, |value| Cell::Mean { value, over, all })
+}
+
+/// What each figure leaves out, and how sure the figures are.
+pub fn basis_notes(summe: &Summe) -> Vec<String> {
+    let mut notes = Vec::new();
+    let mut left_out = |missing: u64, what: &str, why: &str| {
+        if missing > 0 {
+            let processes = count(missing, "Prozess", "Prozesse");
+            let verb = verb(missing, "fehlt", "fehlen");
+            notes.push(format!("{what}: {processes} {verb}, {why}."));
+        }
+    };
+    let all = summe.prozesse;
+    left_out(
+        all - summe.digitalisierbar,
+        "Digitalisierungsgrad und -quote",
+        "weil dort keine Komponente anwendbar ist",
+    );
+    left_out(
+        all - summe.mit_fallzahl,
+        "Digitalisierungsgrad nach Fällen",
+        "weil die Fallzahl oder der Grad nicht bestimmt ist",
+    );
+    left_out(
+        all - summe.mit_digital,
+        "Anteil digitaler Fälle",
+        "weil nicht beide Fallzahlen angegeben sind",
+    );
+    left_out(
+        all - summe.mit_ablauf,
+        "Durchgängig digital",
+        "weil kein Ablauf angegeben ist",
+    );
+    if summe.geschaetzt + summe.beispiel > 0 {
+        let mut parts = Vec::new();
+        if summe.geschaetzt > 0 {
+            parts.push(format!(
+                "bei {} geschätzt",
+                count(summe.geschaetzt, "Prozess", "Prozessen")
+            ));
+        }
+        if summe.beispiel > 0 {
+            parts.push(format!(
+                "bei {} erfundene Beispiele",
+                count(summe.beispiel, "Prozess", "Prozessen")
+            ));
+        }
+        notes.push(format!("Datenlage: Die Kennzahlen sind {}.", parts.join(", ")));
+    }
+    notes
+}

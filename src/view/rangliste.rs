@@ -1,0 +1,296 @@
+//! The Rangliste: processes by their potential for modernisation (L 3.2).
+
+use std::cmp::{Ordering, Reverse};
+
+use serde::Serialize;
+
+use super::kopf::Kopf;
+use super::report::{Block, Cell, Column, Report, Room, Table};
+use super::zahlwort::count;
+use crate::config::Config;
+use crate::model::prozess::Datenlage;
+use crate::model::{Datum, Registry};
+use crate::score::fallzahl::fallzahl_in;
+use crate::score::kapazitaet::vza;
+use crate::score::{Modernisierungskoeffizient, Population, Spalten, is_massenverfahren, rounded};
+
+/// What the list is ordered by; the highest first, except for the Digitalisierungsgrad.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Nach {
+    /// The Modernisierungskoeffizient, then cases at the horizon.
+    #[default]
+    Koeffizient,
+    /// Cases a year.
+    Fallzahl,
+    /// Bound full-time equivalents.
+    Kapazitaet,
+    /// The Digitalisierungsgrad, the lowest first: where there is most to do.
+    Digitalisierungsgrad,
+}
+
+impl Nach {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Koeffizient => "Modernisierungskoeffizient",
+            Self::Fallzahl => "Fallzahl",
+            Self::Kapazitaet => "gebundener Kapazität",
+            Self::Digitalisierungsgrad => "Digitalisierungsgrad, der niedrigste zuerst",
+        }
+    }
+}
+
+/// What to list.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Auftrag {
+    /// Not only Massenverfahren.
+    pub alle: bool,
+    /// The order.
+    pub nach: Nach,
+    /// Only so many from the top.
+    pub top: Option<usize>,
+}
+
+/// The Rangliste.
+#[derive(Debug, Serialize)]
+pub struct Rangliste {
+    gewichte: Gewichte,
+    zeilen: Vec<Zeile>,
+    #[serde(skip)]
+    auftrag: Auftrag,
+    #[serde(skip)]
+    auswahl: usize,
+    #[serde(skip)]
+    grundgesamtheit: usize,
+    #[serde(skip)]
+    massenverfahren_ab: u64,
+}
+
+#[derive(Debug, Serialize)]
+struct Gewichte {
+    recht: f64,
+    antrag: f64,
+}
+
+#[derive(Debug, Serialize)]
+struct Zeile {
+    rang: usize,
+    prozess: String,
+    name: String,
+    oe: String,
+    koeffizient: Option<f64>,
+    recht: Option<f64>,
+    antrag: Option<f64>,
+    massenverfahren: bool,
+    fallzahl: Option<u64>,
+    digitalisierungsgrad: Option<f64>,
+    vza: Option<f64>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fehlend: Vec<&'static str>,
+    #[serde(skip)]
+    fallzahl_horizont: Option<f64>,
+    #[serde(skip)]
+    datenlage: Option<Datenlage>,
+}
+
+/// Descending, undefined last.
+fn down(value: Option<f64>, decimals: i32) -> Reverse<Option<Total>> {
+    Reverse(value.map(|v| Total(rounded(v, decimals))))
+}
+
+#[derive(PartialEq)]
+struct Total(f64);
+
+impl Eq for Total {}
+
+impl PartialOrd for Total {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Total {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.0.total_cmp(&other.0)
+    }
+}
+
+impl Zeile {
+    /// By M, then cases at the horizon, then id; M to 9 and cases to 6 decimals, undefined last (`fachmodell` 4).
+    fn by_koeffizient(&self, other: &Self) -> Ordering {
+        let key = |z: &Self| (down(z.koeffizient, 9), down(z.fallzahl_horizont, 6));
+        key(self)
+            .cmp(&key(other))
+            .then_with(|| self.prozess.cmp(&other.prozess))
+    }
+
+    fn compare(&self, other: &Self, nach: Nach) -> Ordering {
+        let first = match nach {
+            Nach::Koeffizient => Ordering::Equal,
+            Nach::Fallzahl => Reverse(self.fallzahl).cmp(&Reverse(other.fallzahl)),
+            Nach::Kapazitaet => down(self.vza, 9).cmp(&down(other.vza, 9)),
+            Nach::Digitalisierungsgrad => {
+                let key = |z: &Self| {
+                    let grad = z.digitalisierungsgrad;
+                    (grad.is_none(), Total(rounded(grad.unwrap_or_default(), 9)))
+                };
+                let (a, b) = (key(self), key(other));
+                a.0.cmp(&b.0).then_with(|| a.1.cmp(&b.1))
+            }
+        };
+        first.then_with(|| self.by_koeffizient(other))
+    }
+}
+
+impl Rangliste {
+    /// Ranks `population` on `stichtag`.
+    pub fn new(
+        registry: &Registry,
+        config: &Config,
+        population: &Population<'_>,
+        stichtag: Datum,
+        auftrag: Auftrag,
+    ) -> Self {
+        let spalten = Spalten::on(registry, stichtag);
+        let mut zeilen: Vec<Zeile> = population
+            .prozesse
+            .iter()
+            .filter(|p| auftrag.alle || is_massenverfahren(p, config))
+            .map(|prozess| {
+                let m = Modernisierungskoeffizient::new(prozess, &config.modernisierung);
+                let kennzahlen = prozess.kennzahlen.as_ref();
+                Zeile {
+                    rang: 0,
+                    prozess: prozess.id.to_string(),
+                    name: prozess.name.clone(),
+                    oe: prozess.oe.to_string(),
+                    koeffizient: m.koeffizient.map(|m| m.get()),
+                    recht: m.recht.map(|r| r.get()),
+                    antrag: m.antrag.map(|a| a.get()),
+                    massenverfahren: is_massenverfahren(prozess, config),
+                    fallzahl: kennzahlen.and_then(|k| k.fallzahl),
+                    digitalisierungsgrad: spalten.grad(prozess, config).grad().map(|d| d.get()),
+                    vza: vza(prozess, config),
+                    fehlend: m.fehlend(),
+                    fallzahl_horizont: fallzahl_in(prozess, config.prognose.horizont, config),
+                    datenlage: kennzahlen.and_then(|k| k.datenlage),
+                }
+            })
+            .collect();
+        zeilen.sort_by(|a, b| a.compare(b, auftrag.nach));
+        for (i, zeile) in zeilen.iter_mut().enumerate() {
+            zeile.rang = i + 1;
+        }
+        let auswahl = zeilen.len();
+        zeilen.truncate(auftrag.top.unwrap_or(usize::MAX));
+        Self {
+            gewichte: Gewichte {
+                recht: config.modernisierung.gewicht_recht,
+                antrag: config.modernisierung.gewicht_antrag,
+            },
+            zeilen,
+            auftrag,
+            auswahl,
+            grundgesamtheit: population.prozesse.len(),
+            massenverfahren_ab: config.modernisierung.massenverfahren_ab,
+        }
+    }
+
+    /// The Rangliste for people.
+    pub fn report(&self, kopf: &Kopf) -> Report {
+        let report = Report::new(
+            format!("Rangliste nach {}", self.auftrag.nach.title()),
+            kopf.context(),
+        );
+        if self.zeilen.is_empty() {
+            let mut text = "In dieser Auswahl gibt es keinen Prozess für die Rangliste.".to_owned();
+            if !self.auftrag.alle && self.grundgesamtheit > 0 {
+                text.push_str(" Sie zeigt nur Massenverfahren; `--alle` zeigt alle aktiven Prozesse.");
+            }
+            return report.section(None, vec![Block::Paragraph(text)]);
+        }
+        report.section(None, vec![Block::Table(self.table()), Block::Notes(self.notes())])
+    }
+
+    fn table(&self) -> Table {
+        let columns = vec![
+            Column::new("rang", "Rang", Room::Fixed(0)),
+            Column::new("prozess", "Prozess", Room::Head),
+            Column::new("name", "Name", Room::Flexible),
+            Column::new("oe", "OE", Room::Fixed(2)),
+            Column::new("koeffizient", "M", Room::Fixed(0)),
+            Column::new("recht", "Recht", Room::Fixed(3)),
+            Column::new("antrag", "Antrag", Room::Fixed(3)),
+            Column::new("massenverfahren", "Massen-verfahren", Room::Fixed(5)),
+            Column::new("fallzahl", "Fälle/Jahr", Room::Fixed(0)),
+            Column::new("datenlage", "Datenlage", Room::Fixed(4)),
+            Column::new("digitalisierungsgrad", "Grad", Room::Fixed(0)),
+            Column::new("vza", "VZÄ", Room::Fixed(1)),
+        ];
+        let row = |z: &Zeile| {
+            vec![
+                Cell::Integer(i64::try_from(z.rang).unwrap_or(i64::MAX)),
+                Cell::Id(z.prozess.clone()),
+                Cell::Text(z.name.clone()),
+                Cell::Id(z.oe.clone()),
+                Cell::number(z.koeffizient, 1),
+                Cell::percent(z.recht),
+                Cell::percent(z.antrag),
+                Cell::Id(if z.massenverfahren { "ja" } else { "nein" }.to_owned()),
+                Cell::count(z.fallzahl),
+                z.datenlage
+                    .map_or(Cell::Missing, |d| Cell::Id(d.as_str().to_owned())),
+                Cell::percent(z.digitalisierungsgrad),
+                Cell::number(z.vza, 2),
+            ]
+        };
+        Table {
+            columns,
+            rows: self.zeilen.iter().map(row).collect(),
+            footer: Vec::new(),
+        }
+    }
+
+    fn notes(&self) -> Vec<String> {
+        let shown = count(self.zeilen.len() as u64, "Prozess", "Prozesse");
+        let mut notes = vec![if self.auftrag.alle {
+            format!("Gezeigt: {shown} von {} aktiven.", self.grundgesamtheit)
+        } else {
+            format!(
+                "Gezeigt: {shown} von {} Massenverfahren (mehr als {} Fälle im Jahr, normaler Beratungsaufwand) \
+                 unter {} aktiven Prozessen.",
+                self.auswahl,
+                super::zahlwort::grouped(self.massenverfahren_ab),
+                self.grundgesamtheit
+            )
+        }];
+        let total = self.gewichte.recht + self.gewichte.antrag;
+        let weight = |w: f64| super::zahlwort::decimal(100.0 * w / total, 0);
+        notes.push(format!(
+            "M = Modernisierungskoeffizient, 0 bis 100: Recht zählt {} %, Antrag {} %. VZÄ = gebundene \
+             Vollzeitäquivalente. `ddv zeige PROZESS` zeigt die Rechnung.",
+            weight(self.gewichte.recht),
+            weight(self.gewichte.antrag)
+        ));
+        let undefined = self.zeilen.iter().filter(|z| z.koeffizient.is_none()).count() as u64;
+        if undefined > 0 {
+            let processes = count(undefined, "Prozess", "Prozessen");
+            notes.push(format!(
+                "Bei {processes} ist M nicht bestimmt, weil Angaben zu Recht oder Antrag fehlen."
+            ));
+        }
+        let unsure = |lage| self.zeilen.iter().filter(|z| z.datenlage == Some(lage)).count() as u64;
+        for (lage, what) in [
+            (Datenlage::Geschaetzt, "geschätzt"),
+            (Datenlage::Beispiel, "erfundene Beispiele"),
+        ] {
+            let n = unsure(lage);
+            if n > 0 {
+                notes.push(format!(
+                    "Die Kennzahlen sind bei {} {what}.",
+                    count(n, "Prozess", "Prozessen")
+                ));
+            }
+        }
+        notes
+    }
+}
