@@ -17,11 +17,13 @@
 //! | [`cli`] | arguments, commands, terminal, exit status |
 
 pub mod check;
+pub mod cli;
 pub mod config;
 pub mod diag;
 pub mod history;
 pub mod load;
 pub mod model;
+pub mod render;
 pub mod score;
 pub mod source;
 pub mod view;

@@ -163,9 +163,12 @@ impl Cell {
     /// Whether people read it from the right: numbers.
     pub fn is_numeric(&self) -> bool {
         match self {
-            Self::Integer(_) | Self::Number(..) | Self::Percent(_) | Self::Share { .. } | Self::Euro(_) => {
-                true
-            }
+            Self::Integer(_)
+            | Self::Number(..)
+            | Self::Percent(_)
+            | Self::Share { .. }
+            | Self::Mean { .. }
+            | Self::Euro(_) => true,
             Self::Missing | Self::Text(_) | Self::Id(_) | Self::Date(_) | Self::Status { .. } => false,
         }
     }

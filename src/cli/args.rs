@@ -1,0 +1,143 @@
+//! The arguments that all commands share, and the list of commands.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::model::Datum;
+
+/// Prüft das Prozessregister einer Stadtverwaltung, berechnet Digitalisierungsgrad und Modernisierungskoeffizient,
+/// zeichnet die Digitalisierungskarte.
+#[derive(Debug, Parser)]
+#[command(
+    name = "ddv",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    subcommand_help_heading = "Befehle",
+    subcommand_value_name = "BEFEHL",
+    help_template = "{about-with-newline}\nAufruf: {usage}\n\n{all-args}{after-help}",
+    after_help = "Alle Befehle haben auch einen englischen Namen, etwa `ddv check` für `ddv pruefen`.\n\
+                  `ddv BEFEHL --help` erklärt einen Befehl, `ddv erklaere REGEL` eine Regel."
+)]
+pub struct Cli {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Arguments before or after any command.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Allgemeine Optionen")]
+pub struct Global {
+    /// Ordner des Registers (sonst DDV_REGISTRY, sonst der nächste Ordner nach oben mit `ddv.toml` oder
+    /// `registry/ddv.toml`)
+    #[arg(long, global = true, value_name = "ORDNER")]
+    pub registry: Option<PathBuf>,
+    /// Tag, für den gerechnet wird, JJJJ-MM-TT (sonst heute)
+    #[arg(long, global = true, value_name = "TAG", value_parser = parse_day)]
+    pub stichtag: Option<Datum>,
+    /// In diese Datei schreiben, ganz oder gar nicht
+    #[arg(long, short = 'o', global = true, value_name = "DATEI")]
+    pub ausgabe: Option<PathBuf>,
+    /// Farben: auto, immer oder nie
+    #[arg(
+        long,
+        global = true,
+        value_name = "WANN",
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub color: ColorChoice,
+    /// Breite der Textausgabe in Zeichen (sonst die des Terminals)
+    #[arg(long, global = true, value_name = "ZEICHEN", value_parser = parse_width)]
+    pub breite: Option<usize>,
+    /// Diese Hilfe zeigen
+    #[arg(short = 'h', long = "help", global = true, action = clap::ArgAction::Help)]
+    pub help: Option<bool>,
+    /// Die Version zeigen
+    #[arg(short = 'V', long = "version", action = clap::ArgAction::Version)]
+    pub version: Option<bool>,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ColorChoice {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    #[value(alias = "always")]
+    Immer,
+    /// Never.
+    #[value(alias = "never")]
+    Nie,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Digitalisierungskarte: Prozesse gegen Komponenten, mit Grad und Summen [map]
+    #[command(alias = "map")]
+    Karte(super::karte::KarteArgs),
+    /// Rangliste der Prozesse nach Modernisierungspotenzial [rank]
+    #[command(alias = "rank")]
+    Rangliste(super::rangliste::RanglisteArgs),
+}
+
+/// The format of a command that shows figures.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Ausgabe")]
+pub struct FormatArgs {
+    /// Format: text, json, md oder csv
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: Format,
+    /// CSV so, wie deutsches Excel es öffnet: Semikolon, Dezimalkomma, UTF-8 mit BOM
+    #[arg(long)]
+    pub excel: bool,
+}
+
+/// Formats of figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For a terminal.
+    Text,
+    /// For programs.
+    Json,
+    /// Markdown.
+    Md,
+    /// Comma-separated values.
+    Csv,
+}
+
+/// Which processes a command is about.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Auswahl")]
+pub struct AuswahlArgs {
+    /// Nur diese Organisationseinheit mit allem, was darunter liegt
+    #[arg(long, value_name = "KENNUNG")]
+    pub oe: Option<String>,
+}
+
+pub fn parse_day(text: &str) -> Result<Datum, String> {
+    Datum::parse(text).ok_or_else(|| format!("`{text}` ist kein Tag in der Form JJJJ-MM-TT"))
+}
+
+fn parse_width(text: &str) -> Result<usize, String> {
+    let width: usize = text
+        .parse()
+        .map_err(|_| format!("`{text}` ist keine ganze Zahl"))?;
+    if (20..=10_000).contains(&width) {
+        Ok(width)
+    } else {
+        Err(format!("`{text}` liegt nicht zwischen 20 und 10000"))
+    }
+}

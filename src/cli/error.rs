@@ -1,0 +1,132 @@
+//! Errors of the command line: what went wrong, what to do, always exit status 2.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use crate::history::GitError;
+use crate::load::LoadError;
+
+/// Why a command could not do its work.
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    /// No registry at or above the working directory.
+    #[error("Hier gibt es kein Register.")]
+    NoRegistry,
+    /// The named folder has no `ddv.toml`.
+    #[error("Der Ordner `{}` ist kein Register: dort liegt keine Datei `ddv.toml`.", .0.display())]
+    NotARegistry(PathBuf),
+    /// The registry can't be read.
+    #[error("Das Register `{}` kann nicht gelesen werden.", .path.display())]
+    Load {
+        /// The registry.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: LoadError,
+    },
+    /// `ddv.toml` is wrong: no figure may rest on it.
+    #[error("Die Einstellungen in `ddv.toml` sind fehlerhaft; damit lässt sich keine Zahl berechnen.")]
+    BrokenConfig,
+    /// git could not be asked.
+    #[error("git kann nicht befragt werden.")]
+    Git(#[from] GitError),
+    /// An id that names nothing.
+    #[error("{what} `{id}` gibt es nicht.")]
+    UnknownId {
+        /// The kind with its article: `Die Organisationseinheit`.
+        what: &'static str,
+        /// The id.
+        id: String,
+        /// "Meinten Sie ...?"
+        suggestion: Option<String>,
+    },
+    /// Wrong use of the command line.
+    #[error("{message}")]
+    Usage {
+        /// What is wrong.
+        message: String,
+        /// What to write instead.
+        help: String,
+    },
+    /// The output can't be written.
+    #[error("Die Ausgabe nach `{}` ist fehlgeschlagen.", .path.display())]
+    Write {
+        /// The target.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+    /// Standard output is gone: the reader has seen enough.
+    #[error("Die Ausgabe wurde geschlossen.")]
+    ClosedPipe,
+    /// Standard output can't be written.
+    #[error("Die Ausgabe ist fehlgeschlagen.")]
+    Stdout(#[source] std::io::Error),
+}
+
+impl CliError {
+    /// Wrong use, with what to write instead.
+    pub fn usage(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self::Usage {
+            message: message.into(),
+            help: help.into(),
+        }
+    }
+
+    /// What to do about it.
+    pub fn help(&self) -> Option<String> {
+        let help = match self {
+            Self::NoRegistry => {
+                "Wechseln Sie in ein Verzeichnis mit `ddv.toml` oder `registry/ddv.toml`, oder nennen Sie das \
+                 Register mit `--registry ORDNER`."
+            }
+            Self::NotARegistry(_) => {
+                "Nennen Sie mit `--registry` (oder DDV_REGISTRY) den Ordner, in dem `ddv.toml` liegt."
+            }
+            Self::Load { .. } => "Prüfen Sie, ob der Ordner existiert und Sie ihn lesen dürfen.",
+            Self::BrokenConfig => "`ddv pruefen` nennt die Stellen.",
+            Self::Git(GitError::ForeignOwner(_)) => {
+                "Das Repository gehört einem anderen Benutzer. Erlauben Sie es mit \
+                 `git config --global --add safe.directory ORDNER`."
+            }
+            Self::Git(GitError::Repository(_)) => {
+                "Prüfen Sie das Repository mit `git status` und `git fsck`."
+            }
+            Self::UnknownId { suggestion, .. } => return suggestion.clone(),
+            Self::Usage { help, .. } => return Some(help.clone()).filter(|h| !h.is_empty()),
+            Self::Write { .. } => "Prüfen Sie, ob der Ordner existiert und Sie dort schreiben dürfen.",
+            Self::ClosedPipe | Self::Stdout(_) => return None,
+        };
+        Some(help.to_owned())
+    }
+
+    /// The causes below, in the words of whoever gave them.
+    pub fn causes(&self) -> Vec<String> {
+        let mut causes = Vec::new();
+        let mut next = std::error::Error::source(self);
+        while let Some(error) = next {
+            // Our own layers speak English and only name the step; the last cause is what happened.
+            causes = vec![error.to_string()];
+            next = error.source();
+        }
+        causes
+    }
+}
+
+/// An error as it stands on stderr.
+pub struct Shown<'e>(pub &'e CliError);
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let escape = |text: &str| crate::render::escape::terminal(text).into_owned();
+        writeln!(f, "Fehler: {}", escape(&self.0.to_string()))?;
+        for cause in self.0.causes() {
+            writeln!(f, "Ursache: {}", escape(&cause))?;
+        }
+        if let Some(help) = self.0.help() {
+            writeln!(f, "Hilfe: {}", escape(&help))?;
+        }
+        Ok(())
+    }
+}

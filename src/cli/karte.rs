@@ -1,0 +1,66 @@
+//! `ddv karte`.
+
+use clap::Args;
+
+use super::args::{AuswahlArgs, FormatArgs};
+use super::error::CliError;
+use super::run::Status;
+use super::session::{Session, population};
+use crate::diag::did_you_mean;
+use crate::model::{Datum, KomponenteId};
+use crate::view::karte::{Auftrag, Karte};
+
+/// Zeichnet die Digitalisierungskarte: je Prozess eine Zeile, je Komponente eine Spalte, dazu Kennzahlen,
+/// Digitalisierungsgrad und Summen mit ihrer Grundgesamtheit.
+#[derive(Debug, Args)]
+pub struct KarteArgs {
+    #[command(flatten)]
+    auswahl: AuswahlArgs,
+    /// Nur diese Komponenten als Spalten zeigen (mit Komma getrennt); gerechnet wird mit allen
+    #[arg(
+        long,
+        value_name = "KENNUNG,..",
+        value_delimiter = ',',
+        help_heading = "Auswahl"
+    )]
+    komponente: Vec<String>,
+    /// Zusätzlich den Grad an diesem künftigen Tag zeigen, wenn alles bis dahin Geplante gelingt
+    #[arg(long, value_name = "TAG", value_parser = super::args::parse_day, help_heading = "Auswahl")]
+    plan: Option<Datum>,
+    #[command(flatten)]
+    format: FormatArgs,
+}
+
+pub fn run(args: &KarteArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
+    let loaded = session.load()?;
+    let snapshot = &loaded.snapshot;
+    let population = population(&snapshot.registry, &args.auswahl)?;
+    let mut komponenten = Vec::new();
+    for id in &args.komponente {
+        let known = &snapshot.registry.komponenten;
+        let id = KomponenteId::new(id.trim());
+        if known.find(&id).is_none() {
+            let suggestion = did_you_mean(id.as_str(), known.iter().map(|k| k.id.as_str()));
+            return Err(CliError::UnknownId {
+                what: "Die Komponente",
+                id: id.to_string(),
+                suggestion,
+            });
+        }
+        komponenten.push(id);
+    }
+    let auftrag = Auftrag {
+        komponenten,
+        plan: args.plan,
+    };
+    let karte = Karte::new(
+        &snapshot.registry,
+        &snapshot.config,
+        &population,
+        session.stichtag(),
+        &auftrag,
+    );
+    session.show(&args.format, &loaded.kopf, "karte", &karte, || {
+        karte.report(&loaded.kopf)
+    })
+}

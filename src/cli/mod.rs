@@ -1,0 +1,13 @@
+//! The command line: arguments, one file per command, the terminal, exit status. Owns stdout, stderr, the environment
+//! and the clock; everything behind it gets them as arguments.
+
+mod args;
+mod error;
+mod karte;
+mod output;
+mod rangliste;
+mod run;
+mod session;
+mod usage;
+
+pub use run::{Environment, main, run};

@@ -1,0 +1,198 @@
+//! What commands need: the registry, the day, the look of the terminal, and where results go.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::args::{AuswahlArgs, ColorChoice, Format, FormatArgs, Global};
+use super::error::CliError;
+use super::output::{write_file, write_stream};
+use super::run::{Environment, Status};
+use crate::diag::did_you_mean;
+use crate::history::{Standing, standing};
+use crate::load::{FolderTree, Snapshot, find_registry};
+use crate::model::{Datum, OeId, Registry};
+use crate::render::csv::Dialect;
+use crate::render::text::Look;
+use crate::render::{csv, markdown, text};
+use crate::score::Population;
+use crate::view::kopf::Kopf;
+use crate::view::report::Report;
+
+/// Width of text that goes to a file or a pipe.
+const PIPE_WIDTH: usize = 120;
+
+/// One run of a command.
+pub struct Session<'e> {
+    global: &'e Global,
+    environment: &'e Environment,
+    stdout: &'e mut dyn Write,
+    stderr: &'e mut dyn Write,
+}
+
+/// A registry that figures may be computed from.
+pub struct Loaded {
+    /// The registry with its settings.
+    pub snapshot: Snapshot,
+    /// What every output says of itself.
+    pub kopf: Kopf,
+}
+
+impl<'e> Session<'e> {
+    pub fn new(
+        global: &'e Global,
+        environment: &'e Environment,
+        stdout: &'e mut dyn Write,
+        stderr: &'e mut dyn Write,
+    ) -> Self {
+        Self {
+            global,
+            environment,
+            stdout,
+            stderr,
+        }
+    }
+
+    /// The day that counts: `--stichtag`, else today.
+    pub fn stichtag(&self) -> Datum {
+        self.global.stichtag.unwrap_or(self.environment.today)
+    }
+
+    /// The folder of the registry.
+    pub fn registry_path(&self) -> Result<PathBuf, CliError> {
+        let named = self
+            .global
+            .registry
+            .as_ref()
+            .or(self.environment.registry.as_ref());
+        match named {
+            Some(named) => {
+                let path = self.environment.folder.join(named);
+                if path.join(crate::load::CONFIG_FILE).is_file() {
+                    Ok(path)
+                } else {
+                    Err(CliError::NotARegistry(named.clone()))
+                }
+            }
+            None => find_registry(&self.environment.folder).ok_or(CliError::NoRegistry),
+        }
+    }
+
+    /// The working directory, for paths that are relative to it.
+    pub fn folder(&self) -> &Path {
+        &self.environment.folder
+    }
+
+    /// Reads the registry, whatever state it is in.
+    pub fn snapshot(&self) -> Result<(Snapshot, PathBuf), CliError> {
+        let path = self.registry_path()?;
+        match Snapshot::load(Box::new(FolderTree::new(&path))) {
+            Ok(snapshot) => Ok((snapshot, path)),
+            Err(source) => Err(CliError::Load { path, source }),
+        }
+    }
+
+    /// Reads the registry for figures; says on stderr which files they lack.
+    pub fn load(&mut self) -> Result<Loaded, CliError> {
+        let (snapshot, path) = self.snapshot()?;
+        if !snapshot.is_config_sound {
+            return Err(CliError::BrokenConfig);
+        }
+        let kopf = self.kopf(&snapshot, &path)?;
+        if let Some(missing) = kopf.missing() {
+            self.note(&format!("Achtung: {missing}"));
+        }
+        Ok(Loaded { snapshot, kopf })
+    }
+
+    /// What outputs say of themselves.
+    pub fn kopf(&self, snapshot: &Snapshot, path: &Path) -> Result<Kopf, CliError> {
+        let standing: Standing = standing(path)?;
+        Ok(Kopf::new(snapshot, self.stichtag(), standing))
+    }
+
+    /// A line on stderr.
+    pub fn note(&mut self, line: &str) {
+        // If stderr is gone there is nobody to tell.
+        let _ = writeln!(self.stderr, "{}", crate::render::escape::terminal(line));
+    }
+
+    /// How text looks: wide enough for the terminal, coloured if that makes sense.
+    pub fn look(&self) -> Look {
+        let to_terminal = self.environment.is_terminal && self.global.ausgabe.is_none();
+        let is_colored = match self.global.color {
+            ColorChoice::Immer => true,
+            ColorChoice::Nie => false,
+            ColorChoice::Auto => to_terminal && !self.environment.no_color,
+        };
+        let width = self
+            .global
+            .breite
+            .or(self.environment.width)
+            .unwrap_or(PIPE_WIDTH);
+        Look {
+            width: width.max(40),
+            is_colored,
+        }
+    }
+
+    /// Writes a view in the wanted format.
+    pub fn show(
+        &mut self,
+        args: &FormatArgs,
+        kopf: &Kopf,
+        name: &str,
+        view: &impl Serialize,
+        report: impl FnOnce() -> Report,
+    ) -> Result<Status, CliError> {
+        if args.excel && args.format != Format::Csv {
+            let help = "Schreiben Sie `--format csv --excel`.";
+            return Err(CliError::usage("`--excel` gibt es nur mit `--format csv`.", help));
+        }
+        let output = match args.format {
+            Format::Json => kopf.json(name, view),
+            Format::Text => text::render(&report(), self.look()),
+            Format::Md => markdown::render(&report()),
+            Format::Csv if args.excel => csv::render(&report(), Dialect::Excel),
+            Format::Csv => csv::render(&report(), Dialect::Plain),
+        };
+        self.write(output.as_bytes())
+    }
+
+    /// Writes a result to `--ausgabe` or stdout.
+    pub fn write(&mut self, output: &[u8]) -> Result<Status, CliError> {
+        match &self.global.ausgabe {
+            Some(target) => write_file(&self.environment.folder.join(target), output)?,
+            None => write_stream(self.stdout, output)?,
+        }
+        Ok(Status::Fine)
+    }
+}
+
+/// The OE called `id`.
+///
+/// # Errors
+/// If there is none, with the nearest one.
+pub fn find_oe(registry: &Registry, id: &str) -> Result<OeId, CliError> {
+    let oe = OeId::new(id);
+    if registry.organisation.find(&oe).is_some() {
+        return Ok(oe);
+    }
+    let known = registry.organisation.iter().map(|oe| oe.id.as_str());
+    let suggestion = did_you_mean(id, known);
+    Err(CliError::UnknownId {
+        what: "Die Organisationseinheit",
+        id: id.to_owned(),
+        suggestion,
+    })
+}
+
+/// The processes that the arguments select.
+///
+/// # Errors
+/// If an id names nothing.
+pub fn population<'r>(registry: &'r Registry, args: &AuswahlArgs) -> Result<Population<'r>, CliError> {
+    let oe = args.oe.as_deref().map(|id| find_oe(registry, id)).transpose()?;
+    Ok(Population::new(registry, oe.as_ref()))
+}

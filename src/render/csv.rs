@@ -1,0 +1,80 @@
+//! CSV: the data table of a report, for machines or for German Excel.
+
+use crate::view::report::{Cell, Report};
+
+/// Who reads the CSV.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// RFC 4180 for programs: comma, decimal point, empty for missing.
+    Plain,
+    /// German Excel: byte order mark, semicolon, CRLF, decimal comma, and no cell that Excel takes for a formula.
+    Excel,
+}
+
+/// The data of `report`, headers first. Empty if the report has no table.
+pub fn render(report: &Report, dialect: Dialect) -> String {
+    let Some(table) = report.data() else {
+        return String::new();
+    };
+    let mut builder = csv::WriterBuilder::new();
+    match dialect {
+        Dialect::Plain => builder.terminator(csv::Terminator::Any(b'\n')),
+        Dialect::Excel => builder.delimiter(b';').terminator(csv::Terminator::CRLF),
+    };
+    let mut writer = builder.from_writer(Vec::new());
+    let header = table.columns.iter().map(|c| c.key.as_str());
+    let rows = table
+        .rows
+        .iter()
+        .map(|row| row.iter().map(|cell| field(cell, dialect)));
+    let mut result = writer.write_record(header);
+    for row in rows {
+        result = result.and_then(|()| writer.write_record(row));
+    }
+    result.expect("writing to memory can't fail, and all rows have one cell per column");
+    let bytes = writer.into_inner().expect("flushing to memory can't fail");
+    let text = String::from_utf8(bytes).expect("only strings were written");
+    match dialect {
+        Dialect::Plain => text,
+        Dialect::Excel => format!("\u{feff}{text}"),
+    }
+}
+
+fn field(cell: &Cell, dialect: Dialect) -> String {
+    match cell {
+        Cell::Missing => String::new(),
+        Cell::Text(text) | Cell::Id(text) | Cell::Status { word: text, .. } => match dialect {
+            Dialect::Plain => text.clone(),
+            Dialect::Excel => guarded(text),
+        },
+        Cell::Integer(number) => number.to_string(),
+        Cell::Number(number, _) | Cell::Percent(number) | Cell::Euro(number) => plain(*number, dialect),
+        Cell::Share { value, .. } | Cell::Mean { value, .. } => plain(*value, dialect),
+        Cell::Date(day) => match dialect {
+            Dialect::Plain => day.to_string(),
+            Dialect::Excel => day.german(),
+        },
+    }
+}
+
+fn plain(number: f64, dialect: Dialect) -> String {
+    let text = number.to_string();
+    match dialect {
+        Dialect::Plain => text,
+        Dialect::Excel => text.replace('.', ","),
+    }
+}
+
+/// Text that Excel would run as a formula gets an apostrophe before it; a plain number stays one.
+fn guarded(text: &str) -> String {
+    let starts_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+    let is_number = text
+        .replacen([',', '.'], ".", 1)
+        .parse::<f64>()
+        .is_ok_and(f64::is_finite);
+    if starts_formula && !is_number {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
+}

@@ -1,0 +1,119 @@
+//! Markdown: GitHub flavour, for reports and pull requests.
+
+use std::fmt::Write as _;
+
+use super::human;
+use crate::view::report::{Block, Cell, Report, Table};
+
+/// The whole report.
+pub fn render(report: &Report) -> String {
+    let mut out = format!("# {}\n", escape(&report.title));
+    if !report.context.is_empty() {
+        let lines: Vec<String> = report.context.iter().map(|line| escape(line)).collect();
+        let _ = write!(out, "\n{}\n", lines.join("<br>\n"));
+    }
+    for section in &report.sections {
+        if let Some(heading) = &section.heading {
+            let _ = write!(out, "\n## {}\n", escape(heading));
+        }
+        for block in &section.blocks {
+            write_block(&mut out, block);
+        }
+    }
+    out
+}
+
+fn write_block(out: &mut String, block: &Block) {
+    match block {
+        Block::Paragraph(text) => {
+            let _ = write!(out, "\n{}\n", escape(text));
+        }
+        Block::List(items) | Block::Notes(items) if items.is_empty() => {}
+        Block::List(items) | Block::Notes(items) => {
+            out.push('\n');
+            for item in items {
+                let _ = writeln!(out, "- {}", escape(item));
+            }
+        }
+        Block::Facts(facts) => {
+            out.push_str("\n| | |\n| --- | --- |\n");
+            for (name, cell) in facts {
+                let _ = writeln!(out, "| {} | {} |", escape(name), escape(&human(cell)));
+            }
+        }
+        Block::Table(table) => write_table(out, table),
+    }
+}
+
+fn write_table(out: &mut String, table: &Table) {
+    let titles: Vec<String> = table
+        .columns
+        .iter()
+        .map(|c| escape(&c.title.replace("-", "\u{ad}")))
+        .collect();
+    let _ = write!(out, "\n| {} |\n|", titles.join(" | ").replace('\u{ad}', ""));
+    for index in 0..table.columns.len() {
+        let is_numeric = table.rows.iter().any(|row| row[index].is_numeric());
+        out.push_str(if is_numeric { " ---: |" } else { " --- |" });
+    }
+    out.push('\n');
+    for row in &table.rows {
+        write_row(out, row, false);
+    }
+    for row in &table.footer {
+        write_row(out, row, true);
+    }
+}
+
+fn write_row(out: &mut String, row: &[Cell], is_footer: bool) {
+    out.push('|');
+    for cell in row {
+        let text = match cell {
+            Cell::Status { sign, .. } => sign.to_string(),
+            cell => escape(&human(cell)),
+        };
+        if is_footer && !text.is_empty() {
+            let _ = write!(out, " **{text}** |");
+        } else {
+            let _ = write!(out, " {text} |");
+        }
+    }
+    out.push('\n');
+}
+
+/// Text as text: nothing in it is markup, and it stays on one line. Words in backticks stay code.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for (i, part) in text.split('`').enumerate() {
+        let is_code = i % 2 == 1 && text.matches('`').count() % 2 == 0;
+        if i > 0 {
+            out.push_str(if text.matches('`').count() % 2 == 0 {
+                "`"
+            } else {
+                "\\`"
+            });
+        }
+        for (at, c) in part.char_indices() {
+            match c {
+                '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => out.push(' '),
+                '|' => out.push_str("\\|"),
+                c if c.is_control() => {
+                    let _ = write!(out, "\\\\u{{{:x}}}", u32::from(c));
+                }
+                c if is_code => out.push(c),
+                '<' => out.push_str("&lt;"),
+                '&' => out.push_str("&amp;"),
+                '\\' | '*' | '_' | '[' | ']' | '#' | '~' => {
+                    out.push('\\');
+                    out.push(c);
+                }
+                '-' | '+' | '>' | '=' if i == 0 && at == 0 => {
+                    out.push('\\');
+                    out.push(c);
+                }
+                c => out.push(c),
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,329 @@
+//! Tables for a terminal: columns shrink, then stay away, then the matrix is split; nothing is ever garbled.
+
+use std::fmt::Write as _;
+
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table as Grid, TableStyle, Width};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::escape::terminal;
+use super::human;
+use super::text::{Look, wrap};
+use crate::view::report::{Cell, Room, Table};
+
+const GAP: usize = 2;
+const MIN_FLEXIBLE: usize = 14;
+const MIN_HEAD: usize = 12;
+
+/// A column with the room that it needs.
+struct Fit {
+    index: usize,
+    room: Room,
+    natural: usize,
+    least: usize,
+}
+
+pub(super) fn write(out: &mut String, table: &Table, look: Look) {
+    let texts = texts(table);
+    let (signs, mut columns): (Vec<Fit>, Vec<Fit>) = (0..table.columns.len())
+        .map(|index| fit(table, &texts, index))
+        .partition(|c| matches!(c.room, Room::Sign));
+    let sign_width = signs.iter().map(|c| c.natural).max().unwrap_or_default();
+    // A matrix stays whole if leaving out what matters less makes room for it.
+    let wanted = signs.len() * (sign_width + GAP);
+    let least_matrix = wanted.min(look.width / 2);
+    let mut left_out = Vec::new();
+    loop {
+        let needed: usize = columns.iter().map(|c| c.least + GAP).sum::<usize>();
+        if needed + least_matrix <= look.width + GAP {
+            break;
+        }
+        let Some(at) = least_important(&columns) else {
+            break;
+        };
+        left_out.push(columns.remove(at).index);
+    }
+    let widths = share_room(&columns, look.width + GAP, wanted.max(least_matrix));
+    let used: usize = widths.iter().map(|w| w + GAP).sum();
+    let per_table = if signs.is_empty() {
+        1
+    } else {
+        ((look.width + GAP).saturating_sub(used) / (sign_width + GAP)).max(1)
+    };
+    let parts: Vec<&[Fit]> = if signs.is_empty() {
+        vec![&[]]
+    } else {
+        signs.chunks(per_table).collect()
+    };
+    for (number, part) in parts.iter().enumerate() {
+        if number > 0 {
+            out.push('\n');
+        }
+        let mut chosen: Vec<(usize, usize)> = columns
+            .iter()
+            .zip(&widths)
+            .filter(|(c, _)| number == 0 || c.room == Room::Head)
+            .map(|(c, w)| (c.index, *w))
+            .collect();
+        chosen.extend(part.iter().map(|c| (c.index, sign_width)));
+        draw(out, table, &texts, &chosen, look);
+    }
+    if !left_out.is_empty() {
+        left_out.sort_unstable();
+        let titles: Vec<&str> = left_out
+            .iter()
+            .map(|i| table.columns[*i].title.as_str())
+            .collect();
+        let note = format!(
+            "(Aus Platzgründen nicht gezeigt: {}.)",
+            titles.join(", ").replace('-', "")
+        );
+        wrap(out, &look.faint(&note), look.width, "  ");
+    }
+}
+
+/// The cells of rows and footer as text; signs in sign columns.
+fn texts(table: &Table) -> Vec<Vec<String>> {
+    let text = |(cell, room): (&Cell, Room)| match (cell, room) {
+        (Cell::Status { sign, .. }, Room::Sign) => sign.to_string(),
+        (cell, _) => terminal(&human(cell)).into_owned(),
+    };
+    let rooms = || table.columns.iter().map(|c| c.room);
+    let rows = table.rows.iter().chain(&table.footer);
+    rows.map(|row| row.iter().zip(rooms()).map(text).collect())
+        .collect()
+}
+
+fn fit(table: &Table, texts: &[Vec<String>], index: usize) -> Fit {
+    let column = &table.columns[index];
+    let widest = |rows: &[Vec<String>]| {
+        rows.iter()
+            .map(|row| row[index].width())
+            .max()
+            .unwrap_or_default()
+    };
+    let body = widest(&texts[..table.rows.len()]);
+    let footer = widest(&texts[table.rows.len()..]);
+    let title = column
+        .title
+        .split([' ', '-', '/'])
+        .map(|w| w.width() + 1)
+        .max()
+        .unwrap_or(1)
+        - 1;
+    let whole_title = column.title.width();
+    let (natural, least) = match column.room {
+        Room::Head => (body.max(footer).max(whole_title), body.min(MIN_HEAD)),
+        Room::Flexible => (body.max(whole_title), body.min(MIN_FLEXIBLE).max(title)),
+        Room::Fixed(_) => (body.max(footer).max(title), body.max(footer).max(title)),
+        Room::Sign => (
+            body.max(footer).max(whole_title),
+            body.max(footer).max(whole_title),
+        ),
+    };
+    Fit {
+        index,
+        room: column.room,
+        natural,
+        least: least.min(natural),
+    }
+}
+
+fn least_important(columns: &[Fit]) -> Option<usize> {
+    let rank = |c: &Fit| match c.room {
+        Room::Fixed(n) => n,
+        Room::Head | Room::Flexible | Room::Sign => 0,
+    };
+    let (at, column) = columns.iter().enumerate().max_by_key(|(_, c)| rank(c))?;
+    (rank(column) > 0).then_some(at)
+}
+
+/// Gives every column its least width and the rest of the room to those that want more, evenly.
+fn share_room(columns: &[Fit], room: usize, reserved: usize) -> Vec<usize> {
+    let mut widths: Vec<usize> = columns.iter().map(|c| c.least).collect();
+    let used: usize = widths.iter().map(|w| w + GAP).sum::<usize>() + reserved;
+    let mut spare = room.saturating_sub(used);
+    while spare > 0 {
+        let narrowest = (0..columns.len())
+            .filter(|i| widths[*i] < columns[*i].natural)
+            .min_by_key(|i| (widths[*i], *i));
+        let Some(at) = narrowest else { break };
+        widths[at] += 1;
+        spare -= 1;
+    }
+    widths
+}
+
+fn draw(out: &mut String, table: &Table, texts: &[Vec<String>], chosen: &[(usize, usize)], look: Look) {
+    let mut grid = Grid::new();
+    grid.load_style(TableStyle::new());
+    grid.set_content_arrangement(ContentArrangement::Disabled);
+    let header = chosen.iter().map(|(index, width)| {
+        let column = &table.columns[*index];
+        comfy_table::Cell::new(break_title(&column.title, *width)).set_alignment(alignment(table, *index))
+    });
+    grid.set_header(header.collect::<Vec<_>>());
+    for row in texts {
+        let cells = chosen.iter().map(|(index, width)| {
+            let text = match table.columns[*index].room {
+                Room::Head => shortened(&row[*index], *width),
+                Room::Flexible => break_text(&row[*index], *width),
+                Room::Fixed(_) | Room::Sign => row[*index].clone(),
+            };
+            comfy_table::Cell::new(text).set_alignment(alignment(table, *index))
+        });
+        grid.add_row(cells.collect::<Vec<_>>());
+    }
+    for (at, (_, width)) in chosen.iter().enumerate() {
+        if let Some(column) = grid.column_mut(at) {
+            let is_last = at + 1 == chosen.len();
+            column.set_padding((0, if is_last { 0 } else { 1 }));
+            let width = u16::try_from(*width + usize::from(!is_last)).unwrap_or(u16::MAX);
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
+        }
+    }
+    let header_lines = chosen
+        .iter()
+        .map(|(index, width)| break_title(&table.columns[*index].title, *width).lines().count())
+        .max()
+        .unwrap_or(1);
+    let total: usize = chosen.iter().map(|(_, w)| w + GAP).sum::<usize>() - GAP;
+    let rule = look.faint(&"─".repeat(total.min(look.width)));
+    let body_rows = table.rows.len();
+    let mut lines_left = header_lines;
+    let footer_lines = footer_height(table, texts, chosen);
+    let all: Vec<String> = grid
+        .lines()
+        .map(|l| l.trim_end().to_owned())
+        .filter(|l| !l.is_empty())
+        .collect();
+    let footer_from = all.len().saturating_sub(footer_lines);
+    for (number, line) in all.iter().enumerate() {
+        if number == footer_from && footer_lines > 0 && body_rows > 0 {
+            let _ = writeln!(out, "{rule}");
+        }
+        let shown = if lines_left > 0 {
+            look.heading(line)
+        } else {
+            paint_signs(line, table, chosen, look)
+        };
+        let _ = writeln!(out, "{shown}");
+        if lines_left > 0 {
+            lines_left -= 1;
+            if lines_left == 0 {
+                let _ = writeln!(out, "{rule}");
+            }
+        }
+    }
+}
+
+fn footer_height(table: &Table, texts: &[Vec<String>], chosen: &[(usize, usize)]) -> usize {
+    let height = |row: &Vec<String>| {
+        let lines = |(index, width): &(usize, usize)| match table.columns[*index].room {
+            Room::Flexible => break_text(&row[*index], *width).lines().count().max(1),
+            Room::Head | Room::Fixed(_) | Room::Sign => 1,
+        };
+        chosen.iter().map(lines).max().unwrap_or(1)
+    };
+    texts[table.rows.len()..].iter().map(height).sum()
+}
+
+fn paint_signs(line: &str, table: &Table, chosen: &[(usize, usize)], look: Look) -> String {
+    let has_signs = chosen.iter().any(|(i, _)| table.columns[*i].room == Room::Sign);
+    if !look.is_colored || !has_signs {
+        return line.to_owned();
+    }
+    let before: usize = chosen
+        .iter()
+        .filter(|(i, _)| table.columns[*i].room != Room::Sign)
+        .map(|(_, w)| w + GAP)
+        .sum();
+    let mut column = 0;
+    let mut out = String::new();
+    for c in line.chars() {
+        if column >= before {
+            out.push_str(&look.sign(c))
+        } else {
+            out.push(c)
+        }
+        column += c.width().unwrap_or_default();
+    }
+    out
+}
+
+fn alignment(table: &Table, index: usize) -> CellAlignment {
+    let is_numeric = table.rows.iter().any(|row| row[index].is_numeric());
+    match table.columns[index].room {
+        Room::Sign => CellAlignment::Right,
+        Room::Head | Room::Flexible | Room::Fixed(_) if is_numeric => CellAlignment::Right,
+        Room::Head | Room::Flexible | Room::Fixed(_) => CellAlignment::Left,
+    }
+}
+
+/// Cuts `text` to `width` columns, with `…` where something is missing.
+fn shortened(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut used = 0;
+    for c in text.chars() {
+        let size = c.width().unwrap_or_default();
+        if used + size + 1 > width {
+            break;
+        }
+        out.push(c);
+        used += size;
+    }
+    out.push('…');
+    out
+}
+
+/// Breaks `text` into lines of at most `width`, at blanks where possible; at most three lines.
+fn break_text(text: &str, width: usize) -> String {
+    let mut lines: Vec<String> = vec![String::new()];
+    for word in text.split(' ') {
+        let mut word = word;
+        loop {
+            let line = lines.last_mut().expect("there is always a line");
+            let gap = usize::from(!line.is_empty());
+            if line.width() + gap + word.width() <= width {
+                if gap == 1 {
+                    line.push(' ');
+                }
+                line.push_str(word);
+                break;
+            }
+            if line.is_empty() {
+                let at = split_at_width(word, width);
+                line.push_str(&word[..at]);
+                word = &word[at..];
+            }
+            lines.push(String::new());
+        }
+    }
+    if lines.len() > 3 {
+        let rest = lines.split_off(2).join(" ");
+        lines.push(shortened(&rest, width));
+    }
+    lines.join("\n")
+}
+
+fn split_at_width(word: &str, width: usize) -> usize {
+    let mut used = 0;
+    for (at, c) in word.char_indices() {
+        used += c.width().unwrap_or_default();
+        if used > width && at > 0 {
+            return at;
+        }
+    }
+    word.len()
+}
+
+/// Breaks a title at blanks and, where it must, at its hyphens and slashes; a soft hyphen that is not needed goes.
+fn break_title(title: &str, width: usize) -> String {
+    let whole = title.replace('-', "");
+    if whole.width() <= width {
+        return whole;
+    }
+    break_text(&title.replace('/', "/ ").replace('-', "- "), width)
+}

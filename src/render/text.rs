@@ -1,0 +1,133 @@
+//! Text for a terminal: adapted to its width, readable without colour.
+
+use std::fmt::Write as _;
+
+use anstyle::{AnsiColor, Style};
+use unicode_width::UnicodeWidthStr;
+
+use super::escape::terminal;
+use super::human;
+use super::table;
+use crate::view::report::{Block, Cell, Report};
+
+/// How text looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// Columns of the terminal.
+    pub width: usize,
+    /// Whether to colour.
+    pub is_colored: bool,
+}
+
+impl Look {
+    /// `text` as a heading.
+    pub(super) fn heading(self, text: &str) -> String {
+        self.paint(Style::new().bold(), text)
+    }
+
+    /// `text` that is less important.
+    pub(super) fn faint(self, text: &str) -> String {
+        self.paint(Style::new().dimmed(), text)
+    }
+
+    /// The sign of a status; colour only repeats what the shape says.
+    pub(super) fn sign(self, sign: char) -> String {
+        let color = match sign {
+            '●' => AnsiColor::Green,
+            '◐' | '○' => AnsiColor::Yellow,
+            '?' => AnsiColor::Red,
+            _ => return sign.to_string(),
+        };
+        self.paint(color.on_default(), &sign.to_string())
+    }
+
+    fn paint(self, style: Style, text: &str) -> String {
+        if self.is_colored {
+            format!("{style}{text}{style:#}")
+        } else {
+            text.to_owned()
+        }
+    }
+}
+
+/// The whole report.
+pub fn render(report: &Report, look: Look) -> String {
+    let mut out = String::new();
+    let _ = writeln!(out, "{}", look.heading(&terminal(&report.title)));
+    for line in &report.context {
+        wrap(&mut out, &look.faint(&terminal(line)), look.width, "");
+    }
+    for section in &report.sections {
+        if let Some(heading) = &section.heading {
+            let _ = write!(out, "\n{}\n", look.heading(&terminal(heading)));
+        }
+        for block in &section.blocks {
+            write_block(&mut out, block, look);
+        }
+    }
+    out
+}
+
+fn write_block(out: &mut String, block: &Block, look: Look) {
+    match block {
+        Block::Paragraph(text) => {
+            out.push('\n');
+            wrap(out, &terminal(text), look.width, "");
+        }
+        Block::List(items) | Block::Notes(items) if items.is_empty() => {}
+        Block::List(items) => {
+            out.push('\n');
+            for item in items {
+                wrap(out, &format!("- {}", terminal(item)), look.width, "  ");
+            }
+        }
+        Block::Notes(items) => {
+            out.push('\n');
+            for item in items {
+                wrap(out, &terminal(item), look.width, "  ");
+            }
+        }
+        Block::Facts(facts) => write_facts(out, facts, look),
+        Block::Table(block) => {
+            out.push('\n');
+            table::write(out, block, look);
+        }
+    }
+}
+
+/// Names on the left, values behind the longest name; below it where the line would be too long.
+fn write_facts(out: &mut String, facts: &[(String, Cell)], look: Look) {
+    let names: Vec<String> = facts
+        .iter()
+        .map(|(name, _)| terminal(name).into_owned())
+        .collect();
+    let longest = names.iter().map(|n| n.width()).max().unwrap_or_default();
+    let column = longest.min(look.width / 2 + look.width / 8);
+    for (name, (_, cell)) in names.iter().zip(facts) {
+        let value = terminal(&human(cell)).into_owned();
+        if name.width() <= column && column + 2 + value.width() <= look.width {
+            let gap = " ".repeat(column - name.width() + 2);
+            let _ = writeln!(out, "{name}{gap}{value}");
+        } else {
+            wrap(out, &format!("{name}: {value}"), look.width, "    ");
+        }
+    }
+}
+
+/// Breaks `text` at blanks so that no line is wider than `width`, except for a word that is wider itself.
+pub(super) fn wrap(out: &mut String, text: &str, width: usize, indent: &str) {
+    let mut column = 0;
+    for word in text.split(' ') {
+        let size = word.width();
+        if column > 0 && column + 1 + size > width {
+            let _ = write!(out, "\n{indent}");
+            column = indent.len();
+        } else if column > 0 {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += size;
+    }
+    out.push('\n');
+}
