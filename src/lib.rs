@@ -10,6 +10,7 @@
 //! | [`config`] | `ddv.toml` as written and as meant |
 //! | [`load`] | a folder (or a commit) to a snapshot: registry, sources, findings about form |
 //! | [`check`] | the rules, one file each, with their manual pages |
+//! | [`view`] | one file per output: from the domain to its typed result and a plain report |
 
 pub mod check;
 pub mod config;
