@@ -11,11 +11,13 @@
 //! | [`load`] | a folder (or a commit) to a snapshot: registry, sources, findings about form |
 //! | [`check`] | the rules, one file each, with their manual pages |
 //! | [`view`] | one file per output: from the domain to its typed result and a plain report |
+//! | [`render`] | one file per format: from a report or findings to text |
 
 pub mod check;
 pub mod config;
 pub mod diag;
 pub mod load;
 pub mod model;
+pub mod render;
 pub mod source;
 pub mod view;
