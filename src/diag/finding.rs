@@ -2,7 +2,7 @@
 
 use super::diagnostic::Severity;
 use super::rule::RuleId;
-use crate::source::Span;
+use crate::source::{Position, Span};
 
 /// A located finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub struct Finding {
     pub line: usize,
     /// Column in characters, from 1.
     pub column: usize,
+    /// Where the marked text ends: the place behind its last character. `None` for a finding about the whole file.
+    pub end: Option<Position>,
     /// The rule.
     pub rule: RuleId,
     /// The severity that counts.

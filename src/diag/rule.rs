@@ -55,5 +55,9 @@ pub const ZAHL_UNGUELTIG: RuleId = RuleId("zahl-ungueltig");
 pub const DATUM_UNGUELTIG: RuleId = RuleId("datum-ungueltig");
 /// A number where text belongs.
 pub const TEXT_OHNE_ANFUEHRUNGSZEICHEN: RuleId = RuleId("text-ohne-anfuehrungszeichen");
+/// An exception that gives no reason.
+pub const AUSNAHME_OHNE_GRUND: RuleId = RuleId("ausnahme-ohne-grund");
+/// An exception that no finding needs, or that can't hold.
+pub const AUSNAHME_UNGENUTZT: RuleId = RuleId("ausnahme-ungenutzt");
 /// `ddv.toml` is not TOML or contradicts itself.
 pub const KONFIGURATION_UNGUELTIG: RuleId = RuleId("konfiguration-ungueltig");

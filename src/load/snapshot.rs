@@ -48,6 +48,7 @@ pub struct Snapshot {
     /// Entity files that can't be read as their kind.
     pub unreadable: usize,
     damaged: HashMap<SourceId, Vec<YamlPath>>,
+    entity_files: BTreeMap<String, SourceId>,
     tree: Box<dyn Tree>,
 }
 
@@ -85,6 +86,7 @@ impl Snapshot {
         let mut damaged = HashMap::new();
         let mut unreadable = 0;
         let files = candidates.len();
+        let entity_files = candidates.iter().map(|c| (c.path.to_owned(), c.source)).collect();
         for (candidate, result) in candidates.iter().zip(results) {
             let is_sound = result.is_sound && !candidate.is_rejected;
             unreadable += usize::from(!is_sound);
@@ -108,6 +110,7 @@ impl Snapshot {
             files,
             unreadable,
             damaged,
+            entity_files,
             tree,
         })
     }
@@ -125,6 +128,22 @@ impl Snapshot {
         let path = self.sources.path(source);
         let bytes = self.tree.read(path, self.config.datei_bytes).unwrap_or_default();
         to_plain_text(source, &bytes).into_owned()
+    }
+
+    /// Whether an entity file lies at `path` (relative to the registry), readable or not.
+    pub fn is_entity_file(&self, path: &str) -> bool {
+        self.entity_files.contains_key(path)
+    }
+
+    /// The text of the file at `path` (relative to the registry) as it was parsed. `None` for a file that is never
+    /// parsed: its findings are about the whole file.
+    pub fn find_text(&self, path: &str) -> Option<String> {
+        let source = if path == CONFIG_FILE {
+            Some(self.config_source)
+        } else {
+            self.entity_files.get(path).copied()
+        };
+        source.map(|source| self.text(source))
     }
 
     /// Finds lines and columns. Each file with findings is read once more; in parallel, the order is kept.
@@ -176,6 +195,7 @@ impl Snapshot {
                     file: self.sources.path(source).to_owned(),
                     line: position.line,
                     column: position.column,
+                    end: span.map(|s| index.position(s.end)),
                     rule: d.rule,
                     severity: d.severity,
                     message: d.message,

@@ -1,27 +1,52 @@
-//! Makes text from the register harmless for a terminal.
+//! The one place that makes text safe for a terminal.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
-/// Makes control characters and characters that turn the reading direction visible, so that no text can move the
-/// cursor, change colours, or pass itself off as something else.
+/// `text` with everything made visible that would steer a terminal or deceive a reader: control characters (line ends
+/// and tabs too), marks that turn the direction of writing, and blanks without width. Umlauts and emoji stay.
+///
+/// All text that comes from a register goes through here before it reaches a terminal or a log.
 pub fn terminal(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_dangerous) {
+    if !text.contains(is_hidden) {
         return Cow::Borrowed(text);
     }
-    let mut out = String::with_capacity(text.len() + 8);
+    let mut shown = String::with_capacity(text.len() + 16);
     for c in text.chars() {
-        match c {
-            '\n' | '\t' | '\r' => out.push(' '),
-            c if is_dangerous(c) => {
-                let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
-            }
-            c => out.push(c),
+        if is_hidden(c) {
+            shown.extend(c.escape_default());
+        } else {
+            shown.push(c);
         }
     }
-    Cow::Owned(out)
+    Cow::Owned(shown)
 }
 
-fn is_dangerous(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'
+            | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_characters_and_direction_marks_become_visible() {
+        assert_eq!(
+            terminal("a\u{1b}[31m\n\t\u{7}\u{9b}"),
+            r"a\u{1b}[31m\n\t\u{7}\u{9b}"
+        );
+        assert_eq!(
+            terminal("\u{202e}x\u{2066}\u{feff}"),
+            r"\u{202e}x\u{2066}\u{feff}"
+        );
+    }
+
+    #[test]
+    fn ordinary_text_is_left_alone() {
+        let text = "Bürgeramt – „ja“ 😀 👩\u{200d}💻 | <&>";
+        assert!(matches!(terminal(text), Cow::Borrowed(same) if same == text));
+    }
 }

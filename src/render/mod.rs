@@ -3,10 +3,13 @@
 //! Escaping belongs to the format that needs it; texts in reports come straight from the register.
 
 pub mod csv;
+pub mod diag;
 pub mod escape;
 pub mod markdown;
 mod table;
 pub mod text;
+
+pub use escape::terminal;
 
 use crate::view::report::Cell;
 use crate::view::zahlwort::{decimal, grouped, percent};

@@ -1,0 +1,61 @@
+//! Findings in each format: `text` and `kurz` for people, the others for the tools that read them.
+//!
+//! A `prefix` is the path of the registry as seen from where paths are to lead (the working directory for people, the
+//! root of the repository for tools), with `/`; it is empty if both are the same folder.
+
+mod excerpt;
+mod fingerprint;
+mod github;
+mod gitlab;
+mod junit;
+mod kurz;
+#[cfg(test)]
+mod sample;
+mod sarif;
+mod text;
+
+use std::borrow::Cow;
+
+pub use github::github;
+pub use gitlab::gitlab;
+pub use junit::junit;
+pub use kurz::kurz;
+pub use sarif::sarif;
+pub use text::{TextOptions, counts, text};
+
+/// Longest message or help, in characters, that a terminal is shown; JSON keeps it whole.
+const TEXT_LIMIT: usize = 1000;
+
+/// `file` behind `prefix`.
+fn join(prefix: &str, file: &str) -> String {
+    match prefix.trim_end_matches('/') {
+        "" if prefix.is_empty() => file.to_owned(),
+        folder => format!("{folder}/{file}"),
+    }
+}
+
+/// The first [`TEXT_LIMIT`] characters of `text`, with everything visible that could steer a terminal.
+fn shown(text: &str) -> String {
+    super::terminal(&clip(text, TEXT_LIMIT)).into_owned()
+}
+
+/// The first `limit` characters of `text`, with `…` behind them if it is longer.
+fn clip(text: &str, limit: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(limit) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => Cow::Borrowed(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_prefix_leads_to_the_registry() {
+        assert_eq!(join("", "a.yaml"), "a.yaml");
+        assert_eq!(join("register/", "a.yaml"), "register/a.yaml");
+        assert_eq!(join("../register", "a.yaml"), "../register/a.yaml");
+        assert_eq!(join("/", "a.yaml"), "/a.yaml");
+    }
+}

@@ -1,0 +1,232 @@
+//! `pruefen`: all findings of a snapshot, located, weighed by `ddv.toml`, with exceptions applied, sorted and counted.
+//!
+//! Counting is done here and once; formats only show what this gives.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::ausnahme;
+use crate::check::{self, Context};
+use crate::diag::{Diagnostic, Finding, RuleId, Severity, Summary, Target};
+use crate::load::Snapshot;
+use crate::model::Datum;
+
+/// Which findings to show and count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Auswahl {
+    /// Only these rules; empty means all.
+    pub nur: Vec<String>,
+    /// Only this severity and worse.
+    pub mindestens: Severity,
+    /// Only these files, relative to the registry with `/`; `None` means all.
+    pub dateien: Option<Vec<String>>,
+}
+
+impl Default for Auswahl {
+    /// Everything.
+    fn default() -> Self {
+        Self {
+            nur: Vec::new(),
+            mindestens: Severity::Hinweis,
+            dateien: None,
+        }
+    }
+}
+
+/// How `pruefen` ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ausgang {
+    /// Nothing that must be mended: exit status 0.
+    Sauber,
+    /// Something that must be mended: exit status 1.
+    Befunde,
+}
+
+/// The findings, in the order of every output, and their counts.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Befunde {
+    /// The findings, by [`Finding::sort_key`].
+    pub findings: Vec<Finding>,
+    /// The counts of `findings`.
+    pub summary: Summary,
+}
+
+/// The typed result of `pruefen` (`fachmodell` §9).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Ergebnis<'b> {
+    /// The findings, sorted by file, line, column and rule.
+    pub befunde: Vec<Befund<'b>>,
+    /// The counts.
+    pub zusammenfassung: Zusammenfassung,
+}
+
+/// One finding in JSON.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Befund<'b> {
+    /// The name of the rule.
+    pub code: &'static str,
+    /// `fehler`, `warnung` or `hinweis`.
+    pub schwere: &'static str,
+    /// What is wrong.
+    pub meldung: &'b str,
+    /// The file, relative to the registry, with `/`.
+    pub datei: &'b str,
+    /// Line, from 1.
+    pub zeile: usize,
+    /// Column in characters, from 1.
+    pub spalte: usize,
+    /// What to do; null if there is nothing to add.
+    pub hilfe: Option<&'b str>,
+    /// The YAML path; empty for the file as a whole.
+    pub pfad: &'b str,
+}
+
+/// The counts in JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Zusammenfassung {
+    /// Entity files found, unreadable ones included.
+    pub dateien: usize,
+    /// Findings of severity error.
+    pub fehler: usize,
+    /// Findings of severity warning.
+    pub warnungen: usize,
+    /// Findings of severity hint.
+    pub hinweise: usize,
+}
+
+/// What formats need to know of a rule: its manual page as plain texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Regel {
+    /// The name.
+    pub id: RuleId,
+    /// The severity unless `ddv.toml` changes it.
+    pub severity: Severity,
+    /// The defect in one sentence, without its final dot.
+    pub title: String,
+    /// The manual in Markdown.
+    pub markdown: String,
+}
+
+/// All rules, by name.
+pub fn regeln() -> Vec<Regel> {
+    let pages = check::RULES.iter().map(|rule| rule.page());
+    pages
+        .map(|page| Regel {
+            id: page.id,
+            severity: page.severity,
+            title: page.title(),
+            markdown: page.markdown(),
+        })
+        .collect()
+}
+
+/// Checks `snapshot` as of `stichtag`. Settings and exceptions are applied to all findings first; `auswahl` then
+/// decides which are shown and counted, so that leaving some out never makes an exception look unused.
+pub fn befunde(snapshot: &Snapshot, stichtag: Datum, auswahl: &Auswahl) -> Befunde {
+    let context = Context {
+        registry: &snapshot.registry,
+        config: &snapshot.config,
+        config_source: snapshot.config_source,
+        stichtag,
+    };
+    let mut diagnostics = snapshot.diagnostics.clone();
+    diagnostics.extend(check::run(&context));
+    diagnostics.retain(|d| is_about_form(d) || !snapshot.is_echo(d));
+    let weighed = weigh(snapshot, diagnostics);
+    let (mut findings, about_exceptions) = ausnahme::apply(snapshot, snapshot.locate(weighed));
+    findings.extend(snapshot.locate(weigh(snapshot, about_exceptions)));
+    findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+
+    let files: Option<BTreeSet<&str>> = auswahl
+        .dateien
+        .as_ref()
+        .map(|paths| paths.iter().map(String::as_str).collect());
+    findings.retain(|finding| {
+        finding.severity >= auswahl.mindestens
+            && (auswahl.nur.is_empty() || auswahl.nur.iter().any(|rule| rule == finding.rule.0))
+            && files
+                .as_ref()
+                .is_none_or(|paths| paths.contains(finding.file.as_str()))
+    });
+    let count = files.map_or(snapshot.files, |paths| {
+        paths
+            .into_iter()
+            .filter(|path| snapshot.is_entity_file(path))
+            .count()
+    });
+    let summary = Summary::new(count, &findings);
+    Befunde { findings, summary }
+}
+
+/// Findings that can't be an echo of an unreadable place: raised while reading, or about the file itself.
+fn is_about_form(diagnostic: &Diagnostic) -> bool {
+    match diagnostic.place.target {
+        Target::File | Target::Span(_) => true,
+        Target::Value | Target::Key => false,
+    }
+}
+
+/// Gives each finding the severity that `[regeln]` sets and drops those of rules that are off. Fixed rules stay as
+/// they are: their files do not count, whatever the settings say.
+fn weigh(snapshot: &Snapshot, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let changed = &snapshot.config.regeln;
+    let keep = |mut diagnostic: Diagnostic| match changed.get(diagnostic.rule.0) {
+        Some(_) if is_fixed(diagnostic.rule.0) => Some(diagnostic),
+        Some(None) => None,
+        Some(Some(severity)) => {
+            diagnostic.severity = *severity;
+            Some(diagnostic)
+        }
+        None => Some(diagnostic),
+    };
+    diagnostics.into_iter().filter_map(keep).collect()
+}
+
+/// Whether settings and exceptions have no power over the rule called `name`.
+pub(super) fn is_fixed(name: &str) -> bool {
+    check::find_rule(name).is_some_and(|rule| rule.page().is_fixed)
+}
+
+impl Befunde {
+    /// How `pruefen` ends: errors are [`Ausgang::Befunde`], with `streng` warnings too; hints never are. `streng`
+    /// changes no severity that is shown.
+    pub fn ausgang(&self, streng: bool) -> Ausgang {
+        if self.summary.errors > 0 || (streng && self.summary.warnings > 0) {
+            Ausgang::Befunde
+        } else {
+            Ausgang::Sauber
+        }
+    }
+
+    /// The JSON result, without the keys that all results share.
+    pub fn ergebnis(&self) -> Ergebnis<'_> {
+        Ergebnis {
+            befunde: self.findings.iter().map(Befund::from).collect(),
+            zusammenfassung: Zusammenfassung {
+                dateien: self.summary.files,
+                fehler: self.summary.errors,
+                warnungen: self.summary.warnings,
+                hinweise: self.summary.hints,
+            },
+        }
+    }
+}
+
+impl<'b> From<&'b Finding> for Befund<'b> {
+    fn from(finding: &'b Finding) -> Self {
+        Self {
+            code: finding.rule.0,
+            schwere: finding.severity.as_str(),
+            meldung: &finding.message,
+            datei: &finding.file,
+            zeile: finding.line,
+            spalte: finding.column,
+            hilfe: finding.help.as_deref(),
+            pfad: &finding.path,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
