@@ -79,12 +79,21 @@ pub enum ColorChoice {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Register prüfen: alle Befunde mit Datei, Zeile und Abhilfe [check]
+    #[command(alias = "check")]
+    Pruefen(super::pruefen::PruefenArgs),
     /// Digitalisierungskarte: Prozesse gegen Komponenten, mit Grad und Summen [map]
     #[command(alias = "map")]
     Karte(super::karte::KarteArgs),
     /// Rangliste der Prozesse nach Modernisierungspotenzial [rank]
     #[command(alias = "rank")]
     Rangliste(super::rangliste::RanglisteArgs),
+    /// Eine Regel erklären: was, warum, Beispiel, Abhilfe [explain]
+    #[command(alias = "explain")]
+    Erklaere(super::erklaere::ErklaereArgs),
+    /// Alle Regeln mit ihrem Schweregrad [rules]
+    #[command(alias = "rules")]
+    Regeln(super::regeln::RegelnArgs),
 }
 
 /// The format of a command that shows figures.

@@ -2,10 +2,13 @@
 //! and the clock; everything behind it gets them as arguments.
 
 mod args;
+mod erklaere;
 mod error;
 mod karte;
 mod output;
+mod pruefen;
 mod rangliste;
+mod regeln;
 mod run;
 mod session;
 mod usage;

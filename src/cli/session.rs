@@ -17,7 +17,7 @@ use crate::render::csv::Dialect;
 use crate::render::text::Look;
 use crate::render::{csv, markdown, text};
 use crate::score::Population;
-use crate::view::kopf::Kopf;
+use crate::view::kopf::{Kopf, bare_json};
 use crate::view::report::Report;
 
 /// Width of text that goes to a file or a pipe.
@@ -137,6 +137,11 @@ impl<'e> Session<'e> {
         }
     }
 
+    /// Whether the caller named a registry, so that not finding one is an error.
+    pub fn is_registry_named(&self) -> bool {
+        self.global.registry.is_some() || self.environment.registry.is_some()
+    }
+
     /// Writes a view in the wanted format.
     pub fn show(
         &mut self,
@@ -146,12 +151,32 @@ impl<'e> Session<'e> {
         view: &impl Serialize,
         report: impl FnOnce() -> Report,
     ) -> Result<Status, CliError> {
+        self.show_with(args, || kopf.json(name, view), report)
+    }
+
+    /// Writes a view that is about no registry.
+    pub fn show_bare(
+        &mut self,
+        args: &FormatArgs,
+        name: &str,
+        view: &impl Serialize,
+        report: impl FnOnce() -> Report,
+    ) -> Result<Status, CliError> {
+        self.show_with(args, || bare_json(name, view), report)
+    }
+
+    fn show_with(
+        &mut self,
+        args: &FormatArgs,
+        json: impl FnOnce() -> String,
+        report: impl FnOnce() -> Report,
+    ) -> Result<Status, CliError> {
         if args.excel && args.format != Format::Csv {
             let help = "Schreiben Sie `--format csv --excel`.";
             return Err(CliError::usage("`--excel` gibt es nur mit `--format csv`.", help));
         }
         let output = match args.format {
-            Format::Json => kopf.json(name, view),
+            Format::Json => json(),
             Format::Text => text::render(&report(), self.look()),
             Format::Md => markdown::render(&report()),
             Format::Csv if args.excel => csv::render(&report(), Dialect::Excel),

@@ -2,4 +2,4 @@
 
 mod repository;
 
-pub use repository::{GitError, Standing, standing};
+pub use repository::{GitError, Standing, repository_root, standing};

@@ -1,6 +1,6 @@
 //! The commit that a working tree stands on, and whether the registry differs from it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use git2::{ErrorClass, ErrorCode, Repository, StatusOptions};
 
@@ -37,16 +37,30 @@ impl From<git2::Error> for GitError {
     }
 }
 
+/// The root of the working tree that `path` lies in; none outside of git.
+///
+/// # Errors
+/// If there is a repository that can't be read, or that belongs to another user.
+pub fn repository_root(path: &Path) -> Result<Option<PathBuf>, GitError> {
+    Ok(open(path)?.and_then(|repository| repository.workdir().map(Path::to_path_buf)))
+}
+
+fn open(path: &Path) -> Result<Option<Repository>, GitError> {
+    #[expect(clippy::disallowed_methods, reason = "history is the door to git")]
+    match Repository::discover(path) {
+        Ok(repository) => Ok(Some(repository)),
+        Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// Asks git for the standing of the registry at `root`. No repository is an answer, not an error.
 ///
 /// # Errors
 /// If there is a repository that can't be read, or that belongs to another user.
 pub fn standing(root: &Path) -> Result<Standing, GitError> {
-    #[expect(clippy::disallowed_methods, reason = "history is the door to git")]
-    let repository = match Repository::discover(root) {
-        Ok(repository) => repository,
-        Err(error) if error.code() == ErrorCode::NotFound => return Ok(Standing::default()),
-        Err(error) => return Err(error.into()),
+    let Some(repository) = open(root)? else {
+        return Ok(Standing::default());
     };
     let Some(workdir) = repository.workdir() else {
         return Ok(Standing::default());

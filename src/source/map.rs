@@ -21,6 +21,11 @@ impl SourceMap {
         SourceId(id)
     }
 
+    /// All paths, in the order they were added.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.paths.iter().map(AsRef::as_ref)
+    }
+
     /// The path of a file.
     pub fn path(&self, id: SourceId) -> &str {
         &self.paths[id.0 as usize]

@@ -40,7 +40,7 @@ impl Kopf {
     /// If `body` does not serialise to a map, which would be a mistake in a view.
     pub fn json(&self, name: &str, body: &impl Serialize) -> String {
         let mut document = Map::new();
-        document.insert("schema".to_owned(), format!("ddv.{name}/1").into());
+        document.insert("schema".to_owned(), schema(name));
         document.insert("verwaltung".to_owned(), self.verwaltung.clone().into());
         document.insert("stichtag".to_owned(), self.stichtag.to_string().into());
         document.insert("commit".to_owned(), self.commit.clone().into());
@@ -50,14 +50,7 @@ impl Kopf {
         if self.unlesbar > 0 {
             document.insert("unlesbar".to_owned(), self.unlesbar.into());
         }
-        let body = serde_json::to_value(body).expect("views have text keys and finite numbers");
-        let Value::Object(body) = body else {
-            panic!("a view is a map of keys");
-        };
-        document.extend(body);
-        let mut text = serde_json::to_string_pretty(&document).expect("a JSON value can be written");
-        text.push('\n');
-        text
+        with_body(document, body)
     }
 
     /// The head in words, one line each.
@@ -96,4 +89,24 @@ impl Kopf {
             )),
         }
     }
+}
+
+/// The JSON document `ddv.NAME/1` of a view that is about no registry.
+pub fn bare_json(name: &str, body: &impl Serialize) -> String {
+    with_body(Map::from_iter([("schema".to_owned(), schema(name))]), body)
+}
+
+fn schema(name: &str) -> Value {
+    format!("ddv.{name}/1").into()
+}
+
+fn with_body(mut document: Map<String, Value>, body: &impl Serialize) -> String {
+    let body = serde_json::to_value(body).expect("views have text keys and finite numbers");
+    let Value::Object(body) = body else {
+        panic!("a view is a map of keys");
+    };
+    document.extend(body);
+    let mut text = serde_json::to_string_pretty(&document).expect("a JSON value can be written");
+    text.push('\n');
+    text
 }

@@ -7,5 +7,6 @@ pub mod karte;
 pub mod kennzahlen;
 pub mod kopf;
 pub mod rangliste;
+pub mod regeln;
 pub mod report;
 pub mod zahlwort;

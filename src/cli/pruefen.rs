@@ -1,0 +1,215 @@
+//! `ddv pruefen`.
+
+use std::path::{Component, Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::erklaere::unknown_rule;
+use super::error::CliError;
+use super::run::Status;
+use super::session::Session;
+use crate::check::find_rule;
+use crate::diag::Severity;
+use crate::history::repository_root;
+use crate::load::Snapshot;
+use crate::render::diag::{self, TextOptions};
+use crate::view::befunde::{Ausgang, Auswahl, Befunde, befunde, regeln};
+
+/// Prüft das Register und nennt alle Befunde: was falsch ist, wo, und was zu tun ist.
+///
+/// Status 0: nichts zu beheben. Status 1: mindestens ein Fehler, mit --streng auch bei Warnungen. Status 2: falscher
+/// Aufruf, oder das Register ist nicht zu finden oder nicht zu lesen. Der Status hängt nicht vom Format ab.
+#[derive(Debug, Args)]
+pub struct PruefenArgs {
+    /// Nur Befunde in diesen Dateien oder Ordnern zeigen und zählen; gelesen wird immer das ganze Register
+    #[arg(value_name = "DATEI", help_heading = "Argumente")]
+    dateien: Vec<PathBuf>,
+    /// Auch Warnungen führen zu Status 1
+    #[arg(long, help_heading = "Prüfung")]
+    streng: bool,
+    /// Nur diese Regel zeigen und zählen (mehrfach möglich)
+    #[arg(long, value_name = "REGEL", help_heading = "Prüfung")]
+    nur: Vec<String>,
+    /// Nur Befunde ab diesem Schweregrad zeigen und zählen: fehler, warnung oder hinweis
+    #[arg(
+        long,
+        value_name = "GRAD",
+        default_value = "hinweis",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = "Prüfung"
+    )]
+    schwere: SchwereArg,
+    /// Format: text, kurz (eine Zeile je Befund), json, sarif, github, gitlab oder junit
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = "Ausgabe"
+    )]
+    format: FormatArg,
+}
+
+/// Formats of findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FormatArg {
+    Text,
+    Kurz,
+    Json,
+    Sarif,
+    Github,
+    Gitlab,
+    Junit,
+}
+
+/// Severities on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum SchwereArg {
+    Fehler,
+    Warnung,
+    Hinweis,
+}
+
+impl From<SchwereArg> for Severity {
+    fn from(schwere: SchwereArg) -> Self {
+        match schwere {
+            SchwereArg::Fehler => Self::Fehler,
+            SchwereArg::Warnung => Self::Warnung,
+            SchwereArg::Hinweis => Self::Hinweis,
+        }
+    }
+}
+
+pub fn run(args: &PruefenArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
+    for rule in &args.nur {
+        if find_rule(rule).is_none() {
+            return Err(unknown_rule(rule));
+        }
+    }
+    let (snapshot, registry) = session.snapshot()?;
+    let dateien = match &args.dateien[..] {
+        [] => None,
+        paths => Some(select(paths, session.folder(), &registry, &snapshot)?),
+    };
+    let auswahl = Auswahl {
+        nur: args.nur.clone(),
+        mindestens: args.schwere.into(),
+        dateien,
+    };
+    let befunde = befunde(&snapshot, session.stichtag(), &auswahl);
+    // Count first, render after: the status does not hang on the format.
+    let status = match befunde.ausgang(args.streng) {
+        Ausgang::Sauber => Status::Fine,
+        Ausgang::Befunde => Status::Findings,
+    };
+    let output = render(args.format, &befunde, &snapshot, &registry, session)?;
+    session.write(output.as_bytes())?;
+    if args.format != FormatArg::Text {
+        session.note(&diag::counts(&befunde.summary));
+    }
+    Ok(status)
+}
+
+fn render(
+    format: FormatArg,
+    befunde: &Befunde,
+    snapshot: &Snapshot,
+    registry: &Path,
+    session: &Session<'_>,
+) -> Result<String, CliError> {
+    let near = relative(registry, session.folder());
+    let from_root = || -> Result<String, CliError> {
+        Ok(repository_root(registry)?.map_or_else(|| near.clone(), |root| relative(registry, &root)))
+    };
+    Ok(match format {
+        FormatArg::Text => {
+            let look = session.look();
+            let options = TextOptions {
+                prefix: &near,
+                colour: look.is_colored,
+                width: look.width,
+            };
+            diag::text(befunde, options, &|file| snapshot.find_text(file))
+        }
+        FormatArg::Kurz => diag::kurz(befunde, &near),
+        FormatArg::Json => session
+            .kopf(snapshot, registry)?
+            .json("pruefen", &befunde.ergebnis()),
+        FormatArg::Sarif => diag::sarif(befunde, &regeln(), &from_root()?, env!("CARGO_PKG_VERSION")),
+        FormatArg::Github => diag::github(befunde, &from_root()?),
+        FormatArg::Gitlab => diag::gitlab(befunde, &from_root()?),
+        FormatArg::Junit => diag::junit(befunde, &from_root()?),
+    })
+}
+
+/// The path of `to` as seen from `from`, with `/`; empty if both are the same folder.
+fn relative(to: &Path, from: &Path) -> String {
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    let (to, from) = (real(to), real(from));
+    let common = to
+        .components()
+        .zip(from.components())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let up = from.components().skip(common).map(|_| "..".to_owned());
+    let down = to
+        .components()
+        .skip(common)
+        .map(|c| c.as_os_str().to_string_lossy().into_owned());
+    up.chain(down).collect::<Vec<_>>().join("/")
+}
+
+/// The files of the registry that `paths` name, relative to it; a folder stands for all files below it.
+fn select(
+    paths: &[PathBuf],
+    folder: &Path,
+    registry: &Path,
+    snapshot: &Snapshot,
+) -> Result<Vec<String>, CliError> {
+    let mut selected = Vec::new();
+    for path in paths {
+        let Some(file) = within(path, folder, registry) else {
+            let message = format!("`{}` liegt nicht im Register oder fehlt.", path.display());
+            let help =
+                "Nennen Sie Dateien des Registers, vom Arbeitsverzeichnis oder vom Register aus gesehen.";
+            return Err(CliError::usage(message, help));
+        };
+        let below = if file.is_empty() {
+            String::new()
+        } else {
+            format!("{file}/")
+        };
+        selected.extend(
+            snapshot
+                .sources
+                .paths()
+                .filter(|p| p.starts_with(&below))
+                .map(str::to_owned),
+        );
+        selected.push(file);
+    }
+    selected.sort_unstable();
+    selected.dedup();
+    Ok(selected)
+}
+
+/// `path` relative to the registry, with `/`. Links are not followed in its last part, as in reading.
+fn within(path: &Path, folder: &Path, registry: &Path) -> Option<String> {
+    let registry = registry.canonicalize().ok()?;
+    [folder, &registry].into_iter().find_map(|base| {
+        let full = base.join(path);
+        full.symlink_metadata().ok()?;
+        let parent = match full.components().next_back()? {
+            Component::Normal(_) => full.parent()?.canonicalize().ok()?.join(full.file_name()?),
+            _ => full.canonicalize().ok()?,
+        };
+        let below = parent.strip_prefix(&registry).ok()?;
+        let parts: Vec<_> = below
+            .components()
+            .map(|c| c.as_os_str().to_string_lossy().into_owned())
+            .collect();
+        Some(parts.join("/"))
+    })
+}

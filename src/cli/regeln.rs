@@ -1,0 +1,28 @@
+//! `ddv regeln`.
+
+use clap::Args;
+
+use super::args::FormatArgs;
+use super::error::CliError;
+use super::run::Status;
+use super::session::Session;
+use crate::view::regeln::Regeln;
+
+/// Nennt alle Regeln mit ihrem Schweregrad. In einem Register gilt, was dort in `ddv.toml` unter `[regeln]` steht.
+#[derive(Debug, Args)]
+pub struct RegelnArgs {
+    #[command(flatten)]
+    format: FormatArgs,
+}
+
+pub fn run(args: &RegelnArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
+    // The rules are the same everywhere; a registry only changes their severities.
+    let named = session.is_registry_named();
+    let config = match session.snapshot() {
+        Ok((snapshot, _)) => Some(snapshot.config),
+        Err(error) if named => return Err(error),
+        Err(_) => None,
+    };
+    let view = Regeln::new(config.as_ref());
+    session.show_bare(&args.format, "regeln", &view, || view.report())
+}
