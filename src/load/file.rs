@@ -13,7 +13,7 @@ use crate::model::{
     BerufsgruppeId, Collection, Entity, Kind, KomponenteId, OeId, ProgrammId, ProjektId, ProzessId, Registry,
     VorgabeId, ZielId,
 };
-use crate::source::decode::{Decode, Decoder, Found, Problem, ProblemKind};
+use crate::source::decode::{Decode, Decoder, Field, Found, Problem, ProblemKind};
 use crate::source::{Node, SourceId, Span, Value, YamlPath, yaml};
 
 use super::problem;
@@ -91,8 +91,8 @@ fn decode_entity(bytes: &[u8], source: SourceId, kind: Kind) -> FileResult {
     let mut diagnostics = prepared.diagnostics;
     let mut damaged: Vec<YamlPath> = parsed
         .lost
-        .iter()
-        .map(|key| YamlPath::root().key(key.as_str()))
+        .into_iter()
+        .filter(|path| !path.steps().is_empty())
         .collect();
     let has_syntax_error = !parsed.problems.is_empty();
     diagnostics.extend(
@@ -121,19 +121,26 @@ fn decode_entity(bytes: &[u8], source: SourceId, kind: Kind) -> FileResult {
             ..FileResult::default()
         };
     }
-    let (entity, problems, empty) = decode_kind(&root, kind);
+    let (entity, problems, empty, fields) = decode_kind(&root, kind);
     for problem in problems {
-        // A key inside a block that was passed over is not missing.
+        // A key inside an item that was passed over is not missing.
         let is_lost = matches!(problem.kind, ProblemKind::MissingKey { .. })
             && damaged.iter().any(|d| problem.path.is_within(d));
         if is_lost {
             continue;
         }
         damaged.push(problem.path.clone());
-        diagnostics.push(problem::diagnostic(source, problem));
+        let home = match &problem.kind {
+            ProblemKind::UnknownKey { key, .. } => home_of(key, fields),
+            _ => None,
+        };
+        diagnostics.push(problem::diagnostic(source, problem).maybe_help(home));
     }
     let is_sound = diagnostics.is_empty();
-    let is_reported_by_rule = |path: &YamlPath| {
+    let is_reported_already = |path: &YamlPath| {
+        if damaged.iter().any(|d| d.is_within(path)) {
+            return true;
+        }
         let path = path.to_string();
         kind == Kind::Prozesse
             && PFLICHTANGABEN
@@ -143,7 +150,7 @@ fn decode_entity(bytes: &[u8], source: SourceId, kind: Kind) -> FileResult {
     diagnostics.extend(
         empty
             .into_iter()
-            .filter(|(_, path)| !is_reported_by_rule(path))
+            .filter(|(_, path)| !is_reported_already(path))
             .map(|(span, path)| problem::empty(source, span, path)),
     );
     FileResult {
@@ -167,12 +174,31 @@ fn not_a_map(source: SourceId, span: Span, found: Found) -> Diagnostic {
     )
 }
 
-type Decoded = (Any, Vec<Problem>, Vec<(Span, YamlPath)>);
+/// Where a key belongs that stands in the wrong group: `fallzahl` under `kennzahlen`.
+fn home_of(key: &str, fields: fn() -> Vec<Field>) -> Option<String> {
+    let fields = fields();
+    let mut homes = fields.iter().filter_map(|field| {
+        let (parent, last) = field.path.rsplit_once('.')?;
+        (last == key).then_some(parent)
+    });
+    let home = homes.next()?;
+    homes
+        .next()
+        .is_none()
+        .then(|| format!("`{key}` gehört eingerückt unter `{home}:`."))
+}
+
+type Decoded = (Any, Vec<Problem>, Vec<(Span, YamlPath)>, fn() -> Vec<Field>);
 
 fn decode_kind<'n>(root: &'n Node<'n>, kind: Kind) -> Decoded {
+    fn fields<T: Decode>() -> Vec<Field> {
+        let mut fields = Vec::new();
+        T::fields("", &mut fields);
+        fields
+    }
     fn run<'n, T: Decode>(root: &'n Node<'n>, wrap: impl FnOnce(T) -> Any) -> Decoded {
         let decoded = Decoder::run::<T>(root);
-        (wrap(decoded.value), decoded.problems, decoded.empty)
+        (wrap(decoded.value), decoded.problems, decoded.empty, fields::<T>)
     }
     match kind {
         Kind::Organisation => run(root, Any::Organisation),

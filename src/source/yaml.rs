@@ -1,7 +1,6 @@
 //! YAML text to spanned tree, by the event parser `granit-parser`.
 //!
-//! The event parser stops at its first error. So that a file shows all its errors at once, the top-level block
-//! with the error is blanked (byte for byte, so that places stay right) and the rest is read again.
+//! The event parser stops at its first error; `recover` goes on from there.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -11,14 +10,13 @@ use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, S
 use super::decode::{Problem, ProblemKind, Syntax};
 use super::node::{Entry, Node, Value};
 use super::path::{Step, YamlPath};
-use super::span::{LineIndex, Span};
+use super::recover::recover;
+use super::span::Span;
 
 /// Nesting beyond this is no register but an attack or an accident.
 const DEPTH_LIMIT: usize = 64;
 /// Nodes that aliases may add to one file (an alias bomb stops here).
 const ALIAS_NODES: usize = 20_000;
-/// Syntax errors after which a file is given up.
-const RETRIES: usize = 40;
 
 /// A YAML text as far as it could be understood.
 #[derive(Debug)]
@@ -27,8 +25,8 @@ pub struct Parsed<'t> {
     pub root: Option<Node<'t>>,
     /// Everything wrong with the form of the text, in the order found.
     pub problems: Vec<Problem>,
-    /// Top-level keys whose blocks were passed over after a syntax error.
-    pub lost: Vec<String>,
+    /// The places of what was passed over after a syntax error.
+    pub lost: Vec<YamlPath>,
 }
 
 /// Reads one YAML document. Never panics, never takes more than a few times the text's size.
@@ -44,7 +42,7 @@ pub fn parse(text: &str) -> Parsed<'_> {
     }
 }
 
-fn into_owned(node: Node<'_>) -> Node<'static> {
+pub(super) fn into_owned(node: Node<'_>) -> Node<'static> {
     let value = match node.value {
         Value::Scalar { text, plain } => Value::Scalar {
             text: Cow::Owned(text.into_owned()),
@@ -69,156 +67,12 @@ fn into_owned(node: Node<'_>) -> Node<'static> {
 }
 
 /// A syntax error and the end of the last event before it.
-struct Broken {
-    at: usize,
-    syntax: Syntax,
-    last_good: usize,
-}
-
-fn recover(text: &str) -> Parsed<'static> {
-    let index = LineIndex::new(text);
-    let mut bytes = text.as_bytes().to_vec();
-    let mut problems: Vec<Problem> = Vec::new();
-    let mut lost = Vec::new();
-    let mut work = 0;
-    for _ in 0..RETRIES {
-        let current = String::from_utf8_lossy(&bytes).into_owned();
-        let mut found = Vec::new();
-        match build(&current, &mut found) {
-            Ok(root) => {
-                problems.append(&mut found);
-                return Parsed {
-                    root: root.map(into_owned),
-                    problems,
-                    lost,
-                };
-            }
-            Err(broken) => {
-                let broken = describe(&current, broken);
-                problems.push(Problem {
-                    span: Span::at(broken.at),
-                    path: YamlPath::root(),
-                    kind: ProblemKind::Syntax(broken.syntax),
-                });
-                if matches!(
-                    broken.syntax,
-                    Syntax::SecondDocument | Syntax::TooDeep | Syntax::AliasBomb
-                ) {
-                    break;
-                }
-                let Some(key) = blank_block(&index, &mut bytes, &broken) else {
-                    break;
-                };
-                lost.extend(key);
-            }
-        }
-        work += text.len();
-        if work > 8 << 20 {
-            break;
-        }
-    }
-    Parsed {
-        root: None,
-        problems,
-        lost,
-    }
-}
-
-/// Blanks the top-level block of the error; `None` if nothing is left to blank.
-fn blank_block(index: &LineIndex<'_>, bytes: &mut [u8], broken: &Broken) -> Option<Option<String>> {
-    let is_blank = |bytes: &[u8], line: usize| {
-        let span = index.line_span(line);
-        bytes[span.start..span.end].iter().all(u8::is_ascii_whitespace)
-    };
-    let opens = |bytes: &[u8], line: usize| {
-        let span = index.line_span(line);
-        bytes[span.start..span.end]
-            .first()
-            .is_some_and(|b| !matches!(b, b' ' | b'\t' | b'#' | b'-' | b'\n' | b'\r' | b']' | b'}'))
-    };
-    let last_line = index.line_count() - 1;
-    let mut line = match broken.syntax {
-        Syntax::UnclosedQuote | Syntax::UnclosedBracket => index.line_of(broken.last_good),
-        _ => index.line_of(broken.at).min(last_line),
-    };
-    // An error may only show on the line after its cause.
-    while line > 0 && is_blank(bytes, line) {
-        line -= 1;
-    }
-    if is_blank(bytes, line) {
-        line = (0..=last_line).find(|l| !is_blank(bytes, *l))?;
-    }
-    let mut first = line;
-    while first > 0 && !opens(bytes, first) {
-        first -= 1;
-    }
-    let mut next = line + 1;
-    while next <= last_line && !opens(bytes, next) {
-        next += 1;
-    }
-    let key = index
-        .line_text(first)
-        .split_once(':')
-        .map(|(key, _)| key.trim_matches(['"', '\'', ' ', '\u{feff}']).to_owned());
-    for line in first..next {
-        let span = index.line_span(line);
-        for byte in &mut bytes[span.start..span.end] {
-            if !matches!(byte, b'\n' | b'\r') {
-                *byte = b' ';
-            }
-        }
-    }
-    Some(key)
-}
-
-/// Moves an error from where the parser noticed it to where a person would look.
-fn describe(text: &str, mut broken: Broken) -> Broken {
-    let index = LineIndex::new(text);
-    if broken.syntax == Syntax::UnclosedQuote {
-        let from = super::span::floor_char_boundary(text, broken.last_good);
-        if let Some(found) = text[from..].find(['"', '\'']) {
-            broken.at = from + found;
-        }
-        broken.last_good = broken.at;
-    } else if broken.syntax == Syntax::UnclosedBracket {
-        broken.last_good = broken.last_good.min(text.len());
-    }
-    let line = index.line_text(index.line_of(broken.at.min(text.len())));
-    let indent: &str = &line[..line.len() - line.trim_start_matches([' ', '\t']).len()];
-    if let Some(tab) = indent.find('\t') {
-        let start = index.line_span(index.line_of(broken.at.min(text.len()))).start;
-        broken.at = start + tab;
-        broken.syntax = Syntax::Tab;
-    } else if broken.syntax == Syntax::ExpectedKey || broken.syntax == Syntax::Other {
-        broken = missing_space(text, &index, broken);
-    }
-    broken
-}
-
-/// `name:Text` makes the parser stumble over the next line; the cause is the line before.
-fn missing_space(text: &str, index: &LineIndex<'_>, mut broken: Broken) -> Broken {
-    let here = index.line_of(broken.at.min(text.len()));
-    for line in [Some(here), here.checked_sub(1)].into_iter().flatten() {
-        let content = index.line_text(line);
-        let body = content.trim_start();
-        let has_colon = body.contains(": ") || body.ends_with(':');
-        if body.is_empty() || body.starts_with('#') || body.starts_with('-') || has_colon {
-            continue;
-        }
-        let start = index.line_span(line).start + (content.len() - body.len());
-        let key_like = body.split_once(':').is_some_and(|(key, _)| {
-            key.chars()
-                .all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
-        });
-        broken.at = start;
-        broken.syntax = if key_like {
-            Syntax::MissingSpace
-        } else {
-            Syntax::ExpectedKey
-        };
-        return broken;
-    }
-    broken
+pub(super) struct Broken {
+    pub at: usize,
+    pub syntax: Syntax,
+    pub last_good: usize,
+    /// Where the outermost open bracket stands.
+    pub bracket: Option<usize>,
 }
 
 /// A [`Step`] that borrows its key: on the way down nothing is copied.
@@ -231,13 +85,15 @@ struct Builder<'t, 'p> {
     parser: Parser<'t, StrInput<'t>>,
     text: &'t str,
     last_good: usize,
+    /// Where the brackets that are still open were opened.
+    brackets: Vec<usize>,
     anchors: HashMap<usize, Node<'t>>,
     alias_nodes: usize,
     path: Vec<Segment<'t>>,
     problems: &'p mut Vec<Problem>,
 }
 
-fn build<'t>(text: &'t str, problems: &mut Vec<Problem>) -> Result<Option<Node<'t>>, Broken> {
+pub(super) fn build<'t>(text: &'t str, problems: &mut Vec<Problem>) -> Result<Option<Node<'t>>, Broken> {
     let mut options = Options::default();
     options.flow_nesting_limit = DEPTH_LIMIT;
     options.block_nesting_limit = DEPTH_LIMIT;
@@ -246,6 +102,7 @@ fn build<'t>(text: &'t str, problems: &mut Vec<Problem>) -> Result<Option<Node<'
         parser: Parser::new_from_str_with_options(body, options),
         text,
         last_good: 0,
+        brackets: Vec::new(),
         anchors: HashMap::new(),
         alias_nodes: 0,
         path: Vec::new(),
@@ -277,6 +134,7 @@ impl<'t> Builder<'t, '_> {
             at,
             syntax,
             last_good: self.last_good,
+            bracket: self.brackets.first().copied(),
         }
     }
 
@@ -311,8 +169,20 @@ impl<'t> Builder<'t, '_> {
                     value: Value::Scalar { text, plain },
                 }
             }
-            Event::SequenceStart(..) => self.list(span, depth)?,
-            Event::MappingStart(..) => self.map(span, depth)?,
+            Event::SequenceStart(..) | Event::MappingStart(..) => {
+                let is_bracket = span.end > span.start;
+                if is_bracket {
+                    self.brackets.push(span.start);
+                }
+                let node = match event {
+                    Event::SequenceStart(..) => self.list(span, depth)?,
+                    _ => self.map(span, depth)?,
+                };
+                if is_bracket {
+                    self.brackets.pop();
+                }
+                node
+            }
             Event::Alias(id) => self.alias(id, span)?,
             _ => return Err(self.broken(span.start, Syntax::Other)),
         };
