@@ -11,8 +11,12 @@ use super::text::{Look, wrap};
 use crate::view::report::{Cell, Room, Table};
 
 const GAP: usize = 2;
+/// Between the columns of a matrix.
+const SIGN_GAP: usize = 1;
 const MIN_FLEXIBLE: usize = 14;
-const MIN_HEAD: usize = 12;
+const MAX_LEAST_FLEXIBLE: usize = 24;
+/// What names the rows of a matrix keeps at least, and of any other table.
+const MIN_HEAD: (usize, usize) = (16, 30);
 
 /// A column with the room that it needs.
 struct Fit {
@@ -28,27 +32,30 @@ pub(super) fn write(out: &mut String, table: &Table, look: Look) {
         .map(|index| fit(table, &texts, index))
         .partition(|c| matches!(c.room, Room::Sign));
     let sign_width = signs.iter().map(|c| c.natural).max().unwrap_or_default();
-    // A matrix stays whole if leaving out what matters less makes room for it.
-    let wanted = signs.len() * (sign_width + GAP);
-    let least_matrix = wanted.min(look.width / 2);
+    let matrix = signs.len() * (sign_width + SIGN_GAP);
+    // A matrix stays whole if leaving out what matters less makes room for it; else it is split anyway.
+    let least = |columns: &[Fit]| columns.iter().map(|c| c.least + GAP).sum::<usize>();
+    let room = look.width + if signs.is_empty() { GAP } else { SIGN_GAP };
+    let core: usize = columns
+        .iter()
+        .filter(|c| matches!(c.room, Room::Head | Room::Fixed(0)))
+        .map(|c| c.least + GAP)
+        .sum();
+    let reserved = if core + matrix <= room {
+        matrix
+    } else {
+        matrix.min(look.width / 2)
+    };
     let mut left_out = Vec::new();
-    loop {
-        let needed: usize = columns.iter().map(|c| c.least + GAP).sum::<usize>();
-        if needed + least_matrix <= look.width + GAP {
-            break;
-        }
+    while least(&columns) + reserved > room {
         let Some(at) = least_important(&columns) else {
             break;
         };
         left_out.push(columns.remove(at).index);
     }
-    let widths = share_room(&columns, look.width + GAP, wanted.max(least_matrix));
+    let widths = share_room(&columns, room, reserved);
     let used: usize = widths.iter().map(|w| w + GAP).sum();
-    let per_table = if signs.is_empty() {
-        1
-    } else {
-        ((look.width + GAP).saturating_sub(used) / (sign_width + GAP)).max(1)
-    };
+    let per_table = (room.saturating_sub(used) / (sign_width + SIGN_GAP)).max(1);
     let parts: Vec<&[Fit]> = if signs.is_empty() {
         vec![&[]]
     } else {
@@ -103,17 +110,21 @@ fn fit(table: &Table, texts: &[Vec<String>], index: usize) -> Fit {
     };
     let body = widest(&texts[..table.rows.len()]);
     let footer = widest(&texts[table.rows.len()..]);
-    let title = column
-        .title
-        .split([' ', '-', '/'])
-        .map(|w| w.width() + 1)
+    let title = title_parts(&column.title)
+        .map(str::width)
         .max()
-        .unwrap_or(1)
-        - 1;
-    let whole_title = column.title.width();
+        .unwrap_or_default();
+    let words = texts.iter().flat_map(|row| row[index].split(' '));
+    let longest_word = words.map(str::width).max().unwrap_or_default();
+    let whole_title = column.title.replace('-', "").width();
+    let is_matrix = table.columns.iter().any(|c| c.room == Room::Sign);
+    let min_head = if is_matrix { MIN_HEAD.0 } else { MIN_HEAD.1 };
     let (natural, least) = match column.room {
-        Room::Head => (body.max(footer).max(whole_title), body.min(MIN_HEAD)),
-        Room::Flexible => (body.max(whole_title), body.min(MIN_FLEXIBLE).max(title)),
+        Room::Head => (body.max(footer).max(whole_title), body.min(min_head)),
+        Room::Flexible => {
+            let least = longest_word.clamp(MIN_FLEXIBLE, MAX_LEAST_FLEXIBLE).min(body);
+            (body.max(whole_title), least.max(title))
+        }
         Room::Fixed(_) => (body.max(footer).max(title), body.max(footer).max(title)),
         Room::Sign => (
             body.max(footer).max(whole_title),
@@ -175,9 +186,9 @@ fn draw(out: &mut String, table: &Table, texts: &[Vec<String>], chosen: &[(usize
     }
     for (at, (_, width)) in chosen.iter().enumerate() {
         if let Some(column) = grid.column_mut(at) {
-            let is_last = at + 1 == chosen.len();
-            column.set_padding((0, if is_last { 0 } else { 1 }));
-            let width = u16::try_from(*width + usize::from(!is_last)).unwrap_or(u16::MAX);
+            let gap = gap_behind(table, chosen, at);
+            column.set_padding((0, u16::try_from(gap).unwrap_or_default()));
+            let width = u16::try_from(*width + gap).unwrap_or(u16::MAX);
             column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
         }
     }
@@ -186,7 +197,11 @@ fn draw(out: &mut String, table: &Table, texts: &[Vec<String>], chosen: &[(usize
         .map(|(index, width)| break_title(&table.columns[*index].title, *width).lines().count())
         .max()
         .unwrap_or(1);
-    let total: usize = chosen.iter().map(|(_, w)| w + GAP).sum::<usize>() - GAP;
+    let total: usize = chosen
+        .iter()
+        .enumerate()
+        .map(|(at, (_, width))| width + gap_behind(table, chosen, at))
+        .sum();
     let rule = look.faint(&"─".repeat(total.min(look.width)));
     let body_rows = table.rows.len();
     let mut lines_left = header_lines;
@@ -213,6 +228,15 @@ fn draw(out: &mut String, table: &Table, texts: &[Vec<String>], chosen: &[(usize
                 let _ = writeln!(out, "{rule}");
             }
         }
+    }
+}
+
+/// Blanks behind the column at `at`: one between the columns of a matrix, none behind the last.
+fn gap_behind(table: &Table, chosen: &[(usize, usize)], at: usize) -> usize {
+    match chosen.get(at + 1) {
+        None => 0,
+        Some((next, _)) if at > 0 && table.columns[*next].room == Room::Sign => SIGN_GAP,
+        Some(_) => GAP,
     }
 }
 
@@ -319,11 +343,19 @@ fn split_at_width(word: &str, width: usize) -> usize {
     word.len()
 }
 
-/// Breaks a title at blanks and, where it must, at its hyphens and slashes; a soft hyphen that is not needed goes.
+/// Breaks a title at blanks and, where it must, at its hyphens and slashes; a hyphen that is not needed goes.
 fn break_title(title: &str, width: usize) -> String {
     let whole = title.replace('-', "");
     if whole.width() <= width {
         return whole;
     }
-    break_text(&title.replace('/', "/ ").replace('-', "- "), width)
+    title_parts(title).collect::<Vec<_>>().join("\n")
+}
+
+/// The parts of a title, hyphens and slashes with the part before them.
+fn title_parts(title: &str) -> impl Iterator<Item = &str> {
+    title
+        .split_inclusive(['-', '/'])
+        .flat_map(|part| part.split(' '))
+        .filter(|part| !part.is_empty())
 }

@@ -212,8 +212,8 @@ impl Karte {
 
     fn table(&self) -> Table {
         let mut columns = vec![
-            Column::new("prozess", "Prozess", Room::Head),
-            Column::new("name", "Name", Room::Flexible),
+            Column::new("prozess", "Kennung", Room::Fixed(7)),
+            Column::new("name", "Prozess", Room::Head),
             Column::new("oe", "OE", Room::Fixed(3)),
             Column::new("fallzahl", "Fälle/Jahr", Room::Fixed(4)),
             Column::new("durchlaufzeit_tage", "Tage", Room::Fixed(5)),
@@ -263,8 +263,8 @@ impl Karte {
     fn footer(&self) -> Vec<Vec<Cell>> {
         let lead = if self.plan.is_some() { 9 } else { 8 };
         let line = |label: &str, value: fn(&Spalte) -> u64| {
-            let mut cells = vec![Cell::Id(label.to_owned())];
-            cells.extend(std::iter::repeat_n(Cell::Text(String::new()), lead - 1));
+            let mut cells = vec![Cell::Text(String::new()), Cell::Id(label.to_owned())];
+            cells.extend(std::iter::repeat_n(Cell::Text(String::new()), lead - 2));
             cells.extend(
                 self.sichtbar
                     .iter()
@@ -273,7 +273,7 @@ impl Karte {
             cells
         };
         vec![
-            line("nutzen es (auch teilweise)", |s| s.genutzt + s.teilweise),
+            line("nutzen es", |s| s.genutzt + s.teilweise),
             line("könnten es nutzen", |s| s.anwendbar),
         ]
     }
@@ -287,15 +287,21 @@ impl Karte {
         let signs: Vec<String> = Zelle::ALL
             .into_iter()
             .filter(|z| used.contains_key(z))
-            .map(|z| format!("{} {}", sign(z), word(z)))
+            .map(|z| format!("{}\u{a0}{}", sign(z), word(z).replace(' ', "\u{a0}")))
             .collect();
-        let mut notes = vec![format!("Zeichen: {}", signs.join("   "))];
+        let mut notes = vec![format!("Zeichen: {}", signs.join(", "))];
         let numbered = self.sichtbar.iter().enumerate();
         let names: Vec<String> = numbered
-            .map(|(n, i)| format!("{} {}", n + 1, self.komponenten[*i].name))
+            .map(|(n, i)| {
+                format!(
+                    "{}\u{a0}{}",
+                    n + 1,
+                    self.komponenten[*i].name.replace(' ', "\u{a0}")
+                )
+            })
             .collect();
         if !names.is_empty() {
-            notes.push(format!("Komponenten: {}", names.join("   ")));
+            notes.push(format!("Komponenten: {}", names.join(", ")));
         }
         if self.sichtbar.len() < self.komponenten.len() {
             notes.push(format!(
@@ -305,7 +311,8 @@ impl Karte {
             ));
         }
         notes.push(
-            "M = Modernisierungskoeffizient (0 bis 100). Grad = Digitalisierungsgrad: Anteil der genutzten an den \
+            "Die beiden letzten Zeilen zählen die Prozesse, die eine Komponente nutzen (auch teilweise) und nutzen \
+             könnten. M = Modernisierungskoeffizient (0 bis 100). Grad = Digitalisierungsgrad: Anteil der genutzten an den \
              anwendbaren Komponenten, gewichtet."
                 .to_owned(),
         );

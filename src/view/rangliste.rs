@@ -214,8 +214,8 @@ impl Rangliste {
     fn table(&self) -> Table {
         let columns = vec![
             Column::new("rang", "Rang", Room::Fixed(0)),
-            Column::new("prozess", "Prozess", Room::Head),
-            Column::new("name", "Name", Room::Flexible),
+            Column::new("prozess", "Kennung", Room::Fixed(6)),
+            Column::new("name", "Prozess", Room::Head),
             Column::new("oe", "OE", Room::Fixed(2)),
             Column::new("koeffizient", "M", Room::Fixed(0)),
             Column::new("recht", "Recht", Room::Fixed(3)),
