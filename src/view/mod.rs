@@ -2,3 +2,4 @@
 //! the plain [`report::Report`] that every human format renders.
 
 pub mod report;
+pub mod schema;
