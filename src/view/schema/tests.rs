@@ -114,7 +114,9 @@ fn walk(schema: &Value, place: &str, visit: &mut impl FnMut(&Value, &str)) {
                 }
             }
             ("oneOf" | "anyOf", Value::Array(choices)) => {
-                choices.iter().for_each(|schema| walk(schema, &place, visit));
+                for schema in choices {
+                    walk(schema, &place, visit);
+                }
             }
             ("items" | "additionalProperties", Value::Object(_)) => walk(below, &place, visit),
             _ => {}
@@ -176,4 +178,24 @@ fn no_schema_leads_elsewhere() {
         let addresses = text.matches("://").count();
         assert_eq!(addresses, 1, "{name}: only the draft is named by an address");
     }
+}
+
+#[test]
+fn every_example_is_valid_where_it_stands() {
+    let mut tried = 0;
+    for (name, schema) in parsed() {
+        walk(&schema, "", &mut |part, place| {
+            let mut part = part.clone();
+            part["$defs"] = schema["$defs"].clone();
+            let examples = part["examples"].as_array().cloned().unwrap_or_default();
+            for example in examples {
+                assert!(
+                    jsonschema::is_valid(&part, &example),
+                    "{name}: {place}: {example}"
+                );
+                tried += 1;
+            }
+        });
+    }
+    assert!(tried > 60, "only {tried} examples");
 }
