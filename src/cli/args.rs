@@ -94,6 +94,8 @@ pub enum Command {
     /// Alle Regeln mit ihrem Schweregrad [rules]
     #[command(alias = "rules")]
     Regeln(super::regeln::RegelnArgs),
+    /// JSON-Schemas für Editoren schreiben
+    Schema(super::schema::SchemaArgs),
 }
 
 /// The format of a command that shows figures.

@@ -10,6 +10,7 @@ mod pruefen;
 mod rangliste;
 mod regeln;
 mod run;
+mod schema;
 mod session;
 mod usage;
 

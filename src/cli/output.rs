@@ -5,6 +5,20 @@ use std::path::Path;
 
 use super::error::CliError;
 
+/// Writes `text` to `target`, making its folder if it is missing.
+///
+/// # Errors
+/// If the folder can't be made or written.
+pub fn write_file_in_new_folder(target: &Path, text: &[u8]) -> Result<(), CliError> {
+    if let Some(folder) = target.parent() {
+        std::fs::create_dir_all(folder).map_err(|source| CliError::Write {
+            path: target.to_path_buf(),
+            source,
+        })?;
+    }
+    write_file(target, text)
+}
+
 /// Writes `text` to `target`, through a temporary file beside it that takes its place at the end.
 ///
 /// # Errors

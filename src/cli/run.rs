@@ -13,7 +13,7 @@ use super::error::{CliError, Shown};
 use super::output::write_stream;
 use super::session::Session;
 use super::usage::{explain, german_help};
-use super::{erklaere, karte, pruefen, rangliste, regeln};
+use super::{erklaere, karte, pruefen, rangliste, regeln, schema};
 use crate::model::Datum;
 
 /// The world around a run: given, never asked for inside.
@@ -136,5 +136,6 @@ fn dispatch(
         Command::Pruefen(args) => pruefen::run(args, &mut session),
         Command::Erklaere(args) => erklaere::run(args, &mut session),
         Command::Regeln(args) => regeln::run(args, &mut session),
+        Command::Schema(args) => schema::run(args, &mut session),
     }
 }

@@ -9,16 +9,19 @@ record! {
     /// Berufsgruppe der gesamtstädtischen Schätzung (L 3.1).
     pub struct Berufsgruppe {
         /// Name der Gruppe.
+        #[schemars(example = &"Sozial- und Erziehungsdienst")]
         name: String,
-        /// Vollzeitäquivalente am Stand.
+        /// Vollzeitäquivalente: besetzte Stellen am Stand, auch mit Bruchteilen.
+        #[schemars(example = 412.5)]
         vza: Menge,
-        /// Stand.
+        /// Stand: Tag, für den die Vollzeitäquivalente gelten.
         stand: Datum,
-        /// Kosten je Vollzeitäquivalent und Jahr in Euro; ohne Angabe gilt der Wert aus `ddv.toml`.
+        /// Kosten je Vollzeitäquivalent: Euro im Jahr, zum Preisstand des Basisjahrs; ohne Angabe gilt der Wert aus `ddv.toml`.
+        #[schemars(example = 65_000)]
         kosten_je_vza: Option<Menge>,
-        /// Entwicklung; ohne Angabe konstant.
+        /// Entwicklung: wie die Vollzeitäquivalente wachsen; ohne Angabe gar nicht.
         entwicklung: Option<Entwicklung>,
-        /// Komponenten, deren Effekt die Gruppe entlastet: Kennungen.
+        /// Komponenten: Kennungen derer, deren Effekt die Gruppe entlastet.
         #[serde(default)]
         komponenten: Vec<KomponenteId>,
     }

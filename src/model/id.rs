@@ -80,6 +80,7 @@ macro_rules! id {
                     "description": $what,
                     "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
                     "maxLength": MAX_ID_LENGTH,
+                    "not": {"enum": ["true", "false", "null"]},
                 })
             }
         }

@@ -26,17 +26,17 @@ vocabulary! {
 vocabulary! {
     /// Reifegrad der Komponente nach L 4.1, der beste zuerst.
     pub enum Reifegrad {
-        /// Gesamtstädtischer Einsatz zeitnah möglich.
+        /// Einsatzbereit: gesamtstädtischer Einsatz zeitnah möglich.
         Einsatzbereit = "einsatzbereit",
-        /// Einsatz nach technischer oder organisatorischer Erweiterung möglich.
+        /// Nach Erweiterung einsetzbar: technisch oder organisatorisch zu erweitern.
         Erweiterbar = "erweiterbar",
-        /// Einsatz grundsätzlich möglich, Anforderungen noch zu erheben.
+        /// Anforderungen offen: Einsatz grundsätzlich möglich, Anforderungen noch zu erheben.
         AnforderungenOffen = "anforderungen-offen",
-        /// Anforderungen zu erheben und zu prüfen, ob das Produkt taugt.
+        /// Produkt zu prüfen: Anforderungen zu erheben und zu prüfen, ob das Produkt taugt.
         ProduktZuPruefen = "produkt-zu-pruefen",
-        /// Produkt geeignet, Anforderungen zu erheben und Erweiterung nötig.
+        /// Geeignet, aber auszubauen: Anforderungen zu erheben und Erweiterung nötig.
         GeeignetAuszubauen = "geeignet-auszubauen",
-        /// Noch keine Erfahrung; ein Produkt ist auszuwählen.
+        /// Produkt fehlt: noch keine Erfahrung, ein Produkt ist auszuwählen.
         ProduktFehlt = "produkt-fehlt",
     }
 }
@@ -50,7 +50,7 @@ vocabulary! {
         Beschaffung = "beschaffung",
         /// Verwaltungsinterne Prüfung und Abstimmung.
         AbstimmungIntern = "abstimmung-intern",
-        /// Kontakt mit den Verantwortlichen der Basiskomponente des Landes.
+        /// Kontakt zum Land: Abstimmung mit den Verantwortlichen der Basiskomponente des Landes.
         KontaktBak = "kontakt-bak",
         /// Technische oder organisatorische Erweiterung.
         Erweiterung = "erweiterung",
@@ -64,15 +64,15 @@ vocabulary! {
 record! {
     /// Priorität der Einführung (L 5.1); 0 bis 3, 3 ist am höchsten.
     pub struct Prioritaet {
-        /// Dringlichkeit.
+        /// Dringlichkeit: 0 bis 3, 3 ist am dringlichsten.
         dringlichkeit: Option<Note>,
-        /// Wichtigkeit.
+        /// Wichtigkeit: 0 bis 3, 3 ist am wichtigsten.
         wichtigkeit: Option<Note>,
     }
 }
 
 record! {
-    /// Maßnahme zur Einführung oder Erweiterung der Komponente (L 5.1).
+    /// Maßnahme: Schritt der Einführung oder Erweiterung der Komponente (L 5.1).
     pub struct Massnahme {
         /// Art der Maßnahme.
         art: Option<MassnahmeArt>,
@@ -87,12 +87,13 @@ record! {
     /// Digitalisierungskomponente (Basiskomponente) der IT-Architektur.
     pub struct Komponente {
         /// Name der Komponente.
+        #[schemars(example = &"Dokumentenmanagementsystem")]
         name: String,
         /// Beschreibung: was sie leistet.
         beschreibung: String,
-        /// Schicht der IT-Architektur.
+        /// Schicht: Ebene der IT-Architektur (L 4.1).
         schicht: Schicht,
-        /// Reifegrad nach L 4.1.
+        /// Reifegrad: wie nah die Komponente am Einsatz ist (L 4.1).
         reifegrad: Reifegrad,
         /// Verfügbar ab: erster Tag; ohne Angabe ist sie noch nicht verfügbar.
         verfuegbar_ab: Option<Datum>,
@@ -101,23 +102,30 @@ record! {
         /// Verbindlich seit: Tag des Beschlusses, der sie verbindlich macht (D S. 10).
         verbindlich_seit: Option<Datum>,
         /// Betreiber: wer sie betreibt.
+        #[schemars(example = &"Eigenbetrieb IT-Dienstleistungen")]
         betreiber: Option<String>,
-        /// Gewicht im Digitalisierungsgrad; ohne Angabe 1.
+        /// Gewicht: wie viel sie im Digitalisierungsgrad zählt; ohne Angabe 1.
+        #[schemars(example = 2)]
         gewicht: Option<Positiv>,
-        /// Gilt für: die Prozesse, für die sie gedacht ist; andere gelten von selbst als nicht anwendbar.
+        /// Gilt für: die Prozesse, für die sie gedacht ist; andere gelten von selbst als nicht anwendbar; ohne Angabe alle.
+        #[schemars(extend("examples" = [{"ausrichtung": ["extern"], "ausloeser": ["antrag", "anzeige"]}]))]
         gilt_fuer: Option<Geltung>,
-        /// Effekt: Entlastung der Bearbeitung als Tabelle Jahr: Anteil, etwa `2025: 0.05` (L 3.1).
+        /// Effekt: Entlastung der Bearbeitung als Tabelle Jahr: Anteil, etwa `2025: 0.05` (L 3.1); ohne Angabe keine.
+        #[schemars(extend("examples" = [{"2025": 0.05, "2030": 0.08}]))]
         #[serde(default)]
         effekt: BTreeMap<Jahr, Anteil>,
-        /// Priorität der Einführung.
+        /// Priorität: Dringlichkeit und Wichtigkeit der Einführung (L 5.1).
         prioritaet: Option<Prioritaet>,
         /// Abhängig von: Kennungen der Komponenten, die zuerst da sein müssen.
+        #[schemars(extend("examples" = [["dms"]]))]
         #[serde(default)]
         abhaengig_von: Vec<KomponenteId>,
-        /// Maßnahmen zur Einführung.
+        /// Maßnahmen: Schritte der Einführung mit ihren Zeiträumen (L 5.1).
+        #[schemars(extend("examples" = [[{"art": "rollout", "von": "2026-01-01", "bis": "2026-12-31"}]]))]
         #[serde(default)]
         massnahmen: Vec<Massnahme>,
         /// Produkte: Produkt und die Organisationseinheiten, die es betreiben (L 4.1).
+        #[schemars(extend("examples" = [{"enaio": ["amt-10", "amt-63"]}]))]
         #[serde(default)]
         produkte: BTreeMap<String, Vec<OeId>>,
     }

@@ -5,6 +5,7 @@
 pub mod auswahl;
 pub mod berufsgruppe;
 pub mod id;
+mod key_of;
 pub mod komponente;
 pub mod organisation;
 pub mod programm;

@@ -52,22 +52,26 @@ record! {
     /// Organisationseinheit: Geschäftsbereich, Amt, Abteilung, Eigenbetrieb.
     pub struct Organisationseinheit {
         /// Name der Einheit.
+        #[schemars(example = &"Bauaufsichtsamt")]
         name: String,
-        /// Kürzel, in Anführungszeichen, wenn es wie eine Zahl aussieht: `"63"`.
+        /// Kürzel: wie die Einheit abgekürzt wird; in Anführungszeichen, wenn es wie eine Zahl aussieht: `"63"`.
+        #[schemars(extend("examples" = ["63", "GB 5"]))]
         kuerzel: String,
         /// Art der Einheit.
         art: OeArt,
         /// Teil von: Kennung der übergeordneten Einheit; ohne Angabe steht sie oben.
         teil_von: Option<OeId>,
         /// Leitung: Funktion oder Stellenzeichen, nie ein Personenname.
+        #[schemars(example = &"Amtsleitung 63")]
         leitung: Option<String>,
         /// Lotse: Funktion oder Stellenzeichen der Digitalisierungslotsin oder des Lotsen, nie ein Personenname.
         lotse: Option<String>,
-        /// Mitarbeitende: Anzahl.
+        /// Mitarbeitende: Anzahl der Köpfe, eine ganze Zahl.
+        #[schemars(example = 140)]
         mitarbeitende: Option<u64>,
-        /// Stellenart der Lotsenstelle.
+        /// Stellenart Lotse: woher die Lotsenstelle kommt (D S. 27).
         stellenart_lotse: Option<StellenartLotse>,
-        /// Neubau: Umzug in den Neubau.
+        /// Neubau: Umzug in den Neubau und was bis dahin gelten muss (D S. 12).
         neubau: Option<Neubau>,
     }
 }

@@ -31,14 +31,16 @@ record! {
     /// Programm. Seine Projekte sind die, die es nennen.
     pub struct Programm {
         /// Name des Programms.
+        #[schemars(example = &"Digitale Verwaltung")]
         name: String,
         /// Leitung: Funktion oder Stellenzeichen, nie ein Personenname.
+        #[schemars(example = &"Stabsstelle Digitalisierung")]
         leitung: String,
         /// Berichtsweg: wem berichtet wird.
         berichtsweg: Liste<Berichtsempfaenger>,
-        /// Herkunft.
+        /// Herkunft: woher das Programm stammt.
         herkunft: Option<Herkunft>,
-        /// Beschreibung.
+        /// Beschreibung: freier Text.
         beschreibung: Option<String>,
     }
 }

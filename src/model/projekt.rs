@@ -197,11 +197,11 @@ record! {
 record! {
     /// Termine.
     pub struct Termine {
-        /// Beginn.
+        /// Beginn: erster Tag.
         beginn: Option<Datum>,
-        /// Geplantes Ende.
+        /// Geplantes Ende: letzter Tag nach Plan.
         ende_plan: Option<Datum>,
-        /// Tatsächliches Ende.
+        /// Tatsächliches Ende: letzter Tag; ohne Angabe läuft das Projekt noch.
         ende_ist: Option<Datum>,
     }
 }
@@ -221,13 +221,13 @@ record! {
 record! {
     /// Haushaltsmittel eines Jahres in Euro.
     pub struct Budget {
-        /// Jahr.
+        /// Jahr: Haushaltsjahr.
         jahr: Option<Jahr>,
-        /// Art der Mittel.
+        /// Art: wofür die Mittel sind (L 6.3).
         art: Option<BudgetArt>,
-        /// Plan in Euro.
+        /// Plan: Euro, höchstens zwei Nachkommastellen.
         plan: Option<Euro>,
-        /// Ist in Euro.
+        /// Ist: Euro, höchstens zwei Nachkommastellen.
         ist: Option<Euro>,
     }
 }
@@ -235,15 +235,15 @@ record! {
 record! {
     /// Kriterien für den Rang im Portfolio (L 5.3); 0 bis 3, 3 ist am besten.
     pub struct Kriterien {
-        /// Rechtliche Vorgaben.
+        /// Rechtliche Vorgaben: 0 bis 3.
         rechtliche_vorgaben: Option<Note>,
-        /// Politische Intention.
+        /// Politische Intention: 0 bis 3.
         politische_intention: Option<Note>,
-        /// Zu erwartende Effizienz.
+        /// Effizienz: zu erwartende, 0 bis 3.
         effizienz: Option<Note>,
-        /// Technische Rahmenbedingungen.
+        /// Technik: Rahmenbedingungen, 0 bis 3.
         technik: Option<Note>,
-        /// Projektressourcen.
+        /// Ressourcen: 0 bis 3.
         ressourcen: Option<Note>,
     }
 }
@@ -252,6 +252,7 @@ record! {
     /// Projektauftrag mit seinen acht Punkten (L 5.3). Personen nur als Funktion oder Stellenzeichen.
     pub struct Auftrag {
         /// Projektleitung: Funktion oder Stellenzeichen.
+        #[schemars(example = &"Sachgebietsleitung 10.21")]
         projektleitung: Option<String>,
         /// Team: Funktionen oder Stellenzeichen.
         team: Option<String>,
@@ -289,7 +290,7 @@ record! {
     pub struct ProjektWirkung {
         /// Prozess: Kennung.
         prozess: Option<ProzessId>,
-        /// Kennzahl des Prozesses.
+        /// Kennzahl: welche des Prozesses sich ändert.
         kennzahl: Option<ProzessKennzahl>,
         /// Basis: Wert vor dem Projekt.
         basis: Option<Zahl>,
@@ -297,7 +298,7 @@ record! {
         ziel: Option<Zahl>,
         /// Ist: erreichter Wert.
         ist: Option<Zahl>,
-        /// Stand des Ist-Werts.
+        /// Stand: Tag, für den der Ist-Wert gilt.
         stand: Option<Datum>,
     }
 }
@@ -305,13 +306,14 @@ record! {
 record! {
     /// Entscheidung eines Gremiums.
     pub struct Entscheidung {
-        /// Gremium.
+        /// Gremium: wer entschieden hat.
         gremium: Option<Gremium>,
-        /// Datum.
+        /// Datum: Tag der Entscheidung.
         datum: Option<Datum>,
-        /// Beschluss.
+        /// Beschluss: wie entschieden wurde.
         beschluss: Option<Beschluss>,
         /// Vorlage: Nummer oder Titel.
+        #[schemars(example = &"V1478/22")]
         vorlage: Option<String>,
     }
 }
@@ -320,18 +322,19 @@ record! {
     /// Umsetzungsprojekt.
     pub struct Projekt {
         /// Name des Projekts.
+        #[schemars(example = &"Roll-out der E-Akte")]
         name: String,
         /// Programm: Kennung des Programms, zu dem es gehört.
         programm: Option<ProgrammId>,
-        /// Phase des Vorgehensmodells.
+        /// Phase: Schritt des Vorgehensmodells, in dem das Projekt steht.
         phase: Phase,
         /// Ziel: genau eines.
         ziel: Projektziel,
         /// Ausrichtung: nach innen oder außen.
         ausrichtung: Option<Projektausrichtung>,
-        /// Projektart.
+        /// Projektart: Einführung, Ausweitung oder Innovation.
         projektart: Option<Projektart>,
-        /// Federführende Organisationseinheit: Kennung.
+        /// Federführung: Kennung der federführenden Organisationseinheit.
         oe: Option<OeId>,
         /// Prozesse: Kennungen der Prozesse, die das Projekt ändert.
         #[serde(default)]
@@ -341,30 +344,32 @@ record! {
         komponenten: Vec<KomponenteId>,
         /// Status: Ampel mit Stand und Begründung.
         status: Option<Projektstatus>,
-        /// Termine.
+        /// Termine: Beginn und Ende.
         termine: Option<Termine>,
-        /// Meilensteine.
+        /// Meilensteine: mit geplantem und erreichtem Tag.
+        #[schemars(extend("examples" = [[{"name": "Konzept", "plan": "2026-03-31"}]]))]
         #[serde(default)]
         meilensteine: Vec<Meilenstein>,
-        /// Budget: Zeilen je Jahr und Art.
+        /// Budget: Zeilen je Jahr und Art, in Euro.
+        #[schemars(extend("examples" = [[{"jahr": 2026, "art": "investition", "plan": 300_000}]]))]
         #[serde(default)]
         budget: Vec<Budget>,
-        /// Finanzierung.
+        /// Finanzierung: wie sicher das Geld ist (D S. 27).
         finanzierung: Option<Finanzierung>,
-        /// Kriterien für den Rang im Portfolio.
+        /// Kriterien: Noten für den Rang im Portfolio (L 5.3).
         kriterien: Option<Kriterien>,
-        /// Projektauftrag.
+        /// Projektauftrag: die acht Punkte des Auftrags (L 5.3).
         auftrag: Option<Auftrag>,
-        /// Risiken.
+        /// Risiken: was geschehen kann, wie wahrscheinlich und wie schwer.
         #[serde(default)]
         risiken: Vec<Risiko>,
-        /// Wirkungen auf Kennzahlen.
+        /// Wirkungen: angestrebte Werte von Kennzahlen (D S. 24).
         #[serde(default)]
         wirkungen: Vec<ProjektWirkung>,
-        /// Entscheidungen der Gremien.
+        /// Entscheidungen: Beschlüsse der Gremien.
         #[serde(default)]
         entscheidungen: Vec<Entscheidung>,
-        /// Partner.
+        /// Partner: Stellen außerhalb der Verwaltung.
         #[serde(default)]
         partner: Vec<String>,
     }

@@ -3,21 +3,29 @@
 use std::collections::BTreeMap;
 
 use super::id::{KomponenteId, OeId, ProjektId};
+use super::key_of::{KeyOf, KeysByWord};
 use super::record::{record, vocabulary};
 use super::value::{Datum, Jahr, Menge, Note, OzgStufe, ProzentProJahr, Zahl};
 use crate::source::Node;
 use crate::source::decode::{Decoder, ProblemKind};
 
+/// A LeiKa key: `99`, Gruppierung (001-160 without 149 and 152, 400-603), Kennung, Verrichtung (000-279 without 237, 264
+/// and 266), Detail; three digits each. Without look-around, so that every validator can read it.
+const LEIKA_PATTERN: &str = concat!(
+    "^99(0(0[1-9]|[1-9][0-9])|1([0-3][0-9]|4[0-8]|5[013-9]|60)|[45][0-9]{2}|60[0-3])[0-9]{3}",
+    "([01][0-9]{2}|2([0-2457][0-9]|3[0-689]|6[0-357-9]))[0-9]{3}$"
+);
+
 vocabulary! {
     /// Bearbeitungsstand des Steckbriefs.
     pub enum ProzessStatus {
-        /// Der Steckbrief wird noch geschrieben; fehlende Pflichtangaben sind Warnungen.
+        /// Entwurf: Der Steckbrief wird noch geschrieben; fehlende Pflichtangaben sind Warnungen.
         Entwurf = "entwurf",
-        /// Der Prozess läuft und zählt in allen Auswertungen; fehlende Pflichtangaben sind Fehler.
+        /// Aktiv: Der Prozess läuft und zählt in allen Auswertungen; fehlende Pflichtangaben sind Fehler.
         Aktiv = "aktiv",
-        /// Der Prozess ruht und zählt nicht.
+        /// Ausgesetzt: Der Prozess ruht und zählt nicht.
         Ausgesetzt = "ausgesetzt",
-        /// Die Aufgabe ist weggefallen; der Prozess zählt nicht.
+        /// Entfallen: Die Aufgabe ist weggefallen; der Prozess zählt nicht.
         Entfallen = "entfallen",
     }
 }
@@ -113,7 +121,7 @@ vocabulary! {
     pub enum Unterschrift {
         /// Keine Unterschrift nötig.
         NichtErforderlich = "nicht-erforderlich",
-        /// Die Unterschrift lässt sich elektronisch ersetzen.
+        /// Ersetzbar: Die Unterschrift lässt sich elektronisch ersetzen.
         Ersetzbar = "ersetzbar",
         /// Schriftform vorgeschrieben.
         Schriftform = "schriftform",
@@ -125,9 +133,9 @@ vocabulary! {
     pub enum Erscheinen {
         /// Niemand muss erscheinen.
         NichtErforderlich = "nicht-erforderlich",
-        /// Das Erscheinen lässt sich ersetzen, etwa durch die eID.
+        /// Ersetzbar: Das Erscheinen lässt sich ersetzen, etwa durch die eID.
         Ersetzbar = "ersetzbar",
-        /// Persönliches Erscheinen ist vorgeschrieben.
+        /// Vorgeschrieben: Jemand muss persönlich erscheinen.
         Vorgeschrieben = "vorgeschrieben",
     }
 }
@@ -157,13 +165,13 @@ vocabulary! {
 vocabulary! {
     /// Wie Fallzahlen wachsen.
     pub enum EntwicklungArt {
-        /// Mit den Einwohnern aus `ddv.toml`; Vorgabe für externe Prozesse.
+        /// Wie die Einwohner: nach der Tabelle in `ddv.toml`; Vorgabe für externe Prozesse.
         Einwohner = "einwohner",
-        /// Gar nicht; Vorgabe für interne Prozesse und Berufsgruppen.
+        /// Gar nicht: Vorgabe für interne Prozesse und Berufsgruppen.
         Konstant = "konstant",
-        /// Um einen festen Satz im Jahr (`prozent_pa`).
+        /// Fester Satz: Prozent im Jahr; braucht `prozent_pa`.
         Rate = "rate",
-        /// Nach einer Tabelle Jahr: Wert (`werte`).
+        /// Tabelle: Werte einzelner Jahre; braucht `werte`.
         Werte = "werte",
     }
 }
@@ -213,15 +221,15 @@ vocabulary! {
 vocabulary! {
     /// Urteil, ob ein Prozess eine Komponente nutzt: eine Zelle der Digitalisierungskarte.
     pub enum NutzungStatus {
-        /// In Nutzung; braucht `seit`.
+        /// In Nutzung: braucht `seit`.
         Genutzt = "genutzt",
-        /// Für einen Teil der Fälle in Nutzung; braucht `seit`.
+        /// Teilweise: für einen Teil der Fälle in Nutzung; braucht `seit`.
         Teilweise = "teilweise",
-        /// Beschlossen; braucht `bis`.
+        /// Geplant: beschlossen; braucht `bis`.
         Geplant = "geplant",
-        /// Geprüft: anwendbar, aber nicht geplant.
+        /// Möglich: geprüft, anwendbar, aber nicht geplant.
         Moeglich = "moeglich",
-        /// Geprüft: hier nicht sinnvoll; braucht `grund`.
+        /// Nicht anwendbar: geprüft, hier nicht sinnvoll; braucht `grund`.
         NichtAnwendbar = "nicht-anwendbar",
     }
 }
@@ -244,6 +252,7 @@ record! {
         /// Regelungsebene: welches Recht den Prozess maßgeblich regelt. Pflichtangabe.
         regelungsebene: Option<Regelungsebene>,
         /// Rechtsgrundlagen: mindestens eine, etwa `§ 59 SächsBO`. Pflichtangabe.
+        #[schemars(extend("examples" = [["§ 59 SächsBO"]]))]
         #[serde(default)]
         grundlagen: Vec<String>,
     }
@@ -271,72 +280,67 @@ record! {
         /// Datenlage: wie sicher die Kennzahlen sind. Pflichtangabe.
         datenlage: Option<Datenlage>,
         /// Fallzahl: Fälle pro Jahr, eine ganze Zahl. Pflichtangabe; 0 ist eine Angabe.
+        #[schemars(example = 1240)]
         fallzahl: Option<u64>,
-        /// Digitale Fälle: wie viele der Fälle pro Jahr digital eingehen.
+        /// Digitale Fälle: wie viele der Fälle pro Jahr digital eingehen, eine ganze Zahl.
+        #[schemars(example = 310)]
         fallzahl_digital: Option<u64>,
         /// Beratungsaufwand: normal oder hoch. Pflichtangabe.
         beratungsaufwand: Option<Beratungsaufwand>,
         /// Bearbeitungszeit: reine Arbeitszeit je Fall in Minuten. Pflichtangabe.
+        #[schemars(example = 45)]
         bearbeitungszeit_min: Option<Menge>,
         /// Durchlaufzeit: Tage vom Eingang bis zum Ergebnis. Pflichtangabe.
+        #[schemars(example = 21)]
         durchlaufzeit_tage: Option<Menge>,
         /// Bearbeitungszeit digital: Minuten für einen digital eingegangenen Fall.
         bearbeitungszeit_digital_min: Option<Menge>,
-        /// Rückstand: offene Fälle am Stand.
+        /// Rückstand: offene Fälle am Stand, eine ganze Zahl.
         rueckstand: Option<u64>,
         /// Vollzeitäquivalente: gebundene Stellen, falls genauer bekannt als Fallzahl mal Bearbeitungszeit.
+        #[schemars(example = 6.5)]
         vza: Option<Menge>,
     }
 }
 
 record! {
     /// Entwicklung der Fallzahl in der Prognose (L 3.2).
+    #[schemars(transform = |schema: &mut schemars::Schema| Self::BY_ART.constrain(schema))]
     pub struct Entwicklung {
         /// Art: wie die Zahl wächst.
         art: EntwicklungArt,
-        /// Prozent pro Jahr: nur bei `art: rate`.
+        /// Prozent pro Jahr: negativ heißt Rückgang; nur bei `art: rate`, dort Pflicht.
         prozent_pa: Option<ProzentProJahr>,
-        /// Werte: Tabelle Jahr: Wert, nur bei `art: werte`.
+        /// Werte: Tabelle Jahr: Wert; nur bei `art: werte`, dort Pflicht.
+        #[schemars(extend("examples" = [{"2027": 9000, "2030": 12_000}]))]
         #[serde(default)]
         werte: BTreeMap<Jahr, Menge>,
     }
-    check Entwicklung::check_keys
+    check |_, node, decoder| Entwicklung::BY_ART.check(node, decoder)
 }
 
 impl Entwicklung {
-    fn check_keys(&self, node: &Node<'_>, decoder: &mut Decoder<'_>) {
-        let value = self.art.as_str();
-        let other = |key, only| ProblemKind::KeyOfOther {
-            key,
-            by: "art",
-            value,
-            only,
-        };
-        let has = |key: &str| node.entry(key).is_some_and(|e| !e.value.is_empty());
-        let (rate, werte) = (
-            self.art == EntwicklungArt::Rate,
-            self.art == EntwicklungArt::Werte,
-        );
-        let required = |key| ProblemKind::MissingKey { key, is_empty: false };
-        if has("prozent_pa") && !rate {
-            decoder.report_key(node, "prozent_pa", other("prozent_pa", &["rate"]));
-        }
-        if has("werte") && !werte {
-            decoder.report_key(node, "werte", other("werte", &["werte"]));
-        }
-        if rate && !has("prozent_pa") {
-            decoder.report_key(node, "prozent_pa", required("prozent_pa"));
-        }
-        if werte && !has("werte") {
-            decoder.report_key(node, "werte", required("werte"));
-        }
-    }
+    const BY_ART: KeysByWord = KeysByWord {
+        by: "art",
+        words: EntwicklungArt::WORDS,
+        keys: &[
+            KeyOf {
+                key: "prozent_pa",
+                only: &["rate"],
+            },
+            KeyOf {
+                key: "werte",
+                only: &["werte"],
+            },
+        ],
+    };
 }
 
 record! {
     /// Ein Schritt des Ablaufs.
     pub struct Schritt {
         /// Schritt: kurze Bezeichnung.
+        #[schemars(example = &"Antrag erfassen")]
         schritt: String,
         /// Baustein: zu welchem Prozessbaustein der Schritt gehört.
         baustein: Baustein,
@@ -351,23 +355,31 @@ record! {
 record! {
     /// Erwartete oder gemessene Wirkung auf die Kennzahlen des Prozesses; negativ heißt weniger.
     pub struct Wirkung {
-        /// Digitale Fälle pro Jahr.
+        /// Digitale Fälle: Änderung pro Jahr.
         fallzahl_digital: Option<Zahl>,
-        /// Bearbeitungszeit je Fall in Minuten, etwa `-12`.
+        /// Bearbeitungszeit: Änderung je Fall in Minuten, etwa `-12`.
         bearbeitungszeit_min: Option<Zahl>,
-        /// Bearbeitungszeit digitaler Fälle in Minuten.
+        /// Bearbeitungszeit digital: Änderung je digitalem Fall in Minuten.
         bearbeitungszeit_digital_min: Option<Zahl>,
-        /// Durchlaufzeit in Tagen.
+        /// Durchlaufzeit: Änderung je Fall in Tagen.
         durchlaufzeit_tage: Option<Zahl>,
-        /// Rückstand in Fällen.
+        /// Rückstand: Änderung in Fällen.
         rueckstand: Option<Zahl>,
-        /// Vollzeitäquivalente.
+        /// Vollzeitäquivalente: Änderung, auch mit Bruchteilen.
         vza: Option<Zahl>,
     }
 }
 
 record! {
     /// Nutzung einer Komponente durch den Prozess. Ohne Eintrag gilt die Komponente als ungeprüft.
+    #[schemars(
+        transform = |schema: &mut schemars::Schema| Self::BY_STATUS.constrain(schema),
+        extend("examples" = [
+            {"status": "genutzt", "seit": "2024-01-01", "produkt": "enaio"},
+            {"status": "geplant", "bis": "2027-06-30", "projekt": "eakte-rollout"},
+            {"status": "nicht-anwendbar", "grund": "Der Prozess braucht keine Zahlung."},
+        ]),
+    )]
     pub struct Nutzung {
         /// Status: das Urteil.
         status: NutzungStatus,
@@ -378,68 +390,46 @@ record! {
         /// Projekt: Kennung des Projekts, das die Komponente einführt; nur bei `geplant` oder nach der Einführung.
         projekt: Option<ProjektId>,
         /// Grund: warum die Komponente hier nicht sinnvoll ist; nur bei `nicht-anwendbar`, dort Pflicht.
+        #[schemars(example = &"Der Prozess braucht keine Zahlung.")]
         grund: Option<String>,
         /// Produkt: welches Produkt im Einsatz ist, etwa `enaio`.
+        #[schemars(example = &"enaio")]
         produkt: Option<String>,
-        /// Wirkung: auf die Kennzahlen des Prozesses.
+        /// Wirkung: auf die Kennzahlen des Prozesses, negativ heißt weniger.
+        #[schemars(extend("examples" = [{"bearbeitungszeit_min": -12, "durchlaufzeit_tage": -5}]))]
         wirkung: Option<Wirkung>,
         /// Anmerkung: freier Text.
         anmerkung: Option<String>,
     }
-    check Nutzung::check_keys
+    check |_, node, decoder| Nutzung::BY_STATUS.check(node, decoder)
 }
 
 impl Nutzung {
-    /// Which key a status needs, and that no key stands with another status. `projekt` may stay after the roll-out.
-    fn check_keys(&self, node: &Node<'_>, decoder: &mut Decoder<'_>) {
-        let is_written = |key: &str| node.entry(key).is_some_and(|e| !e.value.is_empty());
-        if NutzungStatus::find_in(node).is_none() {
-            return;
-        }
-        const RULES: [(&str, &[NutzungStatus], &[&str]); 3] = [
-            (
-                "seit",
-                &[NutzungStatus::Genutzt, NutzungStatus::Teilweise],
-                &["genutzt", "teilweise"],
-            ),
-            ("bis", &[NutzungStatus::Geplant], &["geplant"]),
-            ("grund", &[NutzungStatus::NichtAnwendbar], &["nicht-anwendbar"]),
-        ];
-        for (key, statuses, only) in RULES {
-            let belongs = statuses.contains(&self.status);
-            if belongs && !is_written(key) {
-                let is_empty = node.entry(key).is_some();
-                decoder.report_key(node, key, ProblemKind::MissingKey { key, is_empty });
-            } else if !belongs && is_written(key) {
-                let value = self.status.as_str();
-                decoder.report_key(
-                    node,
-                    key,
-                    ProblemKind::KeyOfOther {
-                        key,
-                        by: "status",
-                        value,
-                        only,
-                    },
-                );
-            }
-        }
-    }
-}
-
-impl NutzungStatus {
-    fn find_in(node: &Node<'_>) -> Option<Self> {
-        match &node.entry("status")?.value.value {
-            crate::source::Value::Scalar { text, .. } => Self::find(text),
-            crate::source::Value::List(_) | crate::source::Value::Map(_) => None,
-        }
-    }
+    /// `projekt` may stay after the roll-out.
+    const BY_STATUS: KeysByWord = KeysByWord {
+        by: "status",
+        words: NutzungStatus::WORDS,
+        keys: &[
+            KeyOf {
+                key: "seit",
+                only: &["genutzt", "teilweise"],
+            },
+            KeyOf {
+                key: "bis",
+                only: &["geplant"],
+            },
+            KeyOf {
+                key: "grund",
+                only: &["nicht-anwendbar"],
+            },
+        ],
+    };
 }
 
 record! {
     /// Bewertung für die Priorisierung (L 5.2.1); 0 bis 3, 3 ist am besten.
     pub struct Bewertung {
-        /// Nutzen für Bürgerinnen, Bürger und Unternehmen.
+        /// Nutzen nach außen: für Bürgerinnen, Bürger und Unternehmen.
         nutzen_buerger: Option<Note>,
         /// Nutzen für die Verwaltung.
         nutzen_verwaltung: Option<Note>,
@@ -452,6 +442,10 @@ record! {
 
 record! {
     /// OZG-Reifegrad mit dem Modell, nach dem er bestimmt wurde.
+    #[schemars(
+        extend("if" = {"properties": {"modell": {"const": OzgModell::V11}}, "required": ["modell"]}),
+        extend("then" = {"properties": {"reifegrad": {"maximum": Self::MAX_V11}}}),
+    )]
     pub struct Ozg {
         /// Modell: `"1.1"` oder `"2.0"`, in Anführungszeichen.
         modell: OzgModell,
@@ -462,13 +456,17 @@ record! {
 }
 
 impl Ozg {
+    /// The highest level of model 1.1.
+    const MAX_V11: u8 = 4;
+
     fn check_level(&self, node: &Node<'_>, decoder: &mut Decoder<'_>) {
-        if self.modell == OzgModell::V11 && self.reifegrad.0 > 4 {
-            if let Some(entry) = node.entry("reifegrad") {
-                let text = self.reifegrad.0.to_string();
-                let range = "0 bis 4 nach Modell 1.1";
-                decoder.report(entry.value.span, ProblemKind::OutOfRange { text, range });
-            }
+        if self.modell == OzgModell::V11
+            && self.reifegrad.0 > Self::MAX_V11
+            && let Some(entry) = node.entry("reifegrad")
+        {
+            let text = self.reifegrad.0.to_string();
+            let range = "0 bis 4 nach Modell 1.1";
+            decoder.report(entry.value.span, ProblemKind::OutOfRange { text, range });
         }
     }
 }
@@ -490,9 +488,9 @@ record! {
     pub struct Ueberpruefung {
         /// Zuletzt: Tag der letzten Überprüfung. Pflichtangabe.
         zuletzt: Option<Datum>,
-        /// Turnus: Monate bis zur nächsten Überprüfung; ohne Angabe gilt der Wert aus `ddv.toml`.
+        /// Turnus: ganze Monate bis zur nächsten Überprüfung; ohne Angabe gilt der Wert aus `ddv.toml`.
         turnus_monate: Option<u64>,
-        /// Ergebnis der letzten Überprüfung.
+        /// Ergebnis: was die letzte Überprüfung ergab.
         ergebnis: Option<Ueberpruefungsergebnis>,
     }
 }
@@ -501,23 +499,28 @@ record! {
     /// Steckbrief eines Verwaltungsprozesses.
     pub struct Prozess {
         /// Name: so, wie ihn Bürgerinnen und Bürger kennen.
+        #[schemars(example = &"Baugenehmigung beantragen")]
         name: String,
         /// Status: nur aktive Prozesse zählen in den Auswertungen.
         status: ProzessStatus,
         /// Organisationseinheit: Kennung der zuständigen Einheit.
+        #[schemars(example = &"amt-63")]
         oe: OeId,
         /// Ausrichtung: extern oder intern. Pflichtangabe.
         ausrichtung: Option<Ausrichtung>,
         /// Zielgruppen: für wen das Ergebnis bestimmt ist. Pflichtangabe, mindestens eine.
+        #[schemars(extend("examples" = [["bevoelkerung", "unternehmen"]]))]
         #[serde(default)]
         zielgruppen: Vec<Zielgruppe>,
         /// Auslöser: was den Prozess in Gang setzt. Pflichtangabe.
         ausloeser: Option<Ausloeser>,
         /// Ergebnis: was am Ende vorliegt, etwa `Baugenehmigung`. Pflichtangabe.
+        #[schemars(example = &"Baugenehmigung")]
         ergebnis: Option<String>,
         /// Beschreibung: freier Text.
         beschreibung: Option<String>,
-        /// LeiKa-Schlüssel: 14 Ziffern in Anführungszeichen, beginnt mit 99.
+        /// LeiKa-Schlüssel: 14 Ziffern in Anführungszeichen: 99, Gruppierung, Kennung, Verrichtung, Detail.
+        #[schemars(extend("pattern" = LEIKA_PATTERN, "examples" = ["99012003001000"]))]
         leika: Option<String>,
         /// Recht: rechtlicher Rahmen.
         recht: Option<Recht>,
@@ -528,14 +531,19 @@ record! {
         /// Entwicklung: wie die Fallzahl wächst.
         entwicklung: Option<Entwicklung>,
         /// Ablauf: die Schritte in ihrer Reihenfolge.
+        #[schemars(extend("examples" = [[
+            {"schritt": "Antrag erfassen", "baustein": "registrieren", "medium": "digital", "komponenten": ["dms"]},
+        ]]))]
         #[serde(default)]
         ablauf: Vec<Schritt>,
-        /// Komponenten: Kennung der Komponente und ihre Nutzung.
+        /// Komponenten: Kennung der Komponente und ihre Nutzung; ohne Eintrag gilt sie als ungeprüft.
+        #[schemars(extend("examples" = [{"dms": {"status": "genutzt", "seit": "2024-01-01"}}]))]
         #[serde(default)]
         komponenten: BTreeMap<KomponenteId, Nutzung>,
         /// Bewertung: Nutzen und Umsetzbarkeit.
         bewertung: Option<Bewertung>,
         /// OZG: Reifegrad der Online-Leistung.
+        #[schemars(extend("examples" = [{"modell": "2.0", "reifegrad": 4}]))]
         ozg: Option<Ozg>,
         /// Überprüfung: wann zuletzt und wie oft.
         ueberpruefung: Option<Ueberpruefung>,

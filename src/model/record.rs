@@ -4,18 +4,18 @@
 //! show while a Lotse types.
 
 /// Declares a map of the YAML files: a struct whose fields are its keys. `field = "key": Type` names a key that
-/// is no Rust identifier; `check path` runs a check over several keys after they are read.
+/// is no Rust identifier; `check function` runs a check over several keys after they are read.
 macro_rules! record {
     (
         $(#[$meta:meta])*
         pub struct $name:ident {
             $( $(#[$field_meta:meta])* $field:ident $(= $key:literal)? : $type:ty, )*
         }
-        $( check $check:path )?
+        $( check $check:expr )?
     ) => {
-        $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, serde::Serialize, schemars::JsonSchema)]
         #[serde(deny_unknown_fields)]
+        $(#[$meta])*
         pub struct $name {
             $( $(#[$field_meta])* $(#[serde(rename = $key)])? pub $field: $type, )*
         }
@@ -24,6 +24,17 @@ macro_rules! record {
             /// The keys of the map, in the order of the manual.
             pub const KEYS: &'static [&'static str] =
                 &[$( $crate::model::record::key_name!($field $(, $key)?) ),*];
+
+            /// Those of them that must be written.
+            pub fn required_keys() -> Vec<&'static str> {
+                let keys = [
+                    $( (
+                        $crate::model::record::key_name!($field $(, $key)?),
+                        <$type as $crate::source::decode::Decode>::REQUIRED,
+                    ), )*
+                ];
+                keys.into_iter().filter(|(_, required)| *required).map(|(key, _)| key).collect()
+            }
         }
 
         impl $crate::source::decode::Decode for $name {
@@ -38,7 +49,7 @@ macro_rules! record {
                         $crate::model::record::key_name!($field $(, $key)?),
                     ), )*
                 };
-                $( $check(&value, node, decoder); )?
+                $( ($check)(&value, node, decoder); )?
                 value
             }
 

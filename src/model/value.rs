@@ -195,8 +195,9 @@ impl JsonSchema for Datum {
         json_schema!({
             "type": "string",
             "title": "Datum",
-            "description": "Tag in der Form JJJJ-MM-TT, zum Beispiel 2026-03-31.",
-            "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+            "description": "Tag in der Form JJJJ-MM-TT, etwa 2026-03-31.",
+            "format": "date",
+            "pattern": "^[0-9]{4}-((0[1-9]|1[0-2])-(0[1-9]|[12][0-9])|(0[13-9]|1[0-2])-30|(0[13578]|1[02])-31)$",
             "examples": ["2026-03-31"],
         })
     }
@@ -274,7 +275,14 @@ impl JsonSchema for Jahr {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"type": "integer", "title": "Jahr", "minimum": 1000, "maximum": 9999})
+        json_schema!({
+            "type": "integer",
+            "title": "Jahr",
+            "description": "Kalenderjahr, 1000 bis 9999.",
+            "minimum": 1000,
+            "maximum": 9999,
+            "examples": [2026],
+        })
     }
 }
 
@@ -342,29 +350,49 @@ macro_rules! number {
 
 number!(
     /// An amount: minutes, days, full-time equivalents; from 0.
-    Menge, "Menge", "mindestens 0", |n| n >= 0.0, {"type": "number", "minimum": 0}
+    Menge, "Menge", "mindestens 0", |n| n >= 0.0,
+    {"type": "number", "title": "Menge", "description": "Zahl ab 0, Punkt als Dezimalzeichen.", "minimum": 0}
 );
 number!(
     /// A number of any sign, such as an effect on a figure.
-    Zahl, "Zahl", "eine Zahl", |_| true, {"type": "number"}
+    Zahl, "Zahl", "eine Zahl", |_| true,
+    {"type": "number", "title": "Zahl", "description": "Zahl, auch negativ, Punkt als Dezimalzeichen."}
 );
 number!(
     /// A share, 0 to 1.
-    Anteil, "Anteil", "0 bis 1", |n| (0.0..=1.0).contains(&n), {"type": "number", "minimum": 0, "maximum": 1}
+    Anteil, "Anteil", "0 bis 1", |n| (0.0..=1.0).contains(&n), {
+        "type": "number",
+        "title": "Anteil",
+        "description": "Anteil von 0 bis 1: 0.25 heißt 25 Prozent.",
+        "minimum": 0,
+        "maximum": 1,
+        "examples": [0.25],
+    }
 );
 number!(
     /// A number above 0.
-    Positiv, "Positiv", "größer als 0", |n| n > 0.0, {"type": "number", "exclusiveMinimum": 0}
+    Positiv, "Positiv", "größer als 0", |n| n > 0.0, {
+        "type": "number",
+        "title": "Positive Zahl",
+        "description": "Zahl größer als 0, Punkt als Dezimalzeichen.",
+        "exclusiveMinimum": 0,
+    }
 );
 number!(
     /// A growth in percent per year, above -100.
     ProzentProJahr, "ProzentProJahr", "größer als -100", |n| n > -100.0,
-    {"type": "number", "exclusiveMinimum": -100}
+    {
+        "type": "number",
+        "title": "Prozent pro Jahr",
+        "description": "Wachstum in Prozent pro Jahr, größer als -100; negativ heißt Rückgang.",
+        "exclusiveMinimum": -100,
+        "examples": [1.5],
+    }
 );
 
 /// Declares a small whole number with a range.
 macro_rules! mark {
-    ($(#[$meta:meta])* $name:ident, $schema_name:literal, $range:literal, $min:literal, $max:literal) => {
+    ($(#[$meta:meta])* $name:ident, $title:literal, $range:literal, $min:literal, $max:literal) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
         pub struct $name(pub u8);
@@ -390,11 +418,17 @@ macro_rules! mark {
 
         impl JsonSchema for $name {
             fn schema_name() -> Cow<'static, str> {
-                $schema_name.into()
+                stringify!($name).into()
             }
 
             fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!({"type": "integer", "minimum": $min, "maximum": $max})
+                json_schema!({
+                    "type": "integer",
+                    "title": $title,
+                    "description": concat!("Ganze Zahl, ", $min, " bis ", $max, "."),
+                    "minimum": $min,
+                    "maximum": $max,
+                })
             }
         }
     };
@@ -410,7 +444,7 @@ mark!(
 );
 mark!(
     /// An OZG maturity level; its upper end depends on the model.
-    OzgStufe, "OzgStufe", "0 bis 7, nur ganze Zahlen", 0, 7
+    OzgStufe, "OZG-Stufe", "0 bis 7, nur ganze Zahlen", 0, 7
 );
 
 /// Money in cents, so that sums are right to the cent.

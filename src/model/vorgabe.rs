@@ -23,10 +23,12 @@ record! {
     /// Rechtliche Vorgabe und ihr Umsetzungsstand.
     pub struct Vorgabe {
         /// Name der Vorgabe.
+        #[schemars(example = &"Leistungen online anbieten")]
         name: String,
-        /// Gesetze, aus denen sie folgt.
+        /// Gesetze: aus denen sie folgt, mindestens eines.
+        #[schemars(extend("examples" = [["§ 1a OZG"]]))]
         gesetz: Liste<String>,
-        /// Status der Umsetzung.
+        /// Status: wie weit sie umgesetzt ist.
         status: VorgabeStatus,
         /// Stand: Tag der Einschätzung.
         stand: Datum,
@@ -34,10 +36,10 @@ record! {
         frist: Option<Datum>,
         /// Verbindlich: ob sie die Stadt verpflichtet.
         verbindlich: Option<JaNein>,
-        /// Komponenten, die sie erfüllen: Kennungen.
+        /// Komponenten: Kennungen derer, die sie erfüllen.
         #[serde(default)]
         komponenten: Vec<KomponenteId>,
-        /// Anmerkung.
+        /// Anmerkung: freier Text.
         anmerkung: Option<String>,
     }
 }

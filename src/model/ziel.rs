@@ -7,19 +7,19 @@ use super::value::{Anteil, Datum};
 vocabulary! {
     /// Kennzahl, an der das Ziel gemessen wird.
     pub enum ZielKennzahl {
-        /// Anteil der digitalisierten an den digitalisierbaren Prozessen.
+        /// Digitalisierungsquote: Anteil der digitalisierten an den digitalisierbaren Prozessen.
         Digitalisierungsquote = "digitalisierungsquote",
-        /// Mittlerer Digitalisierungsgrad.
+        /// Digitalisierungsgrad: Mittel über die Prozesse.
         Digitalisierungsgrad = "digitalisierungsgrad",
-        /// Anteil der vollständigen Steckbriefe.
+        /// Vollständigkeit: Anteil der vollständigen Steckbriefe.
         Vollstaendigkeit = "vollstaendigkeit",
-        /// Anteil der geprüften Zellen der Karte.
+        /// Prüfgrad: Anteil der geprüften Zellen der Karte.
         Pruefgrad = "pruefgrad",
-        /// Anteil der digital eingegangenen Fälle.
+        /// Digitale Fälle: Anteil der digital eingegangenen Fälle.
         AnteilDigitalerFaelle = "anteil_digitaler_faelle",
-        /// Anteil der Prozesse ohne Medienbruch und Papier.
+        /// Durchgängig digital: Anteil der Prozesse, deren Schritte alle digital sind.
         DurchgaengigDigital = "durchgaengig_digital",
-        /// Anteil der Prozesse mit aktueller Überprüfung.
+        /// Überprüfung aktuell: Anteil der Prozesse, deren letzte Überprüfung im Turnus liegt.
         UeberpruefungAktuell = "ueberpruefung_aktuell",
     }
 }
@@ -28,16 +28,19 @@ record! {
     /// Messbares Ziel.
     pub struct Ziel {
         /// Name des Ziels.
+        #[schemars(example = &"Hälfte der externen Prozesse digitalisiert")]
         name: String,
-        /// Kennzahl, an der es gemessen wird.
+        /// Kennzahl: woran das Ziel gemessen wird.
         kennzahl: ZielKennzahl,
         /// Soll: Anteil von 0 bis 1.
+        #[schemars(example = 0.5)]
         soll: Anteil,
         /// Bis: Tag, an dem das Soll erreicht sein muss.
         bis: Datum,
-        /// Auswahl der Prozesse; ohne Angabe alle.
+        /// Auswahl: die Prozesse, für die das Ziel gilt; ohne Angabe alle.
         auswahl: Option<Auswahl>,
         /// Quelle: Beschluss oder Papier.
+        #[schemars(example = &"Digitalisierungskonzept 2022, S. 4")]
         quelle: Option<String>,
     }
 }

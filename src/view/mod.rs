@@ -9,4 +9,5 @@ pub mod kopf;
 pub mod rangliste;
 pub mod regeln;
 pub mod report;
+pub mod schema;
 pub mod zahlwort;
