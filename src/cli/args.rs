@@ -96,6 +96,9 @@ pub enum Command {
     Regeln(super::regeln::RegelnArgs),
     /// JSON-Schemas für Editoren schreiben
     Schema(super::schema::SchemaArgs),
+    /// Erzeugte Dokumentation schreiben
+    #[command(hide = true)]
+    Doku(super::doku::DokuArgs),
 }
 
 /// The format of a command that shows figures.

@@ -13,7 +13,7 @@ use super::error::{CliError, Shown};
 use super::output::write_stream;
 use super::session::Session;
 use super::usage::{explain, german_help};
-use super::{erklaere, karte, pruefen, rangliste, regeln, schema};
+use super::{doku, erklaere, karte, pruefen, rangliste, regeln, schema};
 use crate::model::Datum;
 
 /// The world around a run: given, never asked for inside.
@@ -137,5 +137,6 @@ fn dispatch(
         Command::Erklaere(args) => erklaere::run(args, &mut session),
         Command::Regeln(args) => regeln::run(args, &mut session),
         Command::Schema(args) => schema::run(args, &mut session),
+        Command::Doku(args) => doku::run(args, &mut session),
     }
 }
