@@ -142,10 +142,10 @@ pub(crate) fn findings(rule: &dyn Rule, snapshot: &Snapshot) -> Vec<Diagnostic> 
 
 /// One line per finding of `rule` in the sound registry with `files` put over it: `file: path: message`.
 pub(crate) fn check(rule: &dyn Rule, files: &[(&str, &str)]) -> String {
-    show(&snapshot(files), findings(rule, &snapshot(files)))
+    show(&snapshot(files), &findings(rule, &snapshot(files)))
 }
 
-fn show(snapshot: &Snapshot, found: Vec<Diagnostic>) -> String {
+fn show(snapshot: &Snapshot, found: &[Diagnostic]) -> String {
     let lines: Vec<String> = found
         .iter()
         .map(|d| {

@@ -2,7 +2,10 @@
 
 use super::{Context, Page, Rule, rule};
 use crate::diag::{Diagnostic, RuleId, did_you_mean};
-use crate::model::{Collection, Kind};
+use crate::model::komponente::Komponente;
+use crate::model::projekt::Projekt;
+use crate::model::prozess::Prozess;
+use crate::model::{Collection, Kind, Registry};
 use crate::source::{SourceId, YamlPath};
 
 rule! {
@@ -35,7 +38,7 @@ struct References<'o> {
 }
 
 impl References<'_> {
-    fn to<I, T>(&mut self, kind: Kind, known: &Collection<I, T>, id: &I, path: YamlPath, at_key: bool)
+    fn expect<I, T>(&mut self, kind: Kind, known: &Collection<I, T>, id: &I, path: YamlPath, at_key: bool)
     where
         I: Ord + Clone + AsRef<str>,
     {
@@ -66,6 +69,23 @@ impl References<'_> {
     }
 }
 
+impl References<'_> {
+    /// Each id of the list at `path`.
+    fn expect_each<'i, I, T>(
+        &mut self,
+        kind: Kind,
+        known: &Collection<I, T>,
+        ids: impl IntoIterator<Item = &'i I>,
+        path: &YamlPath,
+    ) where
+        I: Ord + Clone + AsRef<str> + 'i,
+    {
+        for (i, id) in ids.into_iter().enumerate() {
+            self.expect(kind, known, id, path.clone().index(i), false);
+        }
+    }
+}
+
 impl Rule for VerweisUnbekannt {
     fn page(&self) -> &'static Page {
         &Self::PAGE
@@ -73,150 +93,161 @@ impl Rule for VerweisUnbekannt {
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let r = context.registry;
-        let root = YamlPath::root;
         for e in r.organisation.with_drafts() {
-            let mut refs = References {
-                out,
-                source: e.source,
-            };
             if let Some(id) = &e.teil_von {
-                refs.to(
+                let mut refs = References {
+                    out,
+                    source: e.source,
+                };
+                refs.expect(
                     Kind::Organisation,
                     &r.organisation,
                     id,
-                    root().key("teil_von"),
+                    YamlPath::parse("teil_von"),
                     false,
                 );
             }
         }
         for e in r.komponenten.with_drafts() {
-            let mut refs = References {
-                out,
-                source: e.source,
-            };
-            for (i, id) in e.abhaengig_von.iter().enumerate() {
-                refs.to(
-                    Kind::Komponenten,
-                    &r.komponenten,
-                    id,
-                    root().key("abhaengig_von").index(i),
-                    false,
-                );
-            }
-            for (product, units) in &e.produkte {
-                for (i, id) in units.iter().enumerate() {
-                    let path = root().key("produkte").key(product.as_str()).index(i);
-                    refs.to(Kind::Organisation, &r.organisation, id, path, false);
-                }
-            }
+            of_komponente(
+                e,
+                r,
+                &mut References {
+                    out,
+                    source: e.source,
+                },
+            );
         }
         for e in r.prozesse.with_drafts() {
-            let mut refs = References {
-                out,
-                source: e.source,
-            };
-            refs.to(
-                Kind::Organisation,
-                &r.organisation,
-                &e.oe,
-                root().key("oe"),
-                false,
+            of_prozess(
+                e,
+                r,
+                &mut References {
+                    out,
+                    source: e.source,
+                },
             );
-            for (id, nutzung) in &e.komponenten {
-                let path = root().key("komponenten").key(id.as_str());
-                refs.to(Kind::Komponenten, &r.komponenten, id, path.clone(), true);
-                if let Some(id) = &nutzung.projekt {
-                    refs.to(
-                        Kind::Projekte,
-                        &r.projekte,
-                        id,
-                        path.clone().key("projekt"),
-                        false,
-                    );
-                }
-            }
-            for (i, schritt) in e.ablauf.iter().enumerate() {
-                for (j, id) in schritt.komponenten.iter().enumerate() {
-                    let path = root().key("ablauf").index(i).key("komponenten").index(j);
-                    refs.to(Kind::Komponenten, &r.komponenten, id, path, false);
-                }
-            }
         }
         for e in r.projekte.with_drafts() {
-            let mut refs = References {
-                out,
-                source: e.source,
-            };
-            if let Some(id) = &e.programm {
-                refs.to(Kind::Programme, &r.programme, id, root().key("programm"), false);
-            }
-            if let Some(id) = &e.oe {
-                refs.to(Kind::Organisation, &r.organisation, id, root().key("oe"), false);
-            }
-            for (i, id) in e.prozesse.iter().enumerate() {
-                refs.to(
-                    Kind::Prozesse,
-                    &r.prozesse,
-                    id,
-                    root().key("prozesse").index(i),
-                    false,
-                );
-            }
-            for (i, id) in e.komponenten.iter().enumerate() {
-                refs.to(
-                    Kind::Komponenten,
-                    &r.komponenten,
-                    id,
-                    root().key("komponenten").index(i),
-                    false,
-                );
-            }
-            for (i, wirkung) in e.wirkungen.iter().enumerate() {
-                if let Some(id) = &wirkung.prozess {
-                    let path = root().key("wirkungen").index(i).key("prozess");
-                    refs.to(Kind::Prozesse, &r.prozesse, id, path, false);
-                }
-            }
+            of_projekt(
+                e,
+                r,
+                &mut References {
+                    out,
+                    source: e.source,
+                },
+            );
         }
         for e in r.ziele.with_drafts() {
             let mut refs = References {
                 out,
                 source: e.source,
             };
-            for (i, id) in e.auswahl.iter().flat_map(|a| &a.oe).enumerate() {
-                let path = root().key("auswahl").key("oe").index(i);
-                refs.to(Kind::Organisation, &r.organisation, id, path, false);
-            }
+            let units = e.auswahl.iter().flat_map(|a| &a.oe);
+            refs.expect_each(
+                Kind::Organisation,
+                &r.organisation,
+                units,
+                &YamlPath::parse("auswahl.oe"),
+            );
         }
         for e in r.vorgaben.with_drafts() {
             let mut refs = References {
                 out,
                 source: e.source,
             };
-            for (i, id) in e.komponenten.iter().enumerate() {
-                refs.to(
-                    Kind::Komponenten,
-                    &r.komponenten,
-                    id,
-                    root().key("komponenten").index(i),
-                    false,
-                );
-            }
+            refs.expect_each(
+                Kind::Komponenten,
+                &r.komponenten,
+                &e.komponenten,
+                &YamlPath::parse("komponenten"),
+            );
         }
         for e in r.berufsgruppen.with_drafts() {
             let mut refs = References {
                 out,
                 source: e.source,
             };
-            for (i, id) in e.komponenten.iter().enumerate() {
-                refs.to(
-                    Kind::Komponenten,
-                    &r.komponenten,
-                    id,
-                    root().key("komponenten").index(i),
-                    false,
-                );
-            }
+            refs.expect_each(
+                Kind::Komponenten,
+                &r.komponenten,
+                &e.komponenten,
+                &YamlPath::parse("komponenten"),
+            );
+        }
+    }
+}
+
+fn of_komponente(komponente: &Komponente, r: &Registry, refs: &mut References<'_>) {
+    let needed = YamlPath::parse("abhaengig_von");
+    refs.expect_each(
+        Kind::Komponenten,
+        &r.komponenten,
+        &komponente.abhaengig_von,
+        &needed,
+    );
+    for (product, units) in &komponente.produkte {
+        let path = YamlPath::parse("produkte").key(product.as_str());
+        refs.expect_each(Kind::Organisation, &r.organisation, units, &path);
+    }
+}
+
+fn of_prozess(prozess: &Prozess, r: &Registry, refs: &mut References<'_>) {
+    refs.expect(
+        Kind::Organisation,
+        &r.organisation,
+        &prozess.oe,
+        YamlPath::parse("oe"),
+        false,
+    );
+    for (id, nutzung) in &prozess.komponenten {
+        let path = || YamlPath::parse("komponenten").key(id.as_str());
+        refs.expect(Kind::Komponenten, &r.komponenten, id, path(), true);
+        if let Some(projekt) = &nutzung.projekt {
+            refs.expect(Kind::Projekte, &r.projekte, projekt, path().key("projekt"), false);
+        }
+    }
+    for (i, schritt) in prozess.ablauf.iter().enumerate() {
+        let path = YamlPath::parse("ablauf").index(i).key("komponenten");
+        refs.expect_each(Kind::Komponenten, &r.komponenten, &schritt.komponenten, &path);
+    }
+}
+
+fn of_projekt(projekt: &Projekt, r: &Registry, refs: &mut References<'_>) {
+    if let Some(id) = &projekt.programm {
+        refs.expect(
+            Kind::Programme,
+            &r.programme,
+            id,
+            YamlPath::parse("programm"),
+            false,
+        );
+    }
+    if let Some(id) = &projekt.oe {
+        refs.expect(
+            Kind::Organisation,
+            &r.organisation,
+            id,
+            YamlPath::parse("oe"),
+            false,
+        );
+    }
+    refs.expect_each(
+        Kind::Prozesse,
+        &r.prozesse,
+        &projekt.prozesse,
+        &YamlPath::parse("prozesse"),
+    );
+    refs.expect_each(
+        Kind::Komponenten,
+        &r.komponenten,
+        &projekt.komponenten,
+        &YamlPath::parse("komponenten"),
+    );
+    for (i, wirkung) in projekt.wirkungen.iter().enumerate() {
+        if let Some(id) = &wirkung.prozess {
+            let path = YamlPath::parse("wirkungen").index(i).key("prozess");
+            refs.expect(Kind::Prozesse, &r.prozesse, id, path, false);
         }
     }
 }

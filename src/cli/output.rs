@@ -11,6 +11,7 @@ use super::error::CliError;
 /// If the folder can't be made or written.
 pub fn write_file_in_new_folder(target: &Path, text: &[u8]) -> Result<(), CliError> {
     if let Some(folder) = target.parent() {
+        #[expect(clippy::disallowed_methods, reason = "cli writes files")]
         std::fs::create_dir_all(folder).map_err(|source| CliError::Write {
             path: target.to_path_buf(),
             source,

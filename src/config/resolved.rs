@@ -321,8 +321,7 @@ mod tests {
             read("[verwaltung]\nname = 'X'\n[modernisierung.punkte]\naufgabenart = { freiwillig = 5 }\n");
         assert_eq!(problems, []);
         let points = &config.modernisierung.punkte.aufgabenart;
-        assert_eq!(points[&Aufgabenart::Freiwillig], 5.0);
-        assert_eq!(points[&Aufgabenart::PflichtWeisungsfrei], 1.0);
+        assert_eq!(points.values().copied().collect::<Vec<_>>(), [5.0, 1.0, 0.0]);
     }
 
     #[test]

@@ -23,7 +23,7 @@ use super::tree::{ReadError, Tree};
 /// An entity of any kind.
 pub(super) enum Any {
     Organisation(Organisationseinheit),
-    Komponente(Komponente),
+    Komponente(Box<Komponente>),
     Prozess(Box<Prozess>),
     Projekt(Box<Projekt>),
     Programm(Programm),
@@ -202,7 +202,7 @@ fn decode_kind<'n>(root: &'n Node<'n>, kind: Kind) -> Decoded {
     }
     match kind {
         Kind::Organisation => run(root, Any::Organisation),
-        Kind::Komponenten => run(root, Any::Komponente),
+        Kind::Komponenten => run(root, |k| Any::Komponente(Box::new(k))),
         Kind::Prozesse => run(root, |p| Any::Prozess(Box::new(p))),
         Kind::Projekte => run(root, |p| Any::Projekt(Box::new(p))),
         Kind::Programme => run(root, Any::Programm),
@@ -235,7 +235,7 @@ impl Any {
                 &mut registry.komponenten,
                 KomponenteId::new(id),
                 source,
-                d,
+                *d,
                 is_sound,
             ),
             Self::Prozess(d) => put(&mut registry.prozesse, ProzessId::new(id), source, *d, is_sound),

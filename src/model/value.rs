@@ -155,6 +155,7 @@ impl Datum {
     }
 
     /// The day `months` months later; the last of the month where the day does not exist.
+    #[must_use]
     pub fn plus_months(self, months: u64) -> Self {
         let months = i32::try_from(months).unwrap_or(i32::MAX).min(240_000);
         let span = jiff::Span::new().months(months);
@@ -389,6 +390,11 @@ number!(
         "examples": [1.5],
     }
 );
+
+impl Anteil {
+    /// None of it.
+    pub const ZERO: Self = Self(0.0);
+}
 
 /// Declares a small whole number with a range.
 macro_rules! mark {

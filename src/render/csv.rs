@@ -12,6 +12,9 @@ pub enum Dialect {
 }
 
 /// The data of `report`, headers first. Empty if the report has no table.
+///
+/// # Panics
+/// If a row has another number of cells than the table has columns, which would be a mistake in a view.
 pub fn render(report: &Report, dialect: Dialect) -> String {
     let Some(table) = report.data() else {
         return String::new();
@@ -22,16 +25,15 @@ pub fn render(report: &Report, dialect: Dialect) -> String {
         Dialect::Excel => builder.delimiter(b';').terminator(csv::Terminator::CRLF),
     };
     let mut writer = builder.from_writer(Vec::new());
-    let header = table.columns.iter().map(|c| c.key.as_str());
-    let rows = table
-        .rows
-        .iter()
-        .map(|row| row.iter().map(|cell| field(cell, dialect)));
-    let mut result = writer.write_record(header);
-    for row in rows {
-        result = result.and_then(|()| writer.write_record(row));
+    let even = "all rows have one cell per column";
+    writer
+        .write_record(table.columns.iter().map(|c| c.key.as_str()))
+        .expect(even);
+    for row in &table.rows {
+        writer
+            .write_record(row.iter().map(|cell| field(cell, dialect)))
+            .expect(even);
     }
-    result.expect("writing to memory can't fail, and all rows have one cell per column");
     let bytes = writer.into_inner().expect("flushing to memory can't fail");
     let text = String::from_utf8(bytes).expect("only strings were written");
     match dialect {

@@ -49,9 +49,9 @@ fn write_table(out: &mut String, table: &Table) {
     let titles: Vec<String> = table
         .columns
         .iter()
-        .map(|c| escape(&c.title.replace("-", "\u{ad}")))
+        .map(|c| escape(&c.title.replace('-', "")))
         .collect();
-    let _ = write!(out, "\n| {} |\n|", titles.join(" | ").replace('\u{ad}', ""));
+    let _ = write!(out, "\n| {} |\n|", titles.join(" | "));
     for index in 0..table.columns.len() {
         let is_numeric = table.rows.iter().any(|row| row[index].is_numeric());
         out.push_str(if is_numeric { " ---: |" } else { " --- |" });
@@ -81,38 +81,34 @@ fn write_row(out: &mut String, row: &[Cell], is_footer: bool) {
     out.push('\n');
 }
 
-/// Text as text: nothing in it is markup, and it stays on one line. Words in backticks stay code.
+/// Text as text: nothing in it is markup, and it stays on one line. Words between backticks stay code.
 pub fn escape(text: &str) -> String {
+    let has_pairs = text.matches('`').count().is_multiple_of(2);
     let mut out = String::with_capacity(text.len() + 8);
-    for (i, part) in text.split('`').enumerate() {
-        let is_code = i % 2 == 1 && text.matches('`').count() % 2 == 0;
-        if i > 0 {
-            out.push_str(if text.matches('`').count() % 2 == 0 {
-                "`"
-            } else {
-                "\\`"
-            });
-        }
-        for (at, c) in part.char_indices() {
-            match c {
-                '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => out.push(' '),
-                '|' => out.push_str("\\|"),
-                c if c.is_control() => {
-                    let _ = write!(out, "\\\\u{{{:x}}}", u32::from(c));
-                }
-                c if is_code => out.push(c),
-                '<' => out.push_str("&lt;"),
-                '&' => out.push_str("&amp;"),
-                '\\' | '*' | '_' | '[' | ']' | '#' | '~' => {
-                    out.push('\\');
-                    out.push(c);
-                }
-                '-' | '+' | '>' | '=' if i == 0 && at == 0 => {
-                    out.push('\\');
-                    out.push(c);
-                }
-                c => out.push(c),
+    let mut is_code = false;
+    for (at, c) in text.char_indices() {
+        match c {
+            '`' if has_pairs => {
+                is_code = !is_code;
+                out.push('`');
             }
+            '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => out.push(' '),
+            '|' => out.push_str("\\|"),
+            c if c.is_control() => {
+                let _ = write!(out, "U+{:04X}", u32::from(c));
+            }
+            c if is_code => out.push(c),
+            '<' => out.push_str("&lt;"),
+            '&' => out.push_str("&amp;"),
+            '`' | '\\' | '*' | '_' | '[' | ']' | '#' | '~' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '-' | '+' | '>' | '=' if at == 0 => {
+                out.push('\\');
+                out.push(c);
+            }
+            c => out.push(c),
         }
     }
     out

@@ -265,9 +265,9 @@ fn paint_signs(line: &str, table: &Table, chosen: &[(usize, usize)], look: Look)
     let mut out = String::new();
     for c in line.chars() {
         if column >= before {
-            out.push_str(&look.sign(c))
+            out.push_str(&look.sign(c));
         } else {
-            out.push(c)
+            out.push(c);
         }
         column += c.width().unwrap_or_default();
     }

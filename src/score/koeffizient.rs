@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use super::wert::{Koeffizient, ratio};
 use crate::config::{Config, Modernisierung};
 use crate::model::Anteil;
-use crate::model::prozess::{Beratungsaufwand, Prozess};
+use crate::model::prozess::{
+    Aufgabenart, Beratungsaufwand, Erscheinen, JaTeilweiseNein, Prozess, Regelungsebene, Unterschrift,
+};
 
 /// One of the six criteria with the points that its answer earns.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,37 +62,37 @@ impl Modernisierungskoeffizient {
                 "recht.aufgabenart",
                 &points.aufgabenart,
                 recht.and_then(|r| r.aufgabenart),
-                |a| a.as_str(),
+                Aufgabenart::as_str,
             ),
             Kriterium::new(
                 "recht.regelungsebene",
                 &points.regelungsebene,
                 recht.and_then(|r| r.regelungsebene),
-                |a| a.as_str(),
+                Regelungsebene::as_str,
             ),
             Kriterium::new(
                 "antrag.antragsmanagement",
                 &points.antragsmanagement,
                 antrag.and_then(|a| a.antragsmanagement),
-                |a| a.as_str(),
+                JaTeilweiseNein::as_str,
             ),
             Kriterium::new(
                 "antrag.externe_dateneingabe",
                 &points.externe_dateneingabe,
                 antrag.and_then(|a| a.externe_dateneingabe),
-                |a| a.as_str(),
+                JaTeilweiseNein::as_str,
             ),
             Kriterium::new(
                 "antrag.unterschrift",
                 &points.unterschrift,
                 antrag.and_then(|a| a.unterschrift),
-                |a| a.as_str(),
+                Unterschrift::as_str,
             ),
             Kriterium::new(
                 "antrag.persoenliches_erscheinen",
                 &points.persoenliches_erscheinen,
                 antrag.and_then(|a| a.persoenliches_erscheinen),
-                |a| a.as_str(),
+                Erscheinen::as_str,
             ),
         ];
         let recht = part(&kriterien[..2]);

@@ -9,7 +9,7 @@ use crate::model::{Anteil, ProzessEntity};
 /// Share of the Pflichtangaben that a Steckbrief states (`fachmodell` 3).
 pub fn vollstaendigkeit(prozess: &Prozess) -> Anteil {
     let stated = PFLICHTANGABEN.iter().filter(|p| p.is_stated(prozess)).count();
-    share_of(stated as u64, PFLICHTANGABEN.len() as u64).expect("there are Pflichtangaben")
+    Anteil::new(stated as f64 / PFLICHTANGABEN.len() as f64).unwrap_or(Anteil::ZERO)
 }
 
 /// Whether a Steckbrief states every Pflichtangabe.

@@ -3,7 +3,7 @@
 //! The event parser stops at its first error; `recover` goes on from there.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, StrInput, Tag};
 
@@ -224,7 +224,7 @@ impl<'t> Builder<'t, '_> {
 
     fn map(&mut self, start: Span, depth: usize) -> Result<Node<'t>, Broken> {
         let mut entries: Vec<Entry<'t>> = Vec::new();
-        let mut seen: HashMap<Cow<'t, str>, ()> = HashMap::new();
+        let mut seen: HashSet<Cow<'t, str>> = HashSet::new();
         loop {
             let (event, key_span) = self.next()?;
             let key = match event {
@@ -235,7 +235,6 @@ impl<'t> Builder<'t, '_> {
                     });
                 }
                 Event::Scalar(key, ..) => key,
-                Event::Alias(_) => return Err(self.broken(key_span.start, Syntax::ComplexKey)),
                 _ => return Err(self.broken(key_span.start, Syntax::ComplexKey)),
             };
             // Few keys are found faster by looking than by hashing.
@@ -243,9 +242,9 @@ impl<'t> Builder<'t, '_> {
                 entries.iter().any(|e| e.key == key)
             } else {
                 if seen.is_empty() {
-                    seen.extend(entries.iter().map(|e| (e.key.clone(), ())));
+                    seen.extend(entries.iter().map(|e| e.key.clone()));
                 }
-                seen.insert(key.clone(), ()).is_some()
+                !seen.insert(key.clone())
             };
             self.path.push(Segment::Key(key.clone()));
             let (event, span) = self.next()?;

@@ -1,6 +1,6 @@
 //! The Digitalisierungskarte: processes against components (D S. 23-24).
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::ser::SerializeMap;
@@ -10,8 +10,10 @@ use super::kennzahlen::{basis_notes, summe_facts};
 use super::kopf::Kopf;
 use super::report::{Block, Cell, Column, Report, Room, Table};
 use crate::config::Config;
-use crate::model::{Datum, KomponenteId, OeId, Registry};
-use crate::score::{Modernisierungskoeffizient, Population, Spalten, Summe, Zelle, is_massenverfahren};
+use crate::model::{Anteil, Datum, KomponenteId, Menge, OeId, Registry};
+use crate::score::{
+    Koeffizient, Modernisierungskoeffizient, Population, Spalten, Summe, Zelle, is_massenverfahren,
+};
 
 /// What to draw.
 #[derive(Debug, Clone, Default)]
@@ -59,8 +61,8 @@ struct Zeile {
     massenverfahren: bool,
     zellen: Zellen,
     digitalisierungsgrad: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    digitalisierungsgrad_plan: Option<Option<f64>>,
+    #[serde(flatten)]
+    plan: Option<Plan>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fehlend: Vec<&'static str>,
 }
@@ -82,6 +84,12 @@ impl Serialize for Zellen {
     }
 }
 
+/// The planned degree: a key that only stands there if a plan was asked for.
+#[derive(Debug, Clone, Copy, Serialize)]
+struct Plan {
+    digitalisierungsgrad_plan: Option<f64>,
+}
+
 #[derive(Debug, Serialize)]
 struct SummeJson {
     prozesse: u64,
@@ -94,8 +102,8 @@ struct SummeJson {
     anteil_digitaler_faelle: Option<f64>,
     durchgaengig_digital: Option<f64>,
     vollstaendigkeit: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    digitalisierungsgrad_plan: Option<Option<f64>>,
+    #[serde(flatten)]
+    plan: Option<Plan>,
 }
 
 impl Karte {
@@ -129,7 +137,9 @@ impl Karte {
             let plan = geplant.as_ref().map(|geplant| {
                 let grad = geplant.grad(prozess, config);
                 zahlen.add_plan(&grad);
-                grad.grad().map(|d| d.get())
+                Plan {
+                    digitalisierungsgrad_plan: grad.grad().map(Anteil::get),
+                }
             });
             for ((spalte, zelle), counts) in komponenten.iter_mut().zip(&grad.zellen).zip(&grad.beitraege) {
                 spalte.anwendbar += u64::from(*zelle != Zelle::NichtAnwendbar);
@@ -144,15 +154,15 @@ impl Karte {
                 name: prozess.name.clone(),
                 oe: prozess.oe.to_string(),
                 fallzahl: kennzahlen.and_then(|k| k.fallzahl),
-                durchlaufzeit_tage: kennzahlen.and_then(|k| k.durchlaufzeit_tage).map(|d| d.get()),
-                koeffizient: m.koeffizient.map(|m| m.get()),
+                durchlaufzeit_tage: kennzahlen.and_then(|k| k.durchlaufzeit_tage).map(Menge::get),
+                koeffizient: m.koeffizient.map(Koeffizient::get),
                 massenverfahren: is_massenverfahren(prozess, config),
-                digitalisierungsgrad: grad.grad().map(|d| d.get()),
+                digitalisierungsgrad: grad.grad().map(Anteil::get),
                 zellen: Zellen {
                     ids: Arc::clone(&ids),
                     zellen: grad.zellen,
                 },
-                digitalisierungsgrad_plan: plan,
+                plan,
                 fehlend: m.fehlend(),
             });
         }
@@ -192,7 +202,7 @@ impl Karte {
                 "Digitalisierungsgrad, wenn die Planung bis {} gelingt",
                 day.german()
             );
-            let plan = self.zahlen.digitalisierungsgrad_plan().map(|d| d.get());
+            let plan = self.zahlen.digitalisierungsgrad_plan().map(Anteil::get);
             let (over, all) = (self.zahlen.plan_definiert, self.zahlen.prozesse);
             facts.push((
                 label,
@@ -251,8 +261,8 @@ impl Karte {
             Cell::Id(if zeile.massenverfahren { "ja" } else { "nein" }.to_owned()),
             Cell::percent(zeile.digitalisierungsgrad),
         ];
-        if let Some(plan) = zeile.digitalisierungsgrad_plan {
-            cells.push(Cell::percent(plan));
+        if let Some(plan) = zeile.plan {
+            cells.push(Cell::percent(plan.digitalisierungsgrad_plan));
         }
         let zelle = |i: &usize| status_cell(zeile.zellen.zellen[*i]);
         cells.extend(self.sichtbar.iter().map(zelle));
@@ -279,14 +289,16 @@ impl Karte {
     }
 
     fn legend(&self) -> Vec<String> {
-        let used: BTreeMap<Zelle, ()> = self
-            .zeilen
-            .iter()
-            .flat_map(|z| self.sichtbar.iter().map(|i| (z.zellen.zellen[*i], ())))
-            .collect();
+        let shown = |z: &Zeile| {
+            self.sichtbar
+                .iter()
+                .map(|i| z.zellen.zellen[*i])
+                .collect::<Vec<_>>()
+        };
+        let used: BTreeSet<Zelle> = self.zeilen.iter().flat_map(shown).collect();
         let signs: Vec<String> = Zelle::ALL
             .into_iter()
-            .filter(|z| used.contains_key(z))
+            .filter(|z| used.contains(z))
             .map(|z| format!("{}\u{a0}{}", sign(z), word(z).replace(' ', "\u{a0}")))
             .collect();
         let mut notes = vec![format!("Zeichen: {}", signs.join(", "))];
@@ -354,7 +366,7 @@ pub fn word(zelle: Zelle) -> &'static str {
 
 impl SummeJson {
     fn new(summe: &Summe, has_plan: bool) -> Self {
-        let plain = |share: Option<crate::model::Anteil>| share.map(crate::model::Anteil::get);
+        let plain = |share: Option<Anteil>| share.map(Anteil::get);
         Self {
             prozesse: summe.prozesse,
             digitalisierbar: summe.digitalisierbar,
@@ -366,7 +378,9 @@ impl SummeJson {
             anteil_digitaler_faelle: summe.anteil_digitaler_faelle(),
             durchgaengig_digital: plain(summe.durchgaengig_digital()),
             vollstaendigkeit: plain(summe.vollstaendigkeit()),
-            digitalisierungsgrad_plan: has_plan.then(|| plain(summe.digitalisierungsgrad_plan())),
+            plan: has_plan.then(|| Plan {
+                digitalisierungsgrad_plan: plain(summe.digitalisierungsgrad_plan()),
+            }),
         }
     }
 }

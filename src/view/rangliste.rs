@@ -9,10 +9,12 @@ use super::report::{Block, Cell, Column, Report, Room, Table};
 use super::zahlwort::count;
 use crate::config::Config;
 use crate::model::prozess::Datenlage;
-use crate::model::{Datum, Registry};
+use crate::model::{Anteil, Datum, Registry};
 use crate::score::fallzahl::fallzahl_in;
 use crate::score::kapazitaet::vza;
-use crate::score::{Modernisierungskoeffizient, Population, Spalten, is_massenverfahren, rounded};
+use crate::score::{
+    Koeffizient, Modernisierungskoeffizient, Population, Spalten, is_massenverfahren, rounded,
+};
 
 /// What the list is ordered by; the highest first, except for the Digitalisierungsgrad.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -163,12 +165,12 @@ impl Rangliste {
                     prozess: prozess.id.to_string(),
                     name: prozess.name.clone(),
                     oe: prozess.oe.to_string(),
-                    koeffizient: m.koeffizient.map(|m| m.get()),
-                    recht: m.recht.map(|r| r.get()),
-                    antrag: m.antrag.map(|a| a.get()),
+                    koeffizient: m.koeffizient.map(Koeffizient::get),
+                    recht: m.recht.map(Anteil::get),
+                    antrag: m.antrag.map(Anteil::get),
                     massenverfahren: is_massenverfahren(prozess, config),
                     fallzahl: kennzahlen.and_then(|k| k.fallzahl),
-                    digitalisierungsgrad: spalten.grad(prozess, config).grad().map(|d| d.get()),
+                    digitalisierungsgrad: spalten.grad(prozess, config).grad().map(Anteil::get),
                     vza: vza(prozess, config),
                     fehlend: m.fehlend(),
                     fallzahl_horizont: fallzahl_in(prozess, config.prognose.horizont, config),

@@ -1,5 +1,7 @@
 //! The committed JSON Schemas, tried on the registers, on spoilt copies of them, and on the examples of the rule pages.
 
+#![expect(clippy::disallowed_methods, reason = "tests read files")]
+
 mod data;
 mod fragments;
 
