@@ -294,7 +294,8 @@ mod tests {
         let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
         for i in 1..9 {
             let refs = vec![format!("*a{}", i - 1); 9].join(", ");
-            bomb += &format!("a{i}: &a{i} [{refs}]\n");
+            let line = format!("a{i}: &a{i} [{refs}]\n");
+            bomb.push_str(&line);
         }
         let broken = "x: [\n".repeat(20_000);
         for text in [&deep, &deep_block, &bomb, &broken] {
