@@ -25,6 +25,8 @@ pub struct Example {
     pub path: String,
     /// The text is the whole file; otherwise its keys replace those of a sound file of that kind.
     pub is_whole: bool,
+    /// The file is saved in Latin-1, not in UTF-8.
+    pub is_latin1: bool,
     /// The text.
     pub text: String,
 }
@@ -52,7 +54,7 @@ impl Page {
     }
 
     /// The example files: fenced blocks whose opening line reads `yaml schlecht PATH` or `yaml gut PATH`, with `ganz`
-    /// behind it if the block is the whole file.
+    /// behind it if the block is the whole file, and `latin-1` if it is saved so. Other blocks only show something.
     pub fn examples(&self) -> Vec<Example> {
         let mut examples = Vec::new();
         let mut open: Option<Example> = None;
@@ -69,7 +71,8 @@ impl Page {
                         open = Some(Example {
                             is_bad: *verdict == "schlecht",
                             path: (*path).to_owned(),
-                            is_whole: rest == ["ganz"],
+                            is_whole: rest.contains(&"ganz"),
+                            is_latin1: rest.contains(&"latin-1"),
                             text: String::new(),
                         });
                     } else {
@@ -77,6 +80,7 @@ impl Page {
                             is_bad: false,
                             path: String::new(),
                             is_whole: false,
+                            is_latin1: false,
                             text: String::new(),
                         });
                     }

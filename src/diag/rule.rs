@@ -1,5 +1,5 @@
 //! Names of rules. The rules themselves, with their manual pages, live in `check`; those named here are raised while
-//! files are read.
+//! files are read or exceptions applied.
 
 use std::fmt;
 
@@ -57,3 +57,9 @@ pub const DATUM_UNGUELTIG: RuleId = RuleId("datum-ungueltig");
 pub const TEXT_OHNE_ANFUEHRUNGSZEICHEN: RuleId = RuleId("text-ohne-anfuehrungszeichen");
 /// `ddv.toml` is not TOML or contradicts itself.
 pub const KONFIGURATION_UNGUELTIG: RuleId = RuleId("konfiguration-ungueltig");
+/// An exception that gives no reason.
+pub const AUSNAHME_OHNE_GRUND: RuleId = RuleId("ausnahme-ohne-grund");
+/// An exception that accepts nothing.
+pub const AUSNAHME_UNGENUTZT: RuleId = RuleId("ausnahme-ungenutzt");
+/// A name in `[regeln]` that is no rule, or one that can't be changed.
+pub const REGEL_UNBEKANNT: RuleId = RuleId("regel-unbekannt");
