@@ -80,7 +80,8 @@ mod tests {
     fn silent_on_used_and_unknown_components() {
         let cells = "komponenten:\n  dms: {status: genutzt, seit: 2023-01-01}\n  \
                      epayment: {status: teilweise, seit: 2023-01-01}\n";
-        insta::assert_snapshot!(check(&AblaufWidersprichtNutzung, &[(FILE, &format!("{STEPS}{cells}"))]), @"");
+        let files = [(FILE, &*format!("{STEPS}{cells}"))];
+        insta::assert_snapshot!(check(&AblaufWidersprichtNutzung, &files), @"");
     }
 
     #[test]
@@ -92,6 +93,10 @@ mod tests {
             (FILE, &*format!("{STEPS}{missing}")),
             ("prozesse/b.yaml", &*format!("{STEPS}{planned}")),
         ];
-        insta::assert_snapshot!(check(&AblaufWidersprichtNutzung, &files), @"");
+        insta::assert_snapshot!(check(&AblaufWidersprichtNutzung, &files), @"
+        prozesse/b.yaml: ablauf[0].komponenten[0]: Der Schritt nutzt `dms`, unter `komponenten` steht dafür aber `moeglich`.
+        prozesse/b.yaml: ablauf[1].komponenten[0]: Der Schritt nutzt `dms`, unter `komponenten` steht dafür aber `moeglich`.
+        prozesse/hundesteuer.yaml: ablauf[1].komponenten[1]: Der Schritt nutzt `epayment`, unter `komponenten` fehlt sie aber.
+        ");
     }
 }

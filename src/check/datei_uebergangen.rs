@@ -40,6 +40,15 @@ mod tests {
 
     #[test]
     fn finds_odd_endings_and_files_outside_of_folders() {
-        insta::assert_snapshot!(check(&DateiUebergangen, &[("prozesse/a.YAML", "name: A\n"), ("prozesse/b.yml", "name: B\n"), ("prozesse/liesmich.md", "# C\n"), ("hund.yaml", "name: D\n")]), @"");
+        let files = [
+            ("prozesse/a.YAML", "name: A\n"),
+            ("prozesse/b.yml", "name: B\n"),
+            ("prozesse/liesmich.md", "# C\n"),
+            ("hund.yaml", "name: D\n"),
+        ];
+        insta::assert_snapshot!(check(&DateiUebergangen, &files), @"
+        hund.yaml: Die Datei liegt in keinem Ordner mit Einträgen und wird nicht gelesen.
+        prozesse/a.YAML: Die Datei endet auf `.YAML` und wird nicht gelesen.
+        ");
     }
 }

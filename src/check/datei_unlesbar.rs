@@ -61,6 +61,9 @@ mod tests {
             ("ziele/quote.yaml", "name: Hälfte\n"),
         ];
         let snapshot = Snapshot::load(Box::new(Locked(MemoryTree::new(files)))).expect("a listable tree");
-        insta::assert_snapshot!(show(&snapshot, &DateiUnlesbar), @"");
+        insta::assert_snapshot!(
+            show(&snapshot, &DateiUnlesbar),
+            @"ziele/quote.yaml: Die Datei kann nicht gelesen werden. Der Zugriff ist nicht erlaubt."
+        );
     }
 }

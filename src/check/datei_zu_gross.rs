@@ -51,6 +51,9 @@ mod tests {
         let large = format!("beschreibung: {}\n", "x".repeat(2048));
         let settings = "[verwaltung]\nname = \"M\"\n[grenzen]\ndatei_kib = 2\n";
         let files = [("ddv.toml", settings), ("prozesse/hund.yaml", &*large)];
-        insta::assert_snapshot!(check(&DateiZuGross, &files), @"");
+        insta::assert_snapshot!(
+            check(&DateiZuGross, &files),
+            @"prozesse/hund.yaml: Die Datei ist größer als 2 KiB und wurde nicht gelesen."
+        );
     }
 }

@@ -51,7 +51,7 @@ impl Rule for DatumInZukunft {
                     Some(_) | None => "Hier gehört ein Tag hin, der schon war; prüfen Sie das Jahr.",
                 };
                 let message = format!(
-                    "`{path}` nennt den {}, einen Tag nach dem Stichtag {}.",
+                    "`{path}` nennt den {}; das ist nach dem Stichtag ({}).",
                     day.german(),
                     today.german()
                 );
@@ -152,6 +152,15 @@ mod tests {
             ("vorgaben/ozg.yaml", "stand: 2030-01-01\n"),
             ("berufsgruppen/verwaltung.yaml", "stand: 2030-01-01\n"),
         ];
-        insta::assert_snapshot!(check(&DatumInZukunft, &files), @"");
+        insta::assert_snapshot!(check(&DatumInZukunft, &files), @"
+        prozesse/hundesteuer.yaml: kennzahlen.stand: `kennzahlen.stand` nennt den 01.01.2027; das ist nach dem Stichtag (30.06.2026).
+        prozesse/hundesteuer.yaml: ueberpruefung.zuletzt: `ueberpruefung.zuletzt` nennt den 01.07.2026; das ist nach dem Stichtag (30.06.2026).
+        prozesse/hundesteuer.yaml: komponenten.epayment.seit: `komponenten.epayment.seit` nennt den 01.01.2027; das ist nach dem Stichtag (30.06.2026).
+        projekte/bezahlung.yaml: status.stand: `status.stand` nennt den 01.01.2030; das ist nach dem Stichtag (30.06.2026).
+        projekte/bezahlung.yaml: termine.ende_ist: `termine.ende_ist` nennt den 01.01.2030; das ist nach dem Stichtag (30.06.2026).
+        projekte/bezahlung.yaml: meilensteine[1].ist: `meilensteine[1].ist` nennt den 01.01.2030; das ist nach dem Stichtag (30.06.2026).
+        vorgaben/ozg.yaml: stand: `stand` nennt den 01.01.2030; das ist nach dem Stichtag (30.06.2026).
+        berufsgruppen/verwaltung.yaml: stand: `stand` nennt den 01.01.2030; das ist nach dem Stichtag (30.06.2026).
+        ");
     }
 }

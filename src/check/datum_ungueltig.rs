@@ -42,6 +42,16 @@ mod tests {
 
     #[test]
     fn finds_other_forms_and_days_that_do_not_exist() {
-        insta::assert_snapshot!(check(&DatumUngueltig, &[("prozesse/hundesteuer.yaml", "kennzahlen: {stand: 2025-12-31}\nueberpruefung: {zuletzt: 15.2.2026}\nkomponenten:\n  dms: {status: genutzt, seit: 2023-02-29}\n  epayment: {status: geplant, bis: Ende 2027}\n")]), @"");
+        let files = [(
+            "prozesse/hundesteuer.yaml",
+            "kennzahlen: {stand: 2025-12-31}\nueberpruefung: {zuletzt: 15.2.2026}\nkomponenten:\n  \
+            dms: {status: genutzt, seit: 2023-02-29}\n  \
+            epayment: {status: geplant, bis: Ende 2027}\n",
+        )];
+        insta::assert_snapshot!(check(&DatumUngueltig, &files), @"
+        prozesse/hundesteuer.yaml: komponenten.dms.seit: `2023-02-29` ist kein Tag des Kalenders.
+        prozesse/hundesteuer.yaml: komponenten.epayment.bis: `Ende 2027` ist kein Datum in der Form JJJJ-MM-TT.
+        prozesse/hundesteuer.yaml: ueberpruefung.zuletzt: `15.2.2026` ist kein Datum in der Form JJJJ-MM-TT.
+        ");
     }
 }

@@ -140,6 +140,9 @@ mod tests {
             ("organisation/a.yaml", "teil_von: a\n"),
             ("komponenten/k.yaml", "abhaengig_von: [k]\n"),
         ];
-        insta::assert_snapshot!(check(&EintragUngenutzt, &files), @"");
+        insta::assert_snapshot!(check(&EintragUngenutzt, &files), @"
+        organisation/a.yaml: Auf die Organisationseinheit `a` verweist kein Eintrag.
+        komponenten/k.yaml: Auf die Komponente `k` verweist kein Eintrag.
+        ");
     }
 }

@@ -79,6 +79,9 @@ mod tests {
             ),
             ("prozesse/c.yaml", "kennzahlen: {fallzahl_digital: 11}\n"),
         ];
-        insta::assert_snapshot!(check(&FaelleDigitalUebersteigen, &files), @"");
+        insta::assert_snapshot!(
+            check(&FaelleDigitalUebersteigen, &files),
+            @"prozesse/b.yaml: kennzahlen.fallzahl_digital: Von `10` Fällen im Jahr können nicht `11` digital eingehen."
+        );
     }
 }

@@ -44,11 +44,22 @@ mod tests {
 
     #[test]
     fn silent_on_lines_of_equal_signs() {
-        insta::assert_snapshot!(check(&GitKonflikt, &[("prozesse/hundesteuer.yaml", "beschreibung: |\n  Anmeldung\n  =======\n  Abmeldung\n")]), @"");
+        let files = [(
+            "prozesse/hundesteuer.yaml",
+            "beschreibung: |\n  Anmeldung\n  =======\n  Abmeldung\n",
+        )];
+        insta::assert_snapshot!(check(&GitKonflikt, &files), @"");
     }
 
     #[test]
     fn finds_each_conflict_behind_sound_lines() {
-        insta::assert_snapshot!(check(&GitKonflikt, &[("prozesse/hundesteuer.yaml", "ausloeser: anzeige\n<<<<<<< HEAD\nergebnis: a\n=======\nergebnis: b\n>>>>>>> x\n")]), @"");
+        let files = [(
+            "prozesse/hundesteuer.yaml",
+            "ausloeser: anzeige\n<<<<<<< HEAD\nergebnis: a\n=======\nergebnis: b\n>>>>>>> x\n",
+        )];
+        insta::assert_snapshot!(
+            check(&GitKonflikt, &files),
+            @"prozesse/hundesteuer.yaml: Hier beginnt ein ungelöster Git-Konflikt."
+        );
     }
 }

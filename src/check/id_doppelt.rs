@@ -39,6 +39,14 @@ mod tests {
 
     #[test]
     fn within_a_kind_whatever_folder_and_ending() {
-        insta::assert_snapshot!(check(&IdDoppelt, &[("prozesse/hundesteuer.yml", "name: A\n"), ("prozesse/amt-22/hundesteuer.yaml", "name: B\n"), ("ziele/hundesteuer.yaml", "name: C\n")]), @"");
+        let files = [
+            ("prozesse/hundesteuer.yml", "name: A\n"),
+            ("prozesse/amt-22/hundesteuer.yaml", "name: B\n"),
+            ("ziele/hundesteuer.yaml", "name: C\n"),
+        ];
+        insta::assert_snapshot!(check(&IdDoppelt, &files), @"
+        prozesse/hundesteuer.yaml: Die Kennung `hundesteuer` ist schon durch `prozesse/amt-22/hundesteuer.yaml` vergeben.
+        prozesse/hundesteuer.yml: Die Kennung `hundesteuer` ist schon durch `prozesse/amt-22/hundesteuer.yaml` vergeben.
+        ");
     }
 }

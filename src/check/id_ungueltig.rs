@@ -42,6 +42,14 @@ mod tests {
 
     #[test]
     fn finds_umlauts_and_reserved_words_but_not_odd_folders() {
-        insta::assert_snapshot!(check(&IdUngueltig, &[("prozesse/straße.yaml", "name: A\n"), ("prozesse/true.yaml", "name: B\n"), ("prozesse/Amt 22/hund.yaml", "name: C\n")]), @"");
+        let files = [
+            ("prozesse/straße.yaml", "name: A\n"),
+            ("prozesse/true.yaml", "name: B\n"),
+            ("prozesse/Amt 22/hund.yaml", "name: C\n"),
+        ];
+        insta::assert_snapshot!(check(&IdUngueltig, &files), @"
+        prozesse/straße.yaml: `straße` ist keine gültige Kennung.
+        prozesse/true.yaml: `true` ist keine gültige Kennung.
+        ");
     }
 }

@@ -44,10 +44,12 @@ impl Rule for KennzahlenVeraltet {
             let (ProzessStatus::Aktiv, Some(stand)) = (prozess.status, stand) else {
                 continue;
             };
-            if stand.plus_months(months) < context.stichtag {
+            let until = stand.plus_months(months);
+            if until < context.stichtag {
                 let message = format!(
-                    "Die Kennzahlen vom {} sind älter als {months} Monate.",
-                    stand.german()
+                    "Die Kennzahlen vom {} waren bis zum {} aktuell.",
+                    stand.german(),
+                    until.german()
                 );
                 out.push(
                     Self::PAGE
@@ -74,12 +76,18 @@ mod tests {
                 "status: entwurf\nkennzahlen: {stand: 2010-01-01}\n",
             ),
         ];
-        insta::assert_snapshot!(check(&KennzahlenVeraltet, &files), @"");
+        insta::assert_snapshot!(
+            check(&KennzahlenVeraltet, &files),
+            @"prozesse/b.yaml: kennzahlen.stand: Die Kennzahlen vom 29.06.2024 waren bis zum 29.06.2026 aktuell."
+        );
     }
 
     #[test]
     fn ddv_toml_sets_the_limit() {
         let settings = "[verwaltung]\nname = \"M\"\n[steckbrief]\nkennzahlen_veraltet_monate = 1\n";
-        insta::assert_snapshot!(check(&KennzahlenVeraltet, &[("ddv.toml", settings)]), @"");
+        insta::assert_snapshot!(
+            check(&KennzahlenVeraltet, &[("ddv.toml", settings)]),
+            @"prozesse/hundesteuer.yaml: kennzahlen.stand: Die Kennzahlen vom 31.12.2025 waren bis zum 31.01.2026 aktuell."
+        );
     }
 }

@@ -52,6 +52,9 @@ mod tests {
             .flat_map(u16::to_le_bytes)
             .collect();
         let snapshot = load([("prozesse/a.yaml", mixed), ("prozesse/b.yaml", utf16)]);
-        insta::assert_snapshot!(show(&snapshot, &KodierungFalsch), @"");
+        insta::assert_snapshot!(show(&snapshot, &KodierungFalsch), @"
+        prozesse/a.yaml: Das Zeichen mit dem Byte `0xDF` ist kein UTF-8.
+        prozesse/b.yaml: Die Datei ist in UTF-16 gespeichert, nicht in UTF-8.
+        ");
     }
 }

@@ -107,7 +107,10 @@ mod tests {
             ("prozesse/leer.yaml", "komponenten:\n"),
             ("prozesse/entwurf.yaml", "status: entwurf\nkomponenten:\n"),
         ];
-        insta::assert_snapshot!(check(&KomponenteUngeprueft, &files), @"");
+        insta::assert_snapshot!(check(&KomponenteUngeprueft, &files), @"
+        prozesse/hundesteuer.yaml: komponenten: Zur verbindlichen Komponente `neu` fehlt das Urteil.
+        prozesse/leer.yaml: komponenten: Zu den verbindlichen Komponenten `dms` und `neu` fehlt das Urteil.
+        ");
     }
 
     #[test]

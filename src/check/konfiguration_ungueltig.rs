@@ -49,11 +49,24 @@ mod tests {
 
     #[test]
     fn finds_text_that_is_no_toml() {
-        insta::assert_snapshot!(check(&KonfigurationUngueltig, &[("ddv.toml", "[verwaltung]\nname: Musterstadt\n")]), @"");
+        let files = [("ddv.toml", "[verwaltung]\nname: Musterstadt\n")];
+        insta::assert_snapshot!(check(&KonfigurationUngueltig, &files), @"
+        ddv.toml: Hier ist die Datei kein gültiges TOML.
+        ddv.toml: Hier ist die Datei kein gültiges TOML.
+        ");
     }
 
     #[test]
     fn finds_points_that_are_all_zero() {
-        insta::assert_snapshot!(check(&KonfigurationUngueltig, &[("ddv.toml", "[verwaltung]\nname = \"M\"\n[modernisierung.punkte]\nregelungsebene = { stadt = 0, land = 0 }\nunterschrift = { nicht-erforderlich = 0, ersetzbar = 0, schriftform = 0 }\n")]), @"");
+        let files = [(
+            "ddv.toml",
+            "[verwaltung]\nname = \"M\"\n[modernisierung.punkte]\n\
+            regelungsebene = { stadt = 0, land = 0 }\n\
+            unterschrift = { nicht-erforderlich = 0, ersetzbar = 0, schriftform = 0 }\n",
+        )];
+        insta::assert_snapshot!(check(&KonfigurationUngueltig, &files), @"
+        ddv.toml: modernisierung.punkte.regelungsebene: Alle Punkte unter `modernisierung.punkte.regelungsebene` sind 0.
+        ddv.toml: modernisierung.punkte.unterschrift: Alle Punkte unter `modernisierung.punkte.unterschrift` sind 0.
+        ");
     }
 }

@@ -110,6 +110,13 @@ mod tests {
             ("prozesse/d.yaml", "leika: \"98149013300000\"\n"),
             ("prozesse/e.yaml", "leika: \"99１02013000000\"\n"),
         ];
-        insta::assert_snapshot!(check(&LeikaUngueltig, &files), @"");
+        insta::assert_snapshot!(check(&LeikaUngueltig, &files), @"
+        prozesse/b.yaml: leika: Der LeiKa-Schlüssel `9910201300000` hat 13 statt 14 Ziffern.
+        prozesse/c.yaml: leika: Der LeiKa-Schlüssel `99 102 013 000 000` besteht nicht nur aus Ziffern.
+        prozesse/d.yaml: leika: Der LeiKa-Schlüssel `98149013300000` beginnt nicht mit `99`.
+        prozesse/d.yaml: leika: Die Gruppierung `149` (Stellen 3 bis 5) gibt es im LeiKa nicht.
+        prozesse/d.yaml: leika: Die Verrichtung `300` (Stellen 9 bis 11) gibt es im LeiKa nicht.
+        prozesse/e.yaml: leika: Der LeiKa-Schlüssel `99１02013000000` besteht nicht nur aus Ziffern.
+        ");
     }
 }

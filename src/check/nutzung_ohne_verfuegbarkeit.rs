@@ -142,12 +142,20 @@ mod tests {
     fn tells_too_early_too_late_and_never_apart() {
         let text = "komponenten:\n  alt: {status: teilweise, seit: 2014-12-31}\n  dms: {status: genutzt, seit: 2020-01-01}\n  \
                     idee: {status: genutzt, seit: 2024-01-01}\n  neu: {status: genutzt, seit: 2026-01-01}\n";
-        insta::assert_snapshot!(cells(text), @"");
+        insta::assert_snapshot!(cells(text), @"
+        prozesse/hundesteuer.yaml: komponenten.alt.seit: Die Komponente `alt` gibt es erst seit dem 01.01.2015, hier ist sie schon seit dem 31.12.2014 in Nutzung.
+        prozesse/hundesteuer.yaml: komponenten.alt.seit: Die Komponente `alt` ist seit dem 01.01.2026 abgelöst, hier aber noch in Nutzung.
+        prozesse/hundesteuer.yaml: komponenten.idee.seit: Die Komponente `idee` ist noch nicht verfügbar (ihr fehlt `verfuegbar_ab`), hier aber seit dem 01.01.2024 in Nutzung.
+        prozesse/hundesteuer.yaml: komponenten.neu.seit: Die Komponente `neu` gibt es erst seit dem 01.01.2027, hier ist sie schon seit dem 01.01.2026 in Nutzung.
+        ");
     }
 
     #[test]
     fn plans_need_the_component_too() {
         let text = "komponenten:\n  alt: {status: geplant, bis: 2026-01-01}\n  neu: {status: geplant, bis: 2026-12-31}\n";
-        insta::assert_snapshot!(cells(text), @"");
+        insta::assert_snapshot!(cells(text), @"
+        prozesse/hundesteuer.yaml: komponenten.alt.bis: Die Komponente `alt` endet am 01.01.2026, hier soll sie bis zum 01.01.2026 eingeführt werden.
+        prozesse/hundesteuer.yaml: komponenten.neu.bis: Die Komponente `neu` gibt es erst ab dem 01.01.2027, hier soll sie schon bis zum 31.12.2026 eingeführt sein.
+        ");
     }
 }

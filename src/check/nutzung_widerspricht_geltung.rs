@@ -82,7 +82,10 @@ mod tests {
         let text =
             "komponenten:\n  dms: {status: genutzt, seit: 2023-01-01}\n  epayment: {status: moeglich}\n";
         let files = [ONLY_INTERNAL, ("prozesse/hundesteuer.yaml", text)];
-        insta::assert_snapshot!(check(&NutzungWidersprichtGeltung, &files), @"");
+        insta::assert_snapshot!(
+            check(&NutzungWidersprichtGeltung, &files),
+            @"prozesse/hundesteuer.yaml: komponenten.epayment.status: Für die Komponente `epayment` steht hier `moeglich`, der Prozess liegt aber außerhalb ihres Geltungsbereichs."
+        );
     }
 
     #[test]

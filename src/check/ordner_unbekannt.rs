@@ -41,6 +41,15 @@ mod tests {
 
     #[test]
     fn reports_each_unknown_folder_once_and_no_other_files() {
-        insta::assert_snapshot!(check_whole(&OrdnerUnbekannt, &[("prozess/a.yaml", "name: A\n"), ("prozess/b.yaml", "name: B\n"), ("prozesse/amt/c.yml", "name: C\n"), ("vorlagen/brief.txt", "Text\n")]), @"");
+        let files = [
+            ("prozess/a.yaml", "name: A\n"),
+            ("prozess/b.yaml", "name: B\n"),
+            ("prozesse/amt/c.yml", "name: C\n"),
+            ("vorlagen/brief.txt", "Text\n"),
+        ];
+        insta::assert_snapshot!(
+            check_whole(&OrdnerUnbekannt, &files),
+            @"prozess/a.yaml: Der Ordner `prozess/` ist keine Art von Eintrag; seine Dateien werden nicht gelesen."
+        );
     }
 }

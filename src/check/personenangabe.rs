@@ -229,6 +229,11 @@ mod tests {
             ),
             ("komponenten/dms.yaml", "produkte: {c@example.org: [amt-22]}\n"),
         ];
-        insta::assert_snapshot!(check(&Personenangabe, &files), @"");
+        insta::assert_snapshot!(check(&Personenangabe, &files), @"
+        organisation/amt-22.yaml: lotse: `lotse` nennt mit `Herr` eine Person statt einer Funktion.
+        komponenten/dms.yaml: produkte.c@example.org: Hier steht eine E-Mail-Adresse: `c@example.org`.
+        projekte/bezahlung.yaml: auftrag.team: `auftrag.team` nennt mit `Frau` eine Person statt einer Funktion.
+        projekte/bezahlung.yaml: risiken[1].text: Hier steht eine E-Mail-Adresse: `b@example.org`.
+        ");
     }
 }

@@ -171,7 +171,11 @@ mod tests {
     fn zero_is_a_value_and_an_empty_key_is_none() {
         let text = "kennzahlen:\n  stand: 2025-12-31\n  datenlage: beispiel\n  fallzahl: 0\n  beratungsaufwand: normal\n  \
                     bearbeitungszeit_min: ~\n  durchlaufzeit_tage: 7\nueberpruefung: {}\nzielgruppen: []\n";
-        insta::assert_snapshot!(check(&PflichtangabeFehlt, &[(FILE, text)]), @"");
+        insta::assert_snapshot!(check(&PflichtangabeFehlt, &[(FILE, text)]), @"
+        prozesse/hundesteuer.yaml: zielgruppen: Die Zielgruppen fehlen.
+        prozesse/hundesteuer.yaml: kennzahlen.bearbeitungszeit_min: Die Bearbeitungszeit fehlt.
+        prozesse/hundesteuer.yaml: ueberpruefung.zuletzt: Der Tag der letzten Überprüfung fehlt.
+        ");
     }
 
     #[test]

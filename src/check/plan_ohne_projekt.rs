@@ -66,6 +66,9 @@ mod tests {
     fn finds_a_plan_without_behind_one_with_project() {
         let text = "komponenten:\n  dms: {status: geplant, bis: 2027-01-01, projekt: bezahlung}\n  \
                     epayment: {status: geplant, bis: 2027-01-01, projekt: ~}\n";
-        insta::assert_snapshot!(check(&PlanOhneProjekt, &[(FILE, text)]), @"");
+        insta::assert_snapshot!(
+            check(&PlanOhneProjekt, &[(FILE, text)]),
+            @"prozesse/hundesteuer.yaml: komponenten.epayment.projekt: Der Plan für `epayment` nennt kein Projekt."
+        );
     }
 }

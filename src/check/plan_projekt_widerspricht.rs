@@ -80,7 +80,11 @@ mod tests {
             ("prozesse/hundesteuer.yaml", text),
             ("prozesse/katzensteuer.yaml", text),
         ];
-        insta::assert_snapshot!(check(&PlanProjektWiderspricht, &files), @"");
+        insta::assert_snapshot!(check(&PlanProjektWiderspricht, &files), @"
+        prozesse/hundesteuer.yaml: komponenten.dms.projekt: Das Projekt `bezahlung` führt die Komponente `dms` nicht unter `komponenten`.
+        prozesse/katzensteuer.yaml: komponenten.dms.projekt: Das Projekt `bezahlung` führt die Komponente `dms` nicht unter `komponenten` und den Prozess `katzensteuer` nicht unter `prozesse`.
+        prozesse/katzensteuer.yaml: komponenten.epayment.projekt: Das Projekt `bezahlung` führt den Prozess `katzensteuer` nicht unter `prozesse`.
+        ");
     }
 
     #[test]

@@ -74,7 +74,10 @@ mod tests {
     fn finds_each_cell_behind_good_ones() {
         let text = "komponenten:\n  a: {status: geplant, bis: 2030-01-01}\n  b: {status: geplant, bis: 2026-06-29}\n  \
                     c: {status: geplant, bis: 2020-01-01}\n";
-        insta::assert_snapshot!(check(&PlanUeberfaellig, &[(FILE, text)]), @"");
+        insta::assert_snapshot!(check(&PlanUeberfaellig, &[(FILE, text)]), @"
+        prozesse/hundesteuer.yaml: komponenten.b.bis: Die Einführung von `b` war bis zum 29.06.2026 geplant.
+        prozesse/hundesteuer.yaml: komponenten.c.bis: Die Einführung von `c` war bis zum 01.01.2020 geplant.
+        ");
     }
 
     #[test]

@@ -83,6 +83,9 @@ mod tests {
     #[test]
     fn finds_unknown_and_fixed_rules_behind_good_ones() {
         let settings = "[verwaltung]\nname = \"M\"\n[regeln]\nzyklus = \"aus\"\nzykluss = \"aus\"\nwert-typ = \"hinweis\"\n";
-        insta::assert_snapshot!(check(&RegelUnbekannt, &[("ddv.toml", settings)]), @"");
+        insta::assert_snapshot!(check(&RegelUnbekannt, &[("ddv.toml", settings)]), @"
+        ddv.toml: regeln.wert-typ: Der Schweregrad von `wert-typ` ist fest; die Zeile bewirkt nichts.
+        ddv.toml: regeln.zykluss: Die Regel `zykluss` gibt es nicht.
+        ");
     }
 }

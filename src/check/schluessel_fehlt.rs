@@ -43,6 +43,14 @@ mod tests {
 
     #[test]
     fn finds_missing_and_empty_ones_at_every_level() {
-        insta::assert_snapshot!(check(&SchluesselFehlt, &[("prozesse/hundesteuer.yaml", "name:\nkomponenten:\n  dms: {status: genutzt, seit: 2023-03-01}\n  epayment: {status: geplant}\n")]), @"");
+        let files = [(
+            "prozesse/hundesteuer.yaml",
+            "name:\nkomponenten:\n  dms: {status: genutzt, seit: 2023-03-01}\n  \
+            epayment: {status: geplant}\n",
+        )];
+        insta::assert_snapshot!(check(&SchluesselFehlt, &files), @"
+        prozesse/hundesteuer.yaml: name: `name` hat keinen Wert, ist aber immer nötig.
+        prozesse/hundesteuer.yaml: komponenten.epayment.bis: `komponenten.epayment.bis` fehlt, ist aber immer nötig.
+        ");
     }
 }

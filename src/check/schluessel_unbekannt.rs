@@ -41,11 +41,25 @@ mod tests {
 
     #[test]
     fn finds_unknown_keys_at_every_level() {
-        insta::assert_snapshot!(check(&SchluesselUnbekannt, &[("prozesse/hundesteuer.yaml", "ueberpruefung:\n  zuletzt: 2026-02-15\n  turnus: 12\nhaushaltsstelle: \"1\"\n")]), @"");
+        let files = [(
+            "prozesse/hundesteuer.yaml",
+            "ueberpruefung:\n  zuletzt: 2026-02-15\n  turnus: 12\nhaushaltsstelle: \"1\"\n",
+        )];
+        insta::assert_snapshot!(check(&SchluesselUnbekannt, &files), @"
+        prozesse/hundesteuer.yaml: haushaltsstelle: Den Schlüssel `haushaltsstelle` gibt es nicht.
+        prozesse/hundesteuer.yaml: ueberpruefung.turnus: Den Schlüssel `turnus` gibt es unter `ueberpruefung` nicht.
+        ");
     }
 
     #[test]
     fn merge_keys_and_ddv_toml_count_too() {
-        insta::assert_snapshot!(check(&SchluesselUnbekannt, &[("prozesse/hundesteuer.yaml", "recht: {<<: a}\n"), ("ddv.toml", "[verwaltung]\nname = \"M\"\n[grenze]\n")]), @"");
+        let files = [
+            ("prozesse/hundesteuer.yaml", "recht: {<<: a}\n"),
+            ("ddv.toml", "[verwaltung]\nname = \"M\"\n[grenze]\n"),
+        ];
+        insta::assert_snapshot!(check(&SchluesselUnbekannt, &files), @"
+        ddv.toml: grenze: Den Schlüssel `grenze` gibt es nicht.
+        prozesse/hundesteuer.yaml: recht.<<: Den Schlüssel `<<` gibt es unter `recht` nicht.
+        ");
     }
 }

@@ -43,6 +43,15 @@ mod tests {
 
     #[test]
     fn finds_keys_of_another_status_and_of_another_kind_of_growth() {
-        insta::assert_snapshot!(check(&SchluesselUnpassend, &[("prozesse/hundesteuer.yaml", "komponenten:\n  dms: {status: geplant, bis: 2027-01-01}\n  epayment: {status: moeglich, grund: zu teuer}\nentwicklung: {art: konstant, prozent_pa: 2}\n")]), @"");
+        let files = [(
+            "prozesse/hundesteuer.yaml",
+            "komponenten:\n  dms: {status: geplant, bis: 2027-01-01}\n  \
+            epayment: {status: moeglich, grund: zu teuer}\n\
+            entwicklung: {art: konstant, prozent_pa: 2}\n",
+        )];
+        insta::assert_snapshot!(check(&SchluesselUnpassend, &files), @"
+        prozesse/hundesteuer.yaml: entwicklung.prozent_pa: `prozent_pa` passt nicht zu `art: konstant`.
+        prozesse/hundesteuer.yaml: komponenten.epayment.grund: `grund` passt nicht zu `status: moeglich`.
+        ");
     }
 }

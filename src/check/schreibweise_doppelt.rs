@@ -42,6 +42,13 @@ mod tests {
 
     #[test]
     fn finds_names_that_windows_takes_for_one() {
-        insta::assert_snapshot!(check(&SchreibweiseDoppelt, &[("prozesse/hundesteuer.yml", "name: A\n"), ("prozesse/Hundesteuer.yml", "name: B\n")]), @"");
+        let files = [
+            ("prozesse/hundesteuer.yml", "name: A\n"),
+            ("prozesse/Hundesteuer.yml", "name: B\n"),
+        ];
+        insta::assert_snapshot!(
+            check(&SchreibweiseDoppelt, &files),
+            @"prozesse/hundesteuer.yml: `prozesse/hundesteuer.yml` und `prozesse/Hundesteuer.yml` unterscheiden sich nur in Groß- und Kleinschreibung."
+        );
     }
 }

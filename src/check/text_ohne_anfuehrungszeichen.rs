@@ -40,6 +40,16 @@ mod tests {
 
     #[test]
     fn finds_numbers_where_text_belongs() {
-        insta::assert_snapshot!(check(&TextOhneAnfuehrungszeichen, &[("prozesse/hundesteuer.yaml", "leika: \"99102013000000\"\nozg: {modell: 1.1, reifegrad: 2}\n"), ("organisation/amt-07.yaml", "kuerzel: 07\n")]), @"");
+        let files = [
+            (
+                "prozesse/hundesteuer.yaml",
+                "leika: \"99102013000000\"\nozg: {modell: 1.1, reifegrad: 2}\n",
+            ),
+            ("organisation/amt-07.yaml", "kuerzel: 07\n"),
+        ];
+        insta::assert_snapshot!(check(&TextOhneAnfuehrungszeichen, &files), @"
+        organisation/amt-07.yaml: kuerzel: `kuerzel` ist ein Text, `07` ohne Anführungszeichen aber eine Zahl.
+        prozesse/hundesteuer.yaml: ozg.modell: `modell` ist ein Text, `1.1` ohne Anführungszeichen aber eine Zahl.
+        ");
     }
 }

@@ -88,12 +88,18 @@ mod tests {
                 "status: ausgesetzt\nueberpruefung: {zuletzt: 2010-01-01}\n",
             ),
         ];
-        insta::assert_snapshot!(check(&UeberpruefungUeberfaellig, &files), @"");
+        insta::assert_snapshot!(check(&UeberpruefungUeberfaellig, &files), @"
+        prozesse/b.yaml: ueberpruefung.zuletzt: Die nächste Überprüfung war am 29.06.2026 fällig, die letzte war am 29.06.2025.
+        prozesse/d.yaml: ueberpruefung.zuletzt: Die nächste Überprüfung war am 28.05.2026 fällig, die letzte war am 28.02.2026.
+        ");
     }
 
     #[test]
     fn ddv_toml_sets_the_turnus() {
         let settings = "[verwaltung]\nname = \"M\"\n[steckbrief]\nturnus_monate = 3\n";
-        insta::assert_snapshot!(check(&UeberpruefungUeberfaellig, &[("ddv.toml", settings)]), @"");
+        insta::assert_snapshot!(
+            check(&UeberpruefungUeberfaellig, &[("ddv.toml", settings)]),
+            @"prozesse/hundesteuer.yaml: ueberpruefung.zuletzt: Die nächste Überprüfung war am 15.05.2026 fällig, die letzte war am 15.02.2026."
+        );
     }
 }

@@ -234,8 +234,9 @@ mod tests {
     #[test]
     fn finds_good_then_bad_in_one_file() {
         let text = "komponenten:\n  dms: {status: moeglich}\n  dmss: {status: moeglich}\n";
-        insta::assert_snapshot!(check(&VerweisUnbekannt, &[("prozesse/hundesteuer.yaml", text)]), @"
-        prozesse/hundesteuer.yaml: komponenten.dmss: Die Komponente `dmss` gibt es nicht.
-        ");
+        insta::assert_snapshot!(
+            check(&VerweisUnbekannt, &[("prozesse/hundesteuer.yaml", text)]),
+            @"prozesse/hundesteuer.yaml: komponenten.dmss: Die Komponente `dmss` gibt es nicht."
+        );
     }
 }

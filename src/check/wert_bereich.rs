@@ -39,6 +39,15 @@ mod tests {
 
     #[test]
     fn finds_numbers_below_and_above() {
-        insta::assert_snapshot!(check(&WertBereich, &[("prozesse/hundesteuer.yaml", "bewertung: {nutzen_buerger: 3, nutzen_verwaltung: 4}\nentwicklung: {art: rate, prozent_pa: -100}\nozg: {modell: \"1.1\", reifegrad: 5}\n")]), @"");
+        let files = [(
+            "prozesse/hundesteuer.yaml",
+            "bewertung: {nutzen_buerger: 3, nutzen_verwaltung: 4}\n\
+            entwicklung: {art: rate, prozent_pa: -100}\nozg: {modell: \"1.1\", reifegrad: 5}\n",
+        )];
+        insta::assert_snapshot!(check(&WertBereich, &files), @"
+        prozesse/hundesteuer.yaml: entwicklung.prozent_pa: `-100` liegt außerhalb dessen, was `prozent_pa` erlaubt.
+        prozesse/hundesteuer.yaml: bewertung.nutzen_verwaltung: `4` liegt außerhalb dessen, was `nutzen_verwaltung` erlaubt.
+        prozesse/hundesteuer.yaml: ozg.reifegrad: `5` liegt außerhalb dessen, was `reifegrad` erlaubt.
+        ");
     }
 }

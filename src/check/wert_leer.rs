@@ -40,6 +40,15 @@ mod tests {
 
     #[test]
     fn finds_every_way_to_say_nothing_but_leaves_pflichtangaben_alone() {
-        insta::assert_snapshot!(check(&WertLeer, &[("prozesse/hundesteuer.yaml", "beschreibung: \" \"\nbewertung: {nutzen_buerger: 3, nutzen_verwaltung: ~}\nablauf: []\nausloeser:\n")]), @"");
+        let files = [(
+            "prozesse/hundesteuer.yaml",
+            "beschreibung: \" \"\nbewertung: {nutzen_buerger: 3, nutzen_verwaltung: ~}\nablauf: []\n\
+            ausloeser:\n",
+        )];
+        insta::assert_snapshot!(check(&WertLeer, &files), @"
+        prozesse/hundesteuer.yaml: beschreibung: `beschreibung` hat keinen Wert und gilt als nicht angegeben.
+        prozesse/hundesteuer.yaml: ablauf: `ablauf` hat keinen Wert und gilt als nicht angegeben.
+        prozesse/hundesteuer.yaml: bewertung.nutzen_verwaltung: `bewertung.nutzen_verwaltung` hat keinen Wert und gilt als nicht angegeben.
+        ");
     }
 }

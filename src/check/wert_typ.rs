@@ -41,6 +41,16 @@ mod tests {
 
     #[test]
     fn finds_texts_lists_and_groups_in_the_wrong_place() {
-        insta::assert_snapshot!(check(&WertTyp, &[("prozesse/hundesteuer.yaml", "ergebnis: [Bescheid]\nrecht: Hundesteuersatzung\nzielgruppen: bevoelkerung\nkomponenten: [dms]\n")]), @"");
+        let files = [(
+            "prozesse/hundesteuer.yaml",
+            "ergebnis: [Bescheid]\nrecht: Hundesteuersatzung\nzielgruppen: bevoelkerung\n\
+            komponenten: [dms]\n",
+        )];
+        insta::assert_snapshot!(check(&WertTyp, &files), @"
+        prozesse/hundesteuer.yaml: zielgruppen: Bei `zielgruppen` wird eine Liste erwartet, dort steht ein einzelner Wert.
+        prozesse/hundesteuer.yaml: ergebnis: Bei `ergebnis` wird ein Text erwartet, dort steht eine Liste.
+        prozesse/hundesteuer.yaml: recht: Bei `recht` wird eine Gruppe von Angaben `schluessel: wert` erwartet, dort steht ein einzelner Wert.
+        prozesse/hundesteuer.yaml: komponenten: Bei `komponenten` wird eine Gruppe von Angaben `schluessel: wert` erwartet, dort steht eine Liste.
+        ");
     }
 }

@@ -40,6 +40,14 @@ mod tests {
 
     #[test]
     fn finds_wrong_words_and_explains_yes_and_no() {
-        insta::assert_snapshot!(check(&WertUnbekannt, &[("prozesse/hundesteuer.yaml", "ausrichtung: extern\nausloeser: Antrag\nantrag:\n  antragsmanagement: yes\n  externe_dateneingabe: ja\n")]), @"");
+        let files = [(
+            "prozesse/hundesteuer.yaml",
+            "ausrichtung: extern\nausloeser: Antrag\nantrag:\n  antragsmanagement: yes\n  \
+            externe_dateneingabe: ja\n",
+        )];
+        insta::assert_snapshot!(check(&WertUnbekannt, &files), @"
+        prozesse/hundesteuer.yaml: ausloeser: `Antrag` ist kein Wert für `ausloeser`.
+        prozesse/hundesteuer.yaml: antrag.antragsmanagement: `yes` ist kein Wert für `antragsmanagement`.
+        ");
     }
 }

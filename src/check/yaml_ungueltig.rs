@@ -47,11 +47,28 @@ mod tests {
 
     #[test]
     fn finds_every_error_of_a_file_at_once() {
-        insta::assert_snapshot!(check(&YamlUngueltig, &[("prozesse/hundesteuer.yaml", "ergebnis: a: b\nrecht:\n\taufgabenart: freiwillig\nname: \"Hund\n")]), @"");
+        let files = [(
+            "prozesse/hundesteuer.yaml",
+            "ergebnis: a: b\nrecht:\n\taufgabenart: freiwillig\nname: \"Hund\n",
+        )];
+        insta::assert_snapshot!(check(&YamlUngueltig, &files), @"
+        prozesse/hundesteuer.yaml: Ein Doppelpunkt mit Leerzeichen steht mitten im Text.
+        prozesse/hundesteuer.yaml: Hier ist mit einem Tabulator eingerückt.
+        prozesse/hundesteuer.yaml: Dieses Anführungszeichen wird nicht geschlossen.
+        ");
     }
 
     #[test]
     fn an_empty_file_a_list_and_a_second_document_are_no_entry() {
-        insta::assert_snapshot!(check_whole(&YamlUngueltig, &[("prozesse/a.yaml", "# nur ein Kommentar\n"), ("prozesse/b.yaml", "- name\n"), ("prozesse/c.yaml", "name: a\n---\nname: b\n")]), @"");
+        let files = [
+            ("prozesse/a.yaml", "# nur ein Kommentar\n"),
+            ("prozesse/b.yaml", "- name\n"),
+            ("prozesse/c.yaml", "name: a\n---\nname: b\n"),
+        ];
+        insta::assert_snapshot!(check_whole(&YamlUngueltig, &files), @"
+        prozesse/a.yaml: Die Datei ist leer oder enthält nur Kommentare.
+        prozesse/b.yaml: Die Datei ist eine Liste; sie muss aus Angaben `schluessel: wert` bestehen.
+        prozesse/c.yaml: Hier beginnt ein zweites Dokument; was folgt, würde nicht gelesen.
+        ");
     }
 }

@@ -42,6 +42,17 @@ mod tests {
 
     #[test]
     fn finds_each_way_to_write_a_number_wrong() {
-        insta::assert_snapshot!(check(&ZahlUngueltig, &[("prozesse/hundesteuer.yaml", "kennzahlen:\n  stand: 2025-12-31\n  fallzahl: 1.250\n  fallzahl_digital: \"100\"\n  rueckstand: 3.0\n  bearbeitungszeit_min: 12,5\n  durchlaufzeit_tage: 7 Tage\n")]), @"");
+        let files = [(
+            "prozesse/hundesteuer.yaml",
+            "kennzahlen:\n  stand: 2025-12-31\n  fallzahl: 1.250\n  fallzahl_digital: \"100\"\n  \
+            rueckstand: 3.0\n  bearbeitungszeit_min: 12,5\n  durchlaufzeit_tage: 7 Tage\n",
+        )];
+        insta::assert_snapshot!(check(&ZahlUngueltig, &files), @r#"
+        prozesse/hundesteuer.yaml: kennzahlen.fallzahl: `1.250` ist mit Tausendertrennung geschrieben und damit mehrdeutig.
+        prozesse/hundesteuer.yaml: kennzahlen.fallzahl_digital: `fallzahl_digital` ist eine ganze Zahl, `"100"` in Anführungszeichen aber ein Text.
+        prozesse/hundesteuer.yaml: kennzahlen.bearbeitungszeit_min: `12,5` ist mit Dezimalkomma geschrieben.
+        prozesse/hundesteuer.yaml: kennzahlen.durchlaufzeit_tage: Bei `durchlaufzeit_tage` wird eine Zahl erwartet, dort steht `7 Tage`.
+        prozesse/hundesteuer.yaml: kennzahlen.rueckstand: `rueckstand` ist eine ganze Zahl, `3.0` nicht.
+        "#);
     }
 }

@@ -104,12 +104,18 @@ mod tests {
             "ziele/b.yaml",
             "auswahl: {oe: [amt-22], zielgruppen: [verwaltung]}\n",
         );
-        insta::assert_snapshot!(check(&ZielOhneGrundgesamtheit, &[other, goal, both]), @"");
+        insta::assert_snapshot!(check(&ZielOhneGrundgesamtheit, &[other, goal, both]), @"
+        ziele/a.yaml: auswahl: Auf diese Auswahl passt kein aktiver Prozess.
+        ziele/b.yaml: auswahl: Auf diese Auswahl passt kein aktiver Prozess.
+        ");
     }
 
     #[test]
     fn drafts_in_progress_are_not_active() {
         let draft = ("prozesse/hundesteuer.yaml", "status: entwurf\n");
-        insta::assert_snapshot!(check(&ZielOhneGrundgesamtheit, &[draft]), @"");
+        insta::assert_snapshot!(
+            check(&ZielOhneGrundgesamtheit, &[draft]),
+            @"ziele/quote.yaml: auswahl: Es gibt noch keinen aktiven Prozess, an dem sich das Ziel messen lässt."
+        );
     }
 }

@@ -158,7 +158,10 @@ mod tests {
             ("organisation/tail.yaml", "teil_von: a\n"),
             ("organisation/selbst.yaml", "teil_von: selbst\n"),
         ];
-        insta::assert_snapshot!(check(&Zyklus, &files), @"");
+        insta::assert_snapshot!(check(&Zyklus, &files), @"
+        organisation/a.yaml: teil_von: Die Organisationseinheiten sind im Kreis einander zugeordnet: `a → b → c → a`.
+        organisation/selbst.yaml: teil_von: Die Organisationseinheiten sind im Kreis einander zugeordnet: `selbst → selbst`.
+        ");
     }
 
     #[test]
@@ -168,6 +171,9 @@ mod tests {
             ("komponenten/b.yaml", "abhaengig_von: [a]\n"),
             ("komponenten/c.yaml", "abhaengig_von: [b]\n"),
         ];
-        insta::assert_snapshot!(check(&Zyklus, &files), @"");
+        insta::assert_snapshot!(check(&Zyklus, &files), @"
+        komponenten/a.yaml: abhaengig_von[1]: Die Komponenten hängen im Kreis voneinander ab: `a → b → a`.
+        komponenten/a.yaml: abhaengig_von[2]: Die Komponenten hängen im Kreis voneinander ab: `a → c → b → a`.
+        ");
     }
 }

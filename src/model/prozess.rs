@@ -464,11 +464,9 @@ record! {
 impl Ozg {
     fn check_level(&self, node: &Node<'_>, decoder: &mut Decoder<'_>) {
         if self.modell == OzgModell::V11 && self.reifegrad.0 > 4 {
-            if let Some(entry) = node.entry("reifegrad") {
-                let text = self.reifegrad.0.to_string();
-                let range = "0 bis 4 nach Modell 1.1";
-                decoder.report(entry.value.span, ProblemKind::OutOfRange { text, range });
-            }
+            let text = self.reifegrad.0.to_string();
+            let range = "0 bis 4 nach Modell 1.1";
+            decoder.report_value(node, "reifegrad", ProblemKind::OutOfRange { text, range });
         }
     }
 }
