@@ -39,6 +39,8 @@ mod schluessel_unbekannt;
 mod schluessel_unpassend;
 mod schreibweise_doppelt;
 #[cfg(test)]
+mod showcase;
+#[cfg(test)]
 mod testing;
 mod text_ohne_anfuehrungszeichen;
 mod ueberpruefung_ueberfaellig;
