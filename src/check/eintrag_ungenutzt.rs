@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::reference::{Reference, Target, references};
 use super::{Context, Page, Rule, rule};
 use crate::diag::{Diagnostic, RuleId};
-use crate::model::{KomponenteId, OeId, Registry};
+use crate::model::Registry;
 
 rule! {
     /// Auf eine Organisationseinheit oder Komponente verweist kein Eintrag.
@@ -39,80 +40,41 @@ impl Rule for EintragUngenutzt {
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let registry = context.registry;
-        let units = used_units(registry);
-        for unit in registry
-            .organisation
-            .with_drafts()
-            .filter(|u| !units.contains(&u.id))
-        {
-            let message = format!(
-                "Auf die Organisationseinheit `{}` verweist kein Eintrag.",
-                unit.id
-            );
-            let page = &Self::PAGE;
-            out.push(
-                Diagnostic::on_file(page.id, page.severity, unit.source, message)
-                    .help("Erfassen Sie ihre Prozesse, oder löschen Sie die Datei."),
-            );
+        let used = used(registry);
+        for unit in registry.organisation.with_drafts() {
+            if !used.contains(&Target::Organisation(&unit.id)) {
+                let message = format!(
+                    "Auf die Organisationseinheit `{}` verweist kein Eintrag.",
+                    unit.id
+                );
+                let help = "Erfassen Sie ihre Prozesse, oder löschen Sie die Datei.";
+                out.push(Self::PAGE.on_file(unit.source, message).help(help));
+            }
         }
-        let components = used_components(registry);
-        for component in registry
-            .komponenten
-            .with_drafts()
-            .filter(|k| !components.contains(&k.id))
-        {
-            let message = format!("Auf die Komponente `{}` verweist kein Eintrag.", component.id);
-            let page = &Self::PAGE;
-            out.push(
-                Diagnostic::on_file(page.id, page.severity, component.source, message)
-                    .help("Tragen Sie bei den Prozessen ein, ob sie die Komponente nutzen, oder löschen Sie die Datei."),
-            );
+        for component in registry.komponenten.with_drafts() {
+            if !used.contains(&Target::Komponente(&component.id)) {
+                let message = format!("Auf die Komponente `{}` verweist kein Eintrag.", component.id);
+                let help = "Tragen Sie bei den Prozessen ein, ob sie sie nutzen, oder löschen Sie die Datei.";
+                out.push(Self::PAGE.on_file(component.source, message).help(help));
+            }
         }
     }
 }
 
-fn used_units(registry: &Registry) -> BTreeSet<&OeId> {
-    let processes = registry.prozesse.with_drafts().map(|p| &p.oe);
-    let projects = registry.projekte.with_drafts().filter_map(|p| p.oe.as_ref());
-    let children = registry
-        .organisation
-        .with_drafts()
-        .filter_map(|u| u.teil_von.as_ref().filter(|parent| **parent != u.id));
-    let products = registry
-        .komponenten
-        .with_drafts()
-        .flat_map(|k| k.produkte.values().flatten());
-    let goals = registry
-        .ziele
-        .with_drafts()
-        .flat_map(|z| z.auswahl.iter().flat_map(|a| &a.oe));
-    processes
-        .chain(projects)
-        .chain(children)
-        .chain(products)
-        .chain(goals)
-        .collect()
-}
-
-fn used_components(registry: &Registry) -> BTreeSet<&KomponenteId> {
-    let processes = registry.prozesse.with_drafts();
-    let cells_and_steps = processes.flat_map(|p| {
-        p.komponenten
-            .keys()
-            .chain(p.ablauf.iter().flat_map(|s| &s.komponenten))
-    });
-    let projects = registry.projekte.with_drafts().flat_map(|p| &p.komponenten);
-    let duties = registry.vorgaben.with_drafts().flat_map(|v| &v.komponenten);
-    let groups = registry.berufsgruppen.with_drafts().flat_map(|b| &b.komponenten);
-    let needs = registry
-        .komponenten
-        .with_drafts()
-        .flat_map(|k| k.abhaengig_von.iter().filter(|id| **id != k.id));
-    cells_and_steps
-        .chain(projects)
-        .chain(duties)
-        .chain(groups)
-        .chain(needs)
+/// Everything that another file names.
+fn used(registry: &Registry) -> BTreeSet<Target<'_>> {
+    let names_itself = |reference: &Reference<'_>| {
+        let own = match reference.target {
+            Target::Organisation(id) => registry.organisation.find(id).map(|e| e.source),
+            Target::Komponente(id) => registry.komponenten.find(id).map(|e| e.source),
+            Target::Prozess(_) | Target::Projekt(_) | Target::Programm(_) => None,
+        };
+        own == Some(reference.source)
+    };
+    let references = references(registry).into_iter();
+    references
+        .filter(|r| !names_itself(r))
+        .map(|r| r.target)
         .collect()
 }
 

@@ -30,6 +30,7 @@ mod pflichtangabe_fehlt;
 mod plan_ohne_projekt;
 mod plan_projekt_widerspricht;
 mod plan_ueberfaellig;
+mod reference;
 mod regel_unbekannt;
 #[cfg(test)]
 mod schema;

@@ -37,6 +37,11 @@ impl Page {
         Diagnostic::new(self.id, self.severity, source, path, message)
     }
 
+    /// A finding of this rule about a whole file.
+    pub fn on_file(&self, source: SourceId, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::on_file(self.id, self.severity, source, message)
+    }
+
     /// The first line, without its final dot.
     pub fn title(&self) -> String {
         let first = self.text.trim_start().lines().next().unwrap_or_default();

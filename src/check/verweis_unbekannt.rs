@@ -1,9 +1,9 @@
 //! `verweis-unbekannt`: a reference to an entity that does not exist.
 
+use super::reference::{Reference, Target, references};
 use super::{Context, Page, Rule, rule};
 use crate::diag::{Diagnostic, RuleId, did_you_mean};
 use crate::model::{Collection, Kind};
-use crate::source::{SourceId, YamlPath};
 
 rule! {
     /// Ein Verweis führt ins Leere.
@@ -29,43 +29,6 @@ rule! {
     pub struct VerweisUnbekannt = RuleId("verweis-unbekannt"), Fehler;
 }
 
-struct References<'o> {
-    out: &'o mut Vec<Diagnostic>,
-    source: SourceId,
-}
-
-impl References<'_> {
-    fn to<I, T>(&mut self, kind: Kind, known: &Collection<I, T>, id: &I, path: YamlPath, at_key: bool)
-    where
-        I: Ord + Clone + AsRef<str>,
-    {
-        if known.is_known(id) {
-            return;
-        }
-        let (one, _) = kind.names();
-        let article = match kind {
-            Kind::Organisation | Kind::Komponenten | Kind::Vorgaben | Kind::Berufsgruppen => "Die",
-            Kind::Prozesse => "Den",
-            Kind::Projekte | Kind::Programme | Kind::Ziele => "Das",
-        };
-        let id = id.as_ref();
-        let message = format!("{article} {one} `{id}` gibt es nicht.");
-        let help = did_you_mean(id, known.with_drafts().map(|e| e.id.as_ref())).unwrap_or_else(|| {
-            format!(
-                "Legen Sie `{}/{id}.yaml` an oder berichtigen Sie die Kennung.",
-                kind.as_str()
-            )
-        });
-        let mut found = VerweisUnbekannt::PAGE
-            .finding(self.source, path, message)
-            .help(help);
-        if at_key {
-            found = found.at_key();
-        }
-        self.out.push(found);
-    }
-}
-
 impl Rule for VerweisUnbekannt {
     fn page(&self) -> &'static Page {
         &Self::PAGE
@@ -73,152 +36,43 @@ impl Rule for VerweisUnbekannt {
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let r = context.registry;
-        let root = YamlPath::root;
-        for e in r.organisation.with_drafts() {
-            let mut refs = References {
-                out,
-                source: e.source,
-            };
-            if let Some(id) = &e.teil_von {
-                refs.to(
-                    Kind::Organisation,
-                    &r.organisation,
-                    id,
-                    root().key("teil_von"),
-                    false,
-                );
-            }
-        }
-        for e in r.komponenten.with_drafts() {
-            let mut refs = References {
-                out,
-                source: e.source,
-            };
-            for (i, id) in e.abhaengig_von.iter().enumerate() {
-                refs.to(
-                    Kind::Komponenten,
-                    &r.komponenten,
-                    id,
-                    root().key("abhaengig_von").index(i),
-                    false,
-                );
-            }
-            for (product, units) in &e.produkte {
-                for (i, id) in units.iter().enumerate() {
-                    let path = root().key("produkte").key(product.as_str()).index(i);
-                    refs.to(Kind::Organisation, &r.organisation, id, path, false);
-                }
-            }
-        }
-        for e in r.prozesse.with_drafts() {
-            let mut refs = References {
-                out,
-                source: e.source,
-            };
-            refs.to(
-                Kind::Organisation,
-                &r.organisation,
-                &e.oe,
-                root().key("oe"),
-                false,
-            );
-            for (id, nutzung) in &e.komponenten {
-                let path = root().key("komponenten").key(id.as_str());
-                refs.to(Kind::Komponenten, &r.komponenten, id, path.clone(), true);
-                if let Some(id) = &nutzung.projekt {
-                    refs.to(
-                        Kind::Projekte,
-                        &r.projekte,
-                        id,
-                        path.clone().key("projekt"),
-                        false,
-                    );
-                }
-            }
-            for (i, schritt) in e.ablauf.iter().enumerate() {
-                for (j, id) in schritt.komponenten.iter().enumerate() {
-                    let path = root().key("ablauf").index(i).key("komponenten").index(j);
-                    refs.to(Kind::Komponenten, &r.komponenten, id, path, false);
-                }
-            }
-        }
-        for e in r.projekte.with_drafts() {
-            let mut refs = References {
-                out,
-                source: e.source,
-            };
-            if let Some(id) = &e.programm {
-                refs.to(Kind::Programme, &r.programme, id, root().key("programm"), false);
-            }
-            if let Some(id) = &e.oe {
-                refs.to(Kind::Organisation, &r.organisation, id, root().key("oe"), false);
-            }
-            for (i, id) in e.prozesse.iter().enumerate() {
-                refs.to(
-                    Kind::Prozesse,
-                    &r.prozesse,
-                    id,
-                    root().key("prozesse").index(i),
-                    false,
-                );
-            }
-            for (i, id) in e.komponenten.iter().enumerate() {
-                refs.to(
-                    Kind::Komponenten,
-                    &r.komponenten,
-                    id,
-                    root().key("komponenten").index(i),
-                    false,
-                );
-            }
-            for (i, wirkung) in e.wirkungen.iter().enumerate() {
-                if let Some(id) = &wirkung.prozess {
-                    let path = root().key("wirkungen").index(i).key("prozess");
-                    refs.to(Kind::Prozesse, &r.prozesse, id, path, false);
-                }
-            }
-        }
-        for e in r.ziele.with_drafts() {
-            let mut refs = References {
-                out,
-                source: e.source,
-            };
-            for (i, id) in e.auswahl.iter().flat_map(|a| &a.oe).enumerate() {
-                let path = root().key("auswahl").key("oe").index(i);
-                refs.to(Kind::Organisation, &r.organisation, id, path, false);
-            }
-        }
-        for e in r.vorgaben.with_drafts() {
-            let mut refs = References {
-                out,
-                source: e.source,
-            };
-            for (i, id) in e.komponenten.iter().enumerate() {
-                refs.to(
-                    Kind::Komponenten,
-                    &r.komponenten,
-                    id,
-                    root().key("komponenten").index(i),
-                    false,
-                );
-            }
-        }
-        for e in r.berufsgruppen.with_drafts() {
-            let mut refs = References {
-                out,
-                source: e.source,
-            };
-            for (i, id) in e.komponenten.iter().enumerate() {
-                refs.to(
-                    Kind::Komponenten,
-                    &r.komponenten,
-                    id,
-                    root().key("komponenten").index(i),
-                    false,
-                );
-            }
-        }
+        out.extend(
+            references(r)
+                .into_iter()
+                .filter_map(|reference| match reference.target {
+                    Target::Organisation(id) => dead(&reference, Kind::Organisation, &r.organisation, id),
+                    Target::Komponente(id) => dead(&reference, Kind::Komponenten, &r.komponenten, id),
+                    Target::Prozess(id) => dead(&reference, Kind::Prozesse, &r.prozesse, id),
+                    Target::Projekt(id) => dead(&reference, Kind::Projekte, &r.projekte, id),
+                    Target::Programm(id) => dead(&reference, Kind::Programme, &r.programme, id),
+                }),
+        );
     }
+}
+
+/// The finding about `reference` if nothing in `known` is called `id`.
+fn dead<I, T>(reference: &Reference<'_>, kind: Kind, known: &Collection<I, T>, id: &I) -> Option<Diagnostic>
+where
+    I: Ord + Clone + AsRef<str>,
+{
+    if known.is_known(id) {
+        return None;
+    }
+    let (one, _) = kind.names();
+    let article = match kind {
+        Kind::Organisation | Kind::Komponenten | Kind::Vorgaben | Kind::Berufsgruppen => "Die",
+        Kind::Prozesse => "Den",
+        Kind::Projekte | Kind::Programme | Kind::Ziele => "Das",
+    };
+    let id = id.as_ref();
+    let message = format!("{article} {one} `{id}` gibt es nicht.");
+    let folder = kind.as_str();
+    let help = did_you_mean(id, known.with_drafts().map(|e| e.id.as_ref()))
+        .unwrap_or_else(|| format!("Legen Sie `{folder}/{id}.yaml` an oder berichtigen Sie die Kennung."));
+    let found = VerweisUnbekannt::PAGE
+        .finding(reference.source, reference.path.clone(), message)
+        .help(help);
+    Some(if reference.is_key { found.at_key() } else { found })
 }
 
 #[cfg(test)]
@@ -238,5 +92,44 @@ mod tests {
             check(&VerweisUnbekannt, &[("prozesse/hundesteuer.yaml", text)]),
             @"prozesse/hundesteuer.yaml: komponenten.dmss: Die Komponente `dmss` gibt es nicht."
         );
+    }
+
+    #[test]
+    fn finds_dead_references_of_every_kind() {
+        let files = [
+            ("organisation/amt-22.yaml", "teil_von: x\n"),
+            (
+                "komponenten/dms.yaml",
+                "abhaengig_von: [x]\nprodukte: {P: [amt-22, x]}\n",
+            ),
+            (
+                "prozesse/hundesteuer.yaml",
+                "oe: x\nablauf:\n  - {schritt: A, baustein: beraten, medium: papier, komponenten: [dms, x]}\n\
+                 komponenten:\n  epayment: {status: geplant, bis: 2027-01-01, projekt: x}\n",
+            ),
+            (
+                "projekte/bezahlung.yaml",
+                "programm: x\noe: x\nprozesse: [x]\nkomponenten: [x]\nwirkungen: [{prozess: x}]\n",
+            ),
+            ("ziele/quote.yaml", "auswahl: {oe: [x]}\n"),
+            ("vorgaben/ozg.yaml", "komponenten: [x]\n"),
+            ("berufsgruppen/verwaltung.yaml", "komponenten: [x]\n"),
+        ];
+        insta::assert_snapshot!(check(&VerweisUnbekannt, &files), @"
+        organisation/amt-22.yaml: teil_von: Die Organisationseinheit `x` gibt es nicht.
+        komponenten/dms.yaml: abhaengig_von[0]: Die Komponente `x` gibt es nicht.
+        komponenten/dms.yaml: produkte.P[1]: Die Organisationseinheit `x` gibt es nicht.
+        prozesse/hundesteuer.yaml: oe: Die Organisationseinheit `x` gibt es nicht.
+        prozesse/hundesteuer.yaml: komponenten.epayment.projekt: Das Projekt `x` gibt es nicht.
+        prozesse/hundesteuer.yaml: ablauf[0].komponenten[1]: Die Komponente `x` gibt es nicht.
+        projekte/bezahlung.yaml: programm: Das Programm `x` gibt es nicht.
+        projekte/bezahlung.yaml: oe: Die Organisationseinheit `x` gibt es nicht.
+        projekte/bezahlung.yaml: prozesse[0]: Den Prozess `x` gibt es nicht.
+        projekte/bezahlung.yaml: komponenten[0]: Die Komponente `x` gibt es nicht.
+        projekte/bezahlung.yaml: wirkungen[0].prozess: Den Prozess `x` gibt es nicht.
+        ziele/quote.yaml: auswahl.oe[0]: Die Organisationseinheit `x` gibt es nicht.
+        vorgaben/ozg.yaml: komponenten[0]: Die Komponente `x` gibt es nicht.
+        berufsgruppen/verwaltung.yaml: komponenten[0]: Die Komponente `x` gibt es nicht.
+        ");
     }
 }
