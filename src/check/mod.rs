@@ -68,7 +68,8 @@ use crate::source::SourceId;
 /// What rules may look at.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
-    /// The entities; rules look at `with_drafts()`, so that a file shows all its findings at once.
+    /// The entities; rules look at `with_drafts()`, so that a file shows all its findings at once. Those that conclude
+    /// from what a file does *not* say look at readable files only: what is missing from a draft may stand in it.
     pub registry: &'a Registry,
     /// The settings.
     pub config: &'a Config,
