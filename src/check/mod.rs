@@ -1,13 +1,60 @@
 //! The rules: one file each, with the manual page as its doc comment. Rules look at a loaded registry and report;
 //! they don't count, filter, locate or print.
 
+mod ablauf_widerspricht_nutzung;
+mod ausnahme_ohne_grund;
+mod ausnahme_ungenutzt;
 mod catalog;
+mod datei_uebergangen;
+mod datei_unlesbar;
+mod datei_zu_gross;
+mod datum_in_zukunft;
+mod datum_ungueltig;
+mod eintrag_ungenutzt;
+mod faelle_digital_uebersteigen;
+mod git_konflikt;
+mod id_doppelt;
+mod id_ungueltig;
+mod kennzahlen_veraltet;
+mod kodierung_falsch;
+mod komponente_ungeprueft;
+mod konfiguration_ungueltig;
 mod leika_doppelt;
+mod leika_ungueltig;
+mod nutzung_ohne_verfuegbarkeit;
+mod nutzung_widerspricht_geltung;
+mod ordner_unbekannt;
 mod page;
+mod personenangabe;
+mod pflichtangabe_fehlt;
+mod plan_ohne_projekt;
+mod plan_projekt_widerspricht;
+mod plan_ueberfaellig;
+mod reference;
+mod regel_unbekannt;
+#[cfg(test)]
+mod schema;
 mod schluessel_doppelt;
+mod schluessel_fehlt;
+mod schluessel_unbekannt;
+mod schluessel_unpassend;
+mod schreibweise_doppelt;
+#[cfg(test)]
+mod showcase;
 #[cfg(test)]
 pub(crate) mod testing;
+mod text_ohne_anfuehrungszeichen;
+mod ueberpruefung_ueberfaellig;
 mod verweis_unbekannt;
+mod wert_bereich;
+mod wert_leer;
+mod wert_typ;
+mod wert_unbekannt;
+mod yaml_ungueltig;
+mod zahl_ungueltig;
+mod zelle;
+mod ziel_ohne_grundgesamtheit;
+mod zyklus;
 
 pub use catalog::{RULES, find_rule, run};
 pub(crate) use page::rule;
@@ -21,7 +68,8 @@ use crate::source::SourceId;
 /// What rules may look at.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
-    /// The entities; rules look at `with_drafts()`, so that a file shows all its findings at once.
+    /// The entities; rules look at `with_drafts()`, so that a file shows all its findings at once. Those that conclude
+    /// from what a file does *not* say look at readable files only: what is missing from a draft may stand in it.
     pub registry: &'a Registry,
     /// The settings.
     pub config: &'a Config,

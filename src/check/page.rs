@@ -25,6 +25,8 @@ pub struct Example {
     pub path: String,
     /// The text is the whole file; otherwise its keys replace those of a sound file of that kind.
     pub is_whole: bool,
+    /// The file is saved in Latin-1, not in UTF-8.
+    pub is_latin1: bool,
     /// The text.
     pub text: String,
 }
@@ -33,6 +35,11 @@ impl Page {
     /// A finding of this rule, with its severity, about the value at `path`.
     pub fn finding(&self, source: SourceId, path: YamlPath, message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(self.id, self.severity, source, path, message)
+    }
+
+    /// A finding of this rule about a whole file.
+    pub fn on_file(&self, source: SourceId, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::on_file(self.id, self.severity, source, message)
     }
 
     /// The first line, without its final dot.
@@ -52,7 +59,7 @@ impl Page {
     }
 
     /// The example files: fenced blocks whose opening line reads `yaml schlecht PATH` or `yaml gut PATH`, with `ganz`
-    /// behind it if the block is the whole file.
+    /// behind it if the block is the whole file, and `latin-1` if it is saved so. Other blocks only show something.
     pub fn examples(&self) -> Vec<Example> {
         let mut examples = Vec::new();
         let mut open: Option<Example> = None;
@@ -69,7 +76,8 @@ impl Page {
                         open = Some(Example {
                             is_bad: *verdict == "schlecht",
                             path: (*path).to_owned(),
-                            is_whole: rest == ["ganz"],
+                            is_whole: rest.contains(&"ganz"),
+                            is_latin1: rest.contains(&"latin-1"),
                             text: String::new(),
                         });
                     } else {
@@ -77,6 +85,7 @@ impl Page {
                             is_bad: false,
                             path: String::new(),
                             is_whole: false,
+                            is_latin1: false,
                             text: String::new(),
                         });
                     }

@@ -1,5 +1,5 @@
 //! Names of rules. The rules themselves, with their manual pages, live in `check`; those named here are raised while
-//! files are read.
+//! files are read or exceptions applied.
 
 use std::fmt;
 
@@ -61,3 +61,5 @@ pub const AUSNAHME_OHNE_GRUND: RuleId = RuleId("ausnahme-ohne-grund");
 pub const AUSNAHME_UNGENUTZT: RuleId = RuleId("ausnahme-ungenutzt");
 /// `ddv.toml` is not TOML or contradicts itself.
 pub const KONFIGURATION_UNGUELTIG: RuleId = RuleId("konfiguration-ungueltig");
+/// A name in `[regeln]` that is no rule, or one that can't be changed.
+pub const REGEL_UNBEKANNT: RuleId = RuleId("regel-unbekannt");

@@ -460,13 +460,10 @@ impl Ozg {
     const MAX_V11: u8 = 4;
 
     fn check_level(&self, node: &Node<'_>, decoder: &mut Decoder<'_>) {
-        if self.modell == OzgModell::V11
-            && self.reifegrad.0 > Self::MAX_V11
-            && let Some(entry) = node.entry("reifegrad")
-        {
+        if self.modell == OzgModell::V11 && self.reifegrad.0 > Self::MAX_V11 {
             let text = self.reifegrad.0.to_string();
             let range = "0 bis 4 nach Modell 1.1";
-            decoder.report(entry.value.span, ProblemKind::OutOfRange { text, range });
+            decoder.report_value(node, "reifegrad", ProblemKind::OutOfRange { text, range });
         }
     }
 }

@@ -38,6 +38,8 @@ macro_rules! record {
         }
 
         impl $crate::source::decode::Decode for $name {
+            const HAS_PARTS: bool = true;
+
             fn decode<'n>(
                 node: &'n $crate::source::Node<'n>,
                 decoder: &mut $crate::source::decode::Decoder<'n>,

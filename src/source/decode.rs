@@ -255,6 +255,13 @@ impl<'n> Decoder<'n> {
         self.path.iter().map(step).collect::<Vec<_>>().into()
     }
 
+    /// Reports `kind` for the value of `key` in the map `node`.
+    pub fn report_value(&mut self, node: &Node<'_>, key: &str, kind: ProblemKind) {
+        let span = node.entry(key).map_or(node.start(), |e| e.value.start());
+        let path = self.here().key(key);
+        self.problems.push(Problem { span, path, kind });
+    }
+
     /// Number of problems so far, to see whether a value below was sound.
     pub fn problem_count(&self) -> usize {
         self.problems.len()
@@ -402,6 +409,9 @@ pub trait Decode: Sized {
     /// Whether a key of this type must be written.
     const REQUIRED: bool = true;
 
+    /// Whether a value with problems is still good for its sound parts: a map is, a single value is not.
+    const HAS_PARTS: bool = false;
+
     /// Reads the value of `node`, which is not empty. Reports what is wrong and gives a value all the same.
     fn decode<'n>(node: &'n Node<'n>, decoder: &mut Decoder<'n>) -> Self;
 
@@ -432,7 +442,7 @@ impl<T: Decode> Decode for Option<T> {
     fn decode<'n>(node: &'n Node<'n>, decoder: &mut Decoder<'n>) -> Self {
         let before = decoder.problem_count();
         let value = T::decode(node, decoder);
-        (decoder.problem_count() == before).then_some(value)
+        (T::HAS_PARTS || decoder.problem_count() == before).then_some(value)
     }
 
     fn fallback() -> Self {

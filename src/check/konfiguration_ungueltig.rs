@@ -1,0 +1,72 @@
+//! `konfiguration-ungueltig`: raised while reading.
+
+use super::{Page, Rule, rule};
+use crate::diag::rule as names;
+
+rule! {
+    /// Die Einstellungen in `ddv.toml` sind nicht lesbar oder widersprechen sich.
+    ///
+    /// ## Was
+    /// `ddv.toml` ist kein gültiges TOML, oder Gewichte oder Punkte sind zusammen 0. `ddv pruefen` meldet das; alle
+    /// anderen Befehle brechen ab.
+    ///
+    /// ## Warum
+    /// In `ddv.toml` stehen die Entscheidungen, auf denen jede Kennzahl ruht. Mit geratenen Gewichten entstünde eine
+    /// Rangliste, die niemand beschlossen hat.
+    ///
+    /// ## Beispiel
+    /// ```toml schlecht ddv.toml
+    /// [verwaltung]
+    /// name = "Musterstadt"
+    /// [modernisierung]
+    /// gewicht_recht = 0
+    /// gewicht_antrag = 0
+    /// ```
+    /// ```toml gut ddv.toml
+    /// [verwaltung]
+    /// name = "Musterstadt"
+    /// [modernisierung]
+    /// gewicht_recht = 25
+    /// gewicht_antrag = 75
+    /// ```
+    ///
+    /// ## Abhilfe
+    /// Berichtigen Sie die genannte Zeile. Texte stehen in TOML in Anführungszeichen, hinter dem Schlüssel steht `=`.
+    /// Eine gelöschte Zeile nimmt den Vorgabewert an.
+    pub struct KonfigurationUngueltig = names::KONFIGURATION_UNGUELTIG, Fehler, fixed;
+}
+
+impl Rule for KonfigurationUngueltig {
+    fn page(&self) -> &'static Page {
+        &Self::PAGE
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::check;
+
+    #[test]
+    fn finds_text_that_is_no_toml() {
+        let files = [("ddv.toml", "[verwaltung]\nname: Musterstadt\n")];
+        insta::assert_snapshot!(check(&KonfigurationUngueltig, &files), @"
+        ddv.toml: Hier ist die Datei kein gültiges TOML.
+        ddv.toml: Hier ist die Datei kein gültiges TOML.
+        ");
+    }
+
+    #[test]
+    fn finds_points_that_are_all_zero() {
+        let files = [(
+            "ddv.toml",
+            "[verwaltung]\nname = \"M\"\n[modernisierung.punkte]\n\
+            regelungsebene = { stadt = 0, land = 0 }\n\
+            unterschrift = { nicht-erforderlich = 0, ersetzbar = 0, schriftform = 0 }\n",
+        )];
+        insta::assert_snapshot!(check(&KonfigurationUngueltig, &files), @"
+        ddv.toml: modernisierung.punkte.regelungsebene: Alle Punkte unter `modernisierung.punkte.regelungsebene` sind 0.
+        ddv.toml: modernisierung.punkte.unterschrift: Alle Punkte unter `modernisierung.punkte.unterschrift` sind 0.
+        ");
+    }
+}
