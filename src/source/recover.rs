@@ -33,17 +33,33 @@ pub(super) fn recover(text: &str) -> Parsed<'static> {
             }
             Err(broken) => describe(&current, broken),
         };
-        let kind = ProblemKind::Syntax(broken.syntax);
-        problems.push(Problem {
-            span: Span::at(broken.at),
-            path: YamlPath::root(),
-            kind,
-        });
+        let mut report = |at| {
+            let kind = ProblemKind::Syntax(broken.syntax);
+            problems.push(Problem {
+                span: Span::at(at),
+                path: YamlPath::root(),
+                kind,
+            });
+        };
+        report(broken.at);
         match broken.syntax {
             Syntax::TooDeep | Syntax::AliasBomb => break,
             Syntax::SecondDocument => blank(&mut bytes[floor_line(&index, broken.at)..]),
-            Syntax::Tab
-            | Syntax::UnclosedQuote
+            Syntax::Tab => {
+                let first = index.line_of(broken.at);
+                for line in first..index.line_count() {
+                    let Some(tab) = tab_indent(&index, line) else {
+                        break;
+                    };
+                    if line > first {
+                        report(tab);
+                    }
+                    lost.push(path_of(&index, line));
+                    let span = index.line_span(line);
+                    blank(&mut bytes[span.start..span.end]);
+                }
+            }
+            Syntax::UnclosedQuote
             | Syntax::TextAfterQuote
             | Syntax::UnclosedBracket
             | Syntax::ColonInText
