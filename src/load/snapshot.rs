@@ -74,7 +74,8 @@ impl Snapshot {
         let config = read_config(&*tree, config_source, &mut diagnostics)?;
         let is_config_sound = diagnostics.is_empty();
 
-        let listed = tree.list().map_err(LoadError::List)?;
+        let mut listed = tree.list().map_err(LoadError::List)?;
+        listed.sort_by(|a, b| a.path.cmp(&b.path));
         let candidates = find_entities(&listed, &mut sources, &mut diagnostics);
         let results: Vec<FileResult> = candidates
             .par_iter()

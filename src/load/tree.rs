@@ -46,7 +46,7 @@ pub enum ReadError {
 
 /// The files of a registry.
 pub trait Tree: Send + Sync {
-    /// Everything below the root but hidden files and what lies in hidden folders, in byte order of the paths.
+    /// Everything below the root but hidden files and what lies in hidden folders, in any order.
     ///
     /// # Errors
     /// If the root can't be listed.
@@ -96,9 +96,7 @@ impl Tree for MemoryTree {
             kind: ListedKind::Folder,
             is_exact: true,
         });
-        let mut all: Vec<Listed> = files.chain(folders).collect();
-        all.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(all)
+        Ok(files.chain(folders).collect())
     }
 
     fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadError> {

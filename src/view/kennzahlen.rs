@@ -13,7 +13,7 @@ pub fn summe_facts(summe: &Summe) -> Vec<(String, Cell)> {
     vec![
         fact("Aktive Prozesse", Cell::count(Some(summe.prozesse))),
         fact(
-            "Digitalisierungsquote (digitalisierte von digitalisierbaren Prozessen)",
+            "Digitalisierungsquote (digitalisiert von digitalisierbar)",
             share(
                 plain(summe.digitalisierungsquote()),
                 summe.digitalisiert,
@@ -37,7 +37,7 @@ pub fn summe_facts(summe: &Summe) -> Vec<(String, Cell)> {
             ),
         ),
         fact(
-            "Prüfgrad (beurteilte von zu beurteilenden Zellen)",
+            "Prüfgrad (beurteilte Zellen der Karte)",
             share(plain(summe.pruefgrad()), summe.geprueft, summe.zu_pruefen),
         ),
         fact(
