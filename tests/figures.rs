@@ -123,11 +123,11 @@ fn digitalisierungsgrad_by_hand() {
     let grad = spalten.grad(process, &snapshot.config);
     close(grad.grad().map(|d| d.get()), 0.625);
     assert_eq!((grad.geprueft, grad.zu_pruefen), (2, 3));
-    // The day before the use began nothing counts; the columns stay.
+    // Before the use began only the old component counts, which was still a column then: 1 / (2 + 1 + 1 + 1).
     let before = Spalten::on(&snapshot.registry, day("2023-12-31"));
     close(
         before.grad(process, &snapshot.config).grad().map(|d| d.get()),
-        0.0,
+        0.2,
     );
     // The plan adds the column that is available then: (2 + 0.5 + 0 + 1) / 5.
     let plan = Spalten::planned(&snapshot.registry, day("2027-12-31"));
