@@ -82,8 +82,9 @@ impl Serialize for Zellen {
     }
 }
 
+/// The sums as machines read them; undefined shares are `null`.
 #[derive(Debug, Serialize)]
-struct SummeJson {
+pub(super) struct SummeJson {
     prozesse: u64,
     digitalisierbar: u64,
     digitalisiert: u64,
@@ -346,7 +347,7 @@ pub fn word(zelle: Zelle) -> &'static str {
 }
 
 impl SummeJson {
-    fn new(summe: &Summe, has_plan: bool) -> Self {
+    pub(super) fn new(summe: &Summe, has_plan: bool) -> Self {
         let plain = |share: Option<crate::model::Anteil>| share.map(crate::model::Anteil::get);
         Self {
             prozesse: summe.prozesse,

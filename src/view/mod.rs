@@ -6,4 +6,6 @@ pub mod kennzahlen;
 pub mod kopf;
 pub mod rangliste;
 pub mod report;
+pub mod status;
 pub mod zahlwort;
+pub mod zeige;
