@@ -85,6 +85,12 @@ pub enum Command {
     /// Rangliste der Prozesse nach Modernisierungspotenzial [rank]
     #[command(alias = "rank")]
     Rangliste(super::rangliste::RanglisteArgs),
+    /// Das Register auf einen Blick: Bestand, Befunde, Grade, Ämter [overview]
+    #[command(alias = "overview")]
+    Status(super::status::StatusArgs),
+    /// Ein Eintrag mit allen Angaben und der Rechnung hinter jeder Kennzahl [show]
+    #[command(alias = "show")]
+    Zeige(super::zeige::ZeigeArgs),
 }
 
 /// The format of a command that shows figures.

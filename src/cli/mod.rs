@@ -8,6 +8,8 @@ mod output;
 mod rangliste;
 mod run;
 mod session;
+mod status;
 mod usage;
+mod zeige;
 
 pub use run::{Environment, main, run};

@@ -13,7 +13,7 @@ use super::error::{CliError, Shown};
 use super::output::write_stream;
 use super::session::Session;
 use super::usage::{explain, german_help};
-use super::{karte, rangliste};
+use super::{karte, rangliste, status, zeige};
 use crate::model::Datum;
 
 /// The world around a run: given, never asked for inside.
@@ -133,5 +133,7 @@ fn dispatch(
     match &cli.command {
         Command::Karte(args) => karte::run(args, &mut session),
         Command::Rangliste(args) => rangliste::run(args, &mut session),
+        Command::Status(args) => status::run(args, &mut session),
+        Command::Zeige(args) => zeige::run(args, &mut session),
     }
 }
