@@ -8,7 +8,7 @@ use crate::score::{Summe, share_of};
 use crate::view::kennzahlen::grad_note;
 use crate::view::kopf::Kopf;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
-use crate::view::zahlwort::{count, grouped, verb};
+use crate::view::zahlwort::{count, grouped};
 
 /// Offices in the overview; the whole list is in CSV and JSON.
 const SHOWN_UNITS: usize = 10;
@@ -39,7 +39,7 @@ impl StatusLage {
 
     /// The offices as a table, all of them.
     pub fn unit_table(&self, kopf: &Kopf) -> Report {
-        let table = einheiten::table(self.organisationseinheiten.iter());
+        let table = einheiten::data(&self.organisationseinheiten);
         Report::new(self.title(), kopf.context()).section(None, vec![Block::Table(table)])
     }
 
@@ -127,13 +127,15 @@ impl StatusLage {
         let all = self.alle.prozesse;
         let share = |part: u64, base: u64| Cell::share(share_of(part, base).map(Anteil::get), part, base);
         let review = &self.ueberpruefung;
-        let mut late = format!("{} von {} überfällig", grouped(review.ueberfaellig), grouped(all));
-        if review.ohne_angabe > 0 {
-            late.push_str(&format!(
-                ", {} ohne Tag der letzten Überprüfung",
-                grouped(review.ohne_angabe)
-            ));
-        }
+        let unstated = match review.ohne_angabe {
+            0 => String::new(),
+            n => format!(", {} ohne Tag der letzten Überprüfung", grouped(n)),
+        };
+        let late = format!(
+            "{} von {} überfällig{unstated}",
+            grouped(review.ueberfaellig),
+            grouped(all)
+        );
         let data = &self.datenlage;
         let words = [
             (data.gemessen, "gemessen"),
@@ -193,11 +195,11 @@ impl StatusLage {
         let mut notes = Vec::new();
         let rest = units.len().saturating_sub(SHOWN_UNITS) as u64;
         if rest > 0 {
-            let verb = verb(rest, "Weitere Einheit steht", "weitere stehen");
-            notes.push(format!("{} {verb} in `ddv status --format csv`.", grouped(rest)));
+            let rest = count(rest, "weitere Einheit steht", "weitere Einheiten stehen");
+            notes.push(format!("{rest} in `ddv status --format csv`."));
         }
         vec![
-            Block::Table(einheiten::table(units.iter().take(SHOWN_UNITS))),
+            Block::Table(einheiten::table(&units[..units.len().min(SHOWN_UNITS)])),
             Block::Notes(notes),
         ]
     }

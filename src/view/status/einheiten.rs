@@ -84,20 +84,20 @@ impl Einheit {
             .then_with(|| self.oe.cmp(&other.oe))
     }
 
-    fn cells(&self) -> Vec<Cell> {
-        let grad = self
-            .digitalisierungsgrad
+    fn mean(&self) -> Cell {
+        self.digitalisierungsgrad
             .map_or(Cell::Missing, |value| Cell::Mean {
                 value,
                 over: self.digitalisierbar,
                 all: self.prozesse,
-            });
+            })
+    }
+
+    fn for_people(&self) -> Vec<Cell> {
         vec![
-            Cell::count(Some(self.rang)),
             Cell::Id(self.oe.to_string()),
             Cell::Text(self.name.clone()),
-            Cell::count(Some(self.prozesse)),
-            grad,
+            self.mean(),
             Cell::share(
                 self.digitalisierungsquote,
                 self.digitalisiert,
@@ -106,21 +106,60 @@ impl Einheit {
             Cell::share(self.vollstaendigkeit, self.vollstaendig, self.prozesse),
         ]
     }
+
+    fn for_machines(&self) -> Vec<Cell> {
+        vec![
+            Cell::count(Some(self.rang)),
+            Cell::Id(self.oe.to_string()),
+            Cell::Id(self.kuerzel.clone()),
+            Cell::Text(self.name.clone()),
+            Cell::count(Some(self.prozesse)),
+            Cell::count(Some(self.digitalisierbar)),
+            self.mean(),
+            Cell::count(Some(self.digitalisiert)),
+            Cell::percent(self.digitalisierungsquote),
+            Cell::count(Some(self.vollstaendig)),
+            Cell::percent(self.vollstaendigkeit),
+        ]
+    }
 }
 
-/// The table of `units`.
-pub(super) fn table<'u>(units: impl Iterator<Item = &'u Einheit>) -> Table {
+/// The table of `units` for people: each share with its base, so a count of processes needs no column.
+pub(super) fn table(units: &[Einheit]) -> Table {
     Table {
         columns: vec![
-            Column::new("rang", "Rang", Room::Fixed(4)),
             Column::new("oe", "OE", Room::Head),
             Column::new("name", "Name", Room::Flexible),
-            Column::new("prozesse", "Prozesse", Room::Fixed(3)),
-            Column::new("digitalisierungsgrad", "Grad", Room::Fixed(0)),
-            Column::new("digitalisierungsquote", "Quote", Room::Fixed(1)),
-            Column::new("vollstaendigkeit", "Vollständig", Room::Fixed(2)),
+            Column::new("digitalisierungsgrad", "Grad (Prozesse)", Room::Fixed(0)),
+            Column::new("digitalisierungsquote", "Quote (digitalisierte)", Room::Fixed(1)),
+            Column::new("vollstaendigkeit", "Vollständige Steckbriefe", Room::Fixed(2)),
         ],
-        rows: units.map(Einheit::cells).collect(),
+        rows: units.iter().map(Einheit::for_people).collect(),
+        footer: Vec::new(),
+    }
+}
+
+/// The table of `units` with every number in a column of its own.
+pub(super) fn data(units: &[Einheit]) -> Table {
+    let keys = [
+        ("rang", "Rang"),
+        ("oe", "OE"),
+        ("kuerzel", "Kürzel"),
+        ("name", "Name"),
+        ("prozesse", "Prozesse"),
+        ("digitalisierbar", "Digitalisierbar"),
+        ("digitalisierungsgrad", "Grad"),
+        ("digitalisiert", "Digitalisiert"),
+        ("digitalisierungsquote", "Quote"),
+        ("vollstaendig", "Vollständige Steckbriefe"),
+        ("vollstaendigkeit", "Vollständigkeit"),
+    ];
+    Table {
+        columns: keys
+            .iter()
+            .map(|(key, title)| Column::new(*key, *title, Room::Flexible))
+            .collect(),
+        rows: units.iter().map(Einheit::for_machines).collect(),
         footer: Vec::new(),
     }
 }

@@ -9,7 +9,9 @@ use super::schema::Schema;
 use super::seite::Lage;
 use super::zellen::tag;
 use crate::model::komponente::Komponente;
-use crate::model::{Datum, Kind, KomponenteEntity, KomponenteId, OeId, ProjektId, ProzessId, VorgabeId};
+use crate::model::{
+    Anteil, Datum, Kind, KomponenteEntity, KomponenteId, OeId, ProjektId, ProzessId, VorgabeId,
+};
 use crate::score::{Spalten, Zelle, share_of};
 use crate::view::karte::word;
 use crate::view::report::{Block, Cell, Column, Room, Section, Table};
@@ -146,7 +148,7 @@ impl Zahlen {
         if komponente.gilt_fuer.is_none() {
             head.push(("Gilt für".to_owned(), Cell::Text("alle Prozesse".to_owned())));
         }
-        let mut sections = vec![Section::new(None, vec![Block::Facts(head)])];
+        let mut sections = vec![Section::new(Some("Eintrag"), vec![Block::Facts(head)])];
         sections.push(Section::new(
             Some("Nutzung durch aktive Prozesse"),
             self.use_blocks(lage.stichtag),
@@ -187,7 +189,7 @@ impl Zahlen {
                 "Das Register hat noch keinen aktiven Prozess.".to_owned(),
             )];
         }
-        let share = |part: u64, base: u64| Cell::share(share_of(part, base).map(|s| s.get()), part, base);
+        let share = |part: u64, base: u64| Cell::share(share_of(part, base).map(Anteil::get), part, base);
         let mut facts = vec![("Anwendbar".to_owned(), share(self.anwendbar, self.prozesse))];
         let of_these = [
             (Zelle::Genutzt, self.genutzt),

@@ -8,8 +8,8 @@ use super::namen::Namen;
 use super::schema::Schema;
 use super::seite::Lage;
 use crate::model::organisation::Organisationseinheit;
-use crate::model::{Entity, OeId, ProzessId};
-use crate::score::{Modernisierungskoeffizient, Population, Spalten, Summe, is_massenverfahren};
+use crate::model::{Anteil, Entity, OeId, ProzessId};
+use crate::score::{Koeffizient, Modernisierungskoeffizient, Population, Spalten, Summe, is_massenverfahren};
 use crate::view::karte::SummeJson;
 use crate::view::kennzahlen::{basis_notes, summe_facts};
 use crate::view::report::{Block, Cell, Column, Room, Section, Table};
@@ -91,9 +91,9 @@ impl Zahlen {
                     name: p.name.clone(),
                     oe: p.oe.clone(),
                     fallzahl: p.kennzahlen.as_ref().and_then(|k| k.fallzahl),
-                    koeffizient: m.koeffizient.map(|m| m.get()),
+                    koeffizient: m.koeffizient.map(Koeffizient::get),
                     massenverfahren: is_massenverfahren(p, lage.config),
-                    digitalisierungsgrad: spalten.grad(p, lage.config).grad().map(|d| d.get()),
+                    digitalisierungsgrad: spalten.grad(p, lage.config).grad().map(Anteil::get),
                 }
             })
             .collect();
@@ -115,7 +115,7 @@ impl Zahlen {
         let mut head = lage.head(Eintrag::Organisation(oe));
         head.push(("Einordnung".to_owned(), Cell::text(namen.path_text(&oe.id))));
         head.extend(felder.facts);
-        let mut sections = vec![Section::new(None, vec![Block::Facts(head)])];
+        let mut sections = vec![Section::new(Some("Eintrag"), vec![Block::Facts(head)])];
         if !self.unter.is_empty() {
             let blocks = vec![Block::Table(self.units())];
             sections.push(Section::new(Some("Einheiten direkt darunter"), blocks));

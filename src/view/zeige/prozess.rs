@@ -11,7 +11,7 @@ use super::seite::Lage;
 use super::zellen::Grad;
 use crate::config::Config;
 use crate::model::prozess::{Datenlage, PFLICHTANGABEN, Prozess, ProzessStatus};
-use crate::model::{Datum, Kind, ProzessEntity};
+use crate::model::{Anteil, Datum, Kind, ProzessEntity};
 use crate::score::kapazitaet::vza;
 use crate::score::summe::{is_durchgaengig_digital, medienbrueche, vollstaendigkeit};
 use crate::score::{Modernisierungskoeffizient, is_massenverfahren};
@@ -105,9 +105,9 @@ impl Zahlen {
         let pflichtangaben = PFLICHTANGABEN.len() as u64;
         Self {
             koeffizient: Koeffizient {
-                wert: m.koeffizient.map(|m| m.get()),
-                recht: m.recht.map(|r| r.get()),
-                antrag: m.antrag.map(|a| a.get()),
+                wert: m.koeffizient.map(crate::score::Koeffizient::get),
+                recht: m.recht.map(Anteil::get),
+                antrag: m.antrag.map(Anteil::get),
                 kriterien: m
                     .kriterien
                     .iter()
@@ -153,8 +153,8 @@ impl Zahlen {
         let skipped = ["name", "status", "oe", "antrag", "ablauf", "komponenten"];
         let felder = Felder::of(&entry, schema.root(), namen, &skipped);
         let mut sections = vec![
-            Section::new(None, vec![Block::Facts(head(prozess, lage, namen))]),
-            Section::new(Some("Kennzahlen"), self.figures(prozess, lage, &schema)),
+            Section::new(Some("Eintrag"), vec![Block::Facts(head(prozess, lage, namen))]),
+            Section::new(Some("Auswertung"), self.figures(prozess, lage, &schema)),
             Section::new(Some("Modernisierungskoeffizient"), self.koeffizient(&schema)),
             Section::new(
                 Some("Digitalisierungsgrad"),
@@ -165,7 +165,10 @@ impl Zahlen {
         if !felder.facts.is_empty() {
             sections.push(Section::new(Some("Steckbrief"), vec![Block::Facts(felder.facts)]));
         }
-        sections.extend(felder.sections);
+        sections.extend(felder.sections.into_iter().map(|mut part| {
+            part.heading = part.heading.map(|heading| format!("Steckbrief: {heading}"));
+            part
+        }));
         let projects = lage
             .registry
             .projekte
@@ -186,10 +189,10 @@ impl Zahlen {
         let fact = |label: &str, cell: Cell| (label.to_owned(), cell);
         let grad = &self.digitalisierungsgrad;
         let full = &self.vollstaendigkeit;
-        let checked = crate::score::share_of(grad.geprueft, grad.zu_pruefen).map(|s| s.get());
+        let checked = crate::score::share_of(grad.geprueft, grad.zu_pruefen).map(Anteil::get);
         let mut facts = vec![
             fact(
-                "Modernisierungskoeffizient (0 bis 100)",
+                "Modernisierungskoeffizient",
                 Cell::number(self.koeffizient.wert, 1),
             ),
             fact(
@@ -212,10 +215,7 @@ impl Zahlen {
             let missing: Vec<String> = full.fehlend.iter().map(label).collect();
             facts.push(fact("Fehlende Pflichtangaben", Cell::Text(missing.join(", "))));
         }
-        facts.push(fact(
-            "Gebundene Vollzeitäquivalente (VZÄ)",
-            Cell::number(self.vza, 2),
-        ));
+        facts.push(fact("Gebundene VZÄ", Cell::number(self.vza, 2)));
         if let Some(formula) = rechnung::kapazitaet(prozess, self.vza, lage.config) {
             facts.push(fact("VZÄ berechnet aus", Cell::Text(formula)));
         }

@@ -2,6 +2,7 @@
 
 use super::felder::zahl;
 use crate::config::Config;
+use crate::model::Anteil;
 use crate::model::prozess::{Beratungsaufwand, Prozess};
 use crate::score::{Kriterium, Modernisierungskoeffizient};
 use crate::view::zahlwort::{count, decimal, grouped, percent};
@@ -24,8 +25,8 @@ pub(super) fn koeffizient(m: &Modernisierungskoeffizient, recht: f64, antrag: f6
         }
     };
     vec![
-        part("R (Recht)", of_r, m.recht.map(|r| r.get())),
-        part("A (Antrag)", of_a, m.antrag.map(|a| a.get())),
+        part("R (Recht)", of_r, m.recht.map(Anteil::get)),
+        part("A (Antrag)", of_a, m.antrag.map(Anteil::get)),
         total,
     ]
 }

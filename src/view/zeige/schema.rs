@@ -116,12 +116,21 @@ impl<'s> Feld<'s> {
         Some(Self { node, ..self })
     }
 
-    /// What people call `key`: the first words of its doc comment, else the key.
+    /// What people call `key`: the first words of its doc comment, else the key; with the unit that the key names.
     pub fn label(self, key: &str) -> String {
+        let unit = [
+            ("_min", " (Minuten)"),
+            ("_tage", " (Tage)"),
+            ("_monate", " (Monate)"),
+        ];
+        let unit = unit
+            .iter()
+            .find(|(suffix, _)| key.ends_with(suffix))
+            .map_or("", |(_, unit)| unit);
         let doc = self
             .properties()
             .and_then(|p| p.get(key)?.get("description")?.as_str());
-        doc.map_or_else(|| key.to_owned(), title)
+        doc.map_or_else(|| key.to_owned(), title) + unit
     }
 
     /// What the value is.

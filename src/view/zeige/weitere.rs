@@ -23,7 +23,7 @@ fn fields<T: JsonSchema + Serialize>(eintrag: Eintrag<'_>, data: &T, lage: &Lage
     let felder = Felder::of(&written(data), schema.root(), Namen(lage.registry), &["name"]);
     let mut head = lage.head(eintrag);
     head.extend(felder.facts);
-    let mut sections = vec![Section::new(None, vec![Block::Facts(head)])];
+    let mut sections = vec![Section::new(Some("Eintrag"), vec![Block::Facts(head)])];
     sections.extend(felder.sections);
     sections
 }

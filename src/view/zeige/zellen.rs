@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::rechnung;
 use crate::config::Config;
 use crate::model::prozess::{Nutzung, NutzungStatus};
-use crate::model::{Datum, Kind, KomponenteEntity, KomponenteId, ProjektId, ProzessEntity, Registry};
+use crate::model::{Anteil, Datum, Kind, KomponenteEntity, KomponenteId, ProjektId, ProzessEntity, Registry};
 use crate::score::{Spalten, Zelle};
 use crate::view::karte::word;
 use crate::view::report::{Block, Cell, Column, Room, Table};
@@ -52,7 +52,7 @@ impl Grad {
     pub fn new(registry: &Registry, config: &Config, prozess: &ProzessEntity, stichtag: Datum) -> Self {
         let spalten = Spalten::on(registry, stichtag);
         let grad = spalten.grad(prozess, config);
-        let wert = grad.grad().map(|d| d.get());
+        let wert = grad.grad().map(Anteil::get);
         let cells = spalten.komponenten.iter().zip(&grad.zellen).zip(&grad.beitraege);
         let zellen = cells
             .map(|((komponente, zelle), counts)| {
@@ -128,7 +128,7 @@ impl Grad {
     fn table(&self) -> Table {
         let columns = vec![
             Column::new("komponente", "Komponente", Room::Head),
-            Column::new("name", "Name", Room::Flexible),
+            Column::new("name", "Name", Room::Fixed(5)),
             Column::new("status", "Status", Room::Fixed(0)),
             Column::new("tag", "Seit/bis", Room::Fixed(1)),
             Column::new("projekt", "Projekt", Room::Fixed(4)),
@@ -187,7 +187,7 @@ impl ZelleJson {
             bemerkung: match nutzung {
                 Some(nutzung) => remark(nutzung, stichtag, in_gilt_fuer),
                 None if in_gilt_fuer => None,
-                None => Some("Komponente ist für diesen Prozess nicht gedacht (`gilt_fuer`)".to_owned()),
+                None => Some("außerhalb von `gilt_fuer` der Komponente".to_owned()),
             },
         }
     }
