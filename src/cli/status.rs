@@ -1,5 +1,8 @@
 //! `ddv status`.
 
+#[cfg(test)]
+mod tests;
+
 use clap::Args;
 
 use super::args::{AuswahlArgs, Format, FormatArgs};

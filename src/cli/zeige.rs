@@ -1,5 +1,8 @@
 //! `ddv zeige`.
 
+#[cfg(test)]
+mod tests;
+
 use clap::Args;
 
 use super::args::{Format, FormatArgs};

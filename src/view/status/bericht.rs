@@ -175,7 +175,7 @@ impl StatusLage {
         });
         Table {
             columns: vec![
-                Column::new("ausrichtung", "Ausrichtung", Room::Head),
+                Column::new("ausrichtung", "Ausrichtung", Room::Fixed(0)),
                 Column::new("prozesse", "Prozesse", Room::Fixed(0)),
                 Column::new("digitalisierungsgrad", "Grad", Room::Fixed(0)),
                 Column::new("digitalisierungsquote", "Quote (digitalisierte)", Room::Fixed(0)),

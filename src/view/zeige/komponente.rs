@@ -201,12 +201,14 @@ impl Zahlen {
         for (zelle, n) in of_these {
             facts.push((format!("davon {}", word(zelle)), share(n, self.anwendbar)));
         }
-        let mut notes = vec![format!(
-            "Grundgesamtheit: {}. Bei {} ist die Komponente nicht anwendbar, nach Prüfung oder weil `gilt_fuer` sie \
-             ausschließt.",
-            count(self.prozesse, "aktiver Prozess", "aktive Prozesse"),
-            count(self.nicht_anwendbar, "Prozess", "Prozessen"),
-        )];
+        let processes = count(self.prozesse, "aktiver Prozess", "aktive Prozesse");
+        let mut notes = vec![format!("Grundgesamtheit: {processes}.")];
+        if self.nicht_anwendbar > 0 {
+            notes.push(format!(
+                "Bei {} ist die Komponente nicht anwendbar, nach Prüfung oder weil `gilt_fuer` sie ausschließt.",
+                count(self.nicht_anwendbar, "Prozess", "Prozessen"),
+            ));
+        }
         let late = |n: &&NutzungJson| n.seit.is_some_and(|day| day > stichtag);
         let later = self.nutzungen.iter().filter(late).count() as u64;
         if later > 0 {
