@@ -57,7 +57,7 @@ pub(super) fn ranked(
             })
         })
         .collect();
-    units.sort_by(|a, b| a.compare(b));
+    units.sort_by(Einheit::compare);
     for (unit, rang) in units.iter_mut().zip(1..) {
         unit.rang = rang;
     }

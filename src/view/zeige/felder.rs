@@ -120,18 +120,15 @@ impl Felder {
                 .any(Value::is_object)
                 .then(|| table(items, item, namen)),
         };
-        match table {
-            Some(table) => self.sections.push(Section {
-                heading: Some(label),
-                blocks: vec![Block::Table(table)],
-            }),
-            None => {
-                let texts: Vec<String> = items.iter().map(|v| text(&cell(v, item, namen))).collect();
-                let has_comma = texts.iter().any(|t| t.contains(','));
-                let joined = texts.join(if has_comma { "; " } else { ", " });
-                self.facts.push((label, Cell::Text(joined)));
-            }
+        if let Some(table) = table {
+            self.sections
+                .push(Section::new(Some(&label), vec![Block::Table(table)]));
+            return;
         }
+        let texts: Vec<String> = items.iter().map(|v| text(&cell(v, item, namen))).collect();
+        let has_comma = texts.iter().any(|t| t.contains(','));
+        let joined = texts.join(if has_comma { "; " } else { ", " });
+        self.facts.push((label, Cell::Text(joined)));
     }
 }
 

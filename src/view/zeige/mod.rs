@@ -9,6 +9,7 @@ mod prozess;
 mod rechnung;
 mod schema;
 mod seite;
+mod steckbrief;
 mod weitere;
 mod zellen;
 

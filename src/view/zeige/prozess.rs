@@ -1,79 +1,71 @@
-//! A process: its Steckbrief, its figures and how each came about.
+//! The figures of a process, each with what it was made of.
 
-use serde::Serialize;
-
-use super::felder::{Felder, written};
-use super::kennung::Eintrag;
-use super::namen::Namen;
-use super::rechnung;
-use super::schema::Schema;
 use super::seite::Lage;
 use super::zellen::Grad;
 use crate::config::Config;
-use crate::model::prozess::{Datenlage, PFLICHTANGABEN, Prozess, ProzessStatus};
-use crate::model::{Anteil, Datum, Kind, ProzessEntity};
+use crate::model::prozess::{PFLICHTANGABEN, Prozess};
+use crate::model::{Anteil, Datum, ProzessEntity};
 use crate::score::kapazitaet::vza;
 use crate::score::summe::{is_durchgaengig_digital, medienbrueche, vollstaendigkeit};
 use crate::score::{Modernisierungskoeffizient, is_massenverfahren};
-use crate::view::report::{Block, Cell, Column, Room, Section, Table};
-use crate::view::zahlwort::{count, decimal};
+use serde::Serialize;
 
 /// The figures of a process. Shares are 0 to 1; what is undefined is `null`.
 #[derive(Debug, Serialize)]
 pub(super) struct Zahlen {
-    koeffizient: Koeffizient,
-    massenverfahren: bool,
-    massenverfahren_ab: u64,
-    digitalisierungsgrad: Grad,
-    vollstaendigkeit: Vollstaendigkeit,
+    pub koeffizient: Koeffizient,
+    pub massenverfahren: bool,
+    pub massenverfahren_ab: u64,
+    pub digitalisierungsgrad: Grad,
+    pub vollstaendigkeit: Vollstaendigkeit,
     /// Bound full-time equivalents.
-    vza: Option<f64>,
-    medienbrueche: Option<u64>,
-    durchgaengig_digital: Option<bool>,
-    ueberpruefung: Ueberpruefung,
+    pub vza: Option<f64>,
+    pub medienbrueche: Option<u64>,
+    pub durchgaengig_digital: Option<bool>,
+    pub ueberpruefung: Ueberpruefung,
     #[serde(skip)]
-    m: Modernisierungskoeffizient,
+    pub m: Modernisierungskoeffizient,
 }
 
 #[derive(Debug, Serialize)]
-struct Koeffizient {
-    wert: Option<f64>,
-    recht: Option<f64>,
-    antrag: Option<f64>,
-    kriterien: Vec<KriteriumJson>,
-    gewichte: Gewichte,
-    fehlend: Vec<&'static str>,
+pub(super) struct Koeffizient {
+    pub wert: Option<f64>,
+    pub recht: Option<f64>,
+    pub antrag: Option<f64>,
+    pub kriterien: Vec<KriteriumJson>,
+    pub gewichte: Gewichte,
+    pub fehlend: Vec<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
-struct KriteriumJson {
-    kriterium: &'static str,
-    antwort: Option<&'static str>,
-    punkte: Option<f64>,
-    max: f64,
+pub(super) struct KriteriumJson {
+    pub kriterium: &'static str,
+    pub antwort: Option<&'static str>,
+    pub punkte: Option<f64>,
+    pub max: f64,
 }
 
 #[derive(Debug, Serialize)]
-struct Gewichte {
-    recht: f64,
-    antrag: f64,
+pub(super) struct Gewichte {
+    pub recht: f64,
+    pub antrag: f64,
 }
 
 #[derive(Debug, Serialize)]
-struct Vollstaendigkeit {
-    wert: f64,
-    angegeben: u64,
-    pflichtangaben: u64,
-    fehlend: Vec<&'static str>,
+pub(super) struct Vollstaendigkeit {
+    pub wert: f64,
+    pub angegeben: u64,
+    pub pflichtangaben: u64,
+    pub fehlend: Vec<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
-struct Ueberpruefung {
-    zuletzt: Option<Datum>,
-    turnus_monate: u64,
-    faellig: Option<Datum>,
+pub(super) struct Ueberpruefung {
+    pub zuletzt: Option<Datum>,
+    pub turnus_monate: u64,
+    pub faellig: Option<Datum>,
     /// The due day lies before the Stichtag; none without a last review.
-    ueberfaellig: Option<bool>,
+    pub ueberfaellig: Option<bool>,
 }
 
 impl Ueberpruefung {
@@ -140,237 +132,4 @@ impl Zahlen {
             m,
         }
     }
-
-    /// The parts of the report.
-    pub fn sections(&self, prozess: &ProzessEntity, lage: &Lage<'_>) -> Vec<Section> {
-        let namen = Namen(lage.registry);
-        let schema = Schema::of::<Prozess>();
-        let mut entry = written(&prozess.data);
-        // The criteria stand in the table of the Koeffizient.
-        if let Some(recht) = entry.get_mut("recht").and_then(serde_json::Value::as_object_mut) {
-            recht.retain(|key, _| key == "grundlagen");
-        }
-        let skipped = ["name", "status", "oe", "antrag", "ablauf", "komponenten"];
-        let felder = Felder::of(&entry, schema.root(), namen, &skipped);
-        let mut sections = vec![
-            Section::new(Some("Eintrag"), vec![Block::Facts(head(prozess, lage, namen))]),
-            Section::new(Some("Auswertung"), self.figures(prozess, lage, &schema)),
-            Section::new(Some("Modernisierungskoeffizient"), self.koeffizient(&schema)),
-            Section::new(
-                Some("Digitalisierungsgrad"),
-                self.digitalisierungsgrad.blocks(namen),
-            ),
-            Section::new(Some("Ablauf"), self.ablauf(prozess)),
-        ];
-        if !felder.facts.is_empty() {
-            sections.push(Section::new(Some("Steckbrief"), vec![Block::Facts(felder.facts)]));
-        }
-        sections.extend(felder.sections.into_iter().map(|mut part| {
-            part.heading = part.heading.map(|heading| format!("Steckbrief: {heading}"));
-            part
-        }));
-        let projects = lage
-            .registry
-            .projekte
-            .iter()
-            .filter(|p| p.prozesse.contains(&prozess.id));
-        let projects: Vec<&str> = projects.map(|p| p.id.as_str()).collect();
-        if !projects.is_empty() {
-            let table = namen.table(Kind::Projekte, projects);
-            sections.push(Section::new(
-                Some("Projekte, die den Prozess ändern"),
-                vec![Block::Table(table)],
-            ));
-        }
-        sections
-    }
-
-    fn figures(&self, prozess: &Prozess, lage: &Lage<'_>, schema: &Schema) -> Vec<Block> {
-        let fact = |label: &str, cell: Cell| (label.to_owned(), cell);
-        let grad = &self.digitalisierungsgrad;
-        let full = &self.vollstaendigkeit;
-        let checked = crate::score::share_of(grad.geprueft, grad.zu_pruefen).map(Anteil::get);
-        let mut facts = vec![
-            fact(
-                "Modernisierungskoeffizient",
-                Cell::number(self.koeffizient.wert, 1),
-            ),
-            fact(
-                "Massenverfahren",
-                Cell::Text(rechnung::massenverfahren(prozess, lage.config)),
-            ),
-            fact("Digitalisierungsgrad", Cell::percent(grad.wert)),
-            fact("Digitalisiert", Cell::Text(grad.verdict())),
-            fact(
-                "Geprüfte Komponenten",
-                Cell::share(checked, grad.geprueft, grad.zu_pruefen),
-            ),
-            fact(
-                "Pflichtangaben im Steckbrief",
-                Cell::share(Some(full.wert), full.angegeben, full.pflichtangaben),
-            ),
-        ];
-        if !full.fehlend.is_empty() {
-            let label = |path: &&str| format!("{} (`{path}`)", schema.label(path));
-            let missing: Vec<String> = full.fehlend.iter().map(label).collect();
-            facts.push(fact("Fehlende Pflichtangaben", Cell::Text(missing.join(", "))));
-        }
-        facts.push(fact("Gebundene VZÄ", Cell::number(self.vza, 2)));
-        if let Some(formula) = rechnung::kapazitaet(prozess, self.vza, lage.config) {
-            facts.push(fact("VZÄ berechnet aus", Cell::Text(formula)));
-        }
-        facts.push(fact("Medienbrüche im Ablauf", Cell::count(self.medienbrueche)));
-        let through = self.durchgaengig_digital.map(|is| if is { "ja" } else { "nein" });
-        facts.push(fact("Durchgängig digital", Cell::text(through)));
-        facts.push(fact(
-            "Nächste Überprüfung",
-            Cell::Text(self.ueberpruefung.sentence(prozess)),
-        ));
-        vec![Block::Facts(facts), Block::Notes(datenlage(prozess))]
-    }
-
-    fn koeffizient(&self, schema: &Schema) -> Vec<Block> {
-        let columns = vec![
-            Column::new("teil", "Teil", Room::Fixed(2)),
-            Column::new("kriterium", "Kriterium", Room::Flexible),
-            Column::new("antwort", "Antwort", Room::Flexible),
-            Column::new("punkte", "Punkte", Room::Fixed(0)),
-            Column::new("max", "Höchstens", Room::Fixed(0)),
-        ];
-        let row = |(index, k): (usize, &KriteriumJson)| {
-            vec![
-                Cell::Id(if index < 2 { "R" } else { "A" }.to_owned()),
-                Cell::Text(schema.label(k.kriterium)),
-                Cell::Text(k.antwort.unwrap_or("nicht angegeben").to_owned()),
-                Cell::number(k.punkte, decimals_of(k.punkte)),
-                Cell::number(Some(k.max), decimals_of(Some(k.max))),
-            ]
-        };
-        let table = Table {
-            columns,
-            rows: self.koeffizient.kriterien.iter().enumerate().map(row).collect(),
-            footer: Vec::new(),
-        };
-        let Gewichte { recht, antrag } = self.koeffizient.gewichte;
-        vec![
-            Block::Table(table),
-            Block::List(rechnung::koeffizient(&self.m, recht, antrag)),
-            Block::Notes(vec![format!(
-                "Punkte und Gewichte (Recht {}, Antrag {}) stehen in `ddv.toml` unter `modernisierung`.",
-                super::felder::zahl(recht),
-                super::felder::zahl(antrag)
-            )]),
-        ]
-    }
-
-    fn ablauf(&self, prozess: &Prozess) -> Vec<Block> {
-        let Some(breaks) = self.medienbrueche else {
-            let text = "Der Steckbrief beschreibt noch keinen Ablauf.".to_owned();
-            return vec![Block::Paragraph(text)];
-        };
-        let columns = vec![
-            Column::new("nr", "Nr.", Room::Fixed(3)),
-            Column::new("schritt", "Schritt", Room::Flexible),
-            Column::new("baustein", "Baustein", Room::Fixed(2)),
-            Column::new("medium", "Medium", Room::Fixed(0)),
-            Column::new("medienbruch", "Medienbruch", Room::Fixed(0)),
-            Column::new("komponenten", "Komponenten", Room::Flexible),
-        ];
-        let mut before = None;
-        let rows = prozess.ablauf.iter().enumerate().map(|(index, step)| {
-            let is_break = before.is_some_and(|medium| medium != step.medium);
-            before = Some(step.medium);
-            let ids: Vec<&str> = step.komponenten.iter().map(|id| id.as_str()).collect();
-            vec![
-                Cell::count(Some(index as u64 + 1)),
-                Cell::Text(step.schritt.clone()),
-                Cell::Id(step.baustein.as_str().to_owned()),
-                Cell::Id(step.medium.as_str().to_owned()),
-                Cell::Id(if is_break { "▲ Bruch" } else { "" }.to_owned()),
-                Cell::Text(ids.join(", ")),
-            ]
-        });
-        let rows = rows.collect();
-        let steps = count(prozess.ablauf.len() as u64, "Schritt", "Schritte");
-        let sentence = match breaks {
-            0 => format!("{steps}, kein Medienbruch."),
-            n => format!(
-                "{steps}, {}: Dort wechselt das Medium gegenüber dem Schritt davor.",
-                count(n, "Medienbruch", "Medienbrüche")
-            ),
-        };
-        let table = Table {
-            columns,
-            rows,
-            footer: Vec::new(),
-        };
-        vec![Block::Table(table), Block::Notes(vec![sentence])]
-    }
-}
-
-impl Ueberpruefung {
-    fn sentence(&self, prozess: &Prozess) -> String {
-        let own = prozess.ueberpruefung.as_ref().and_then(|u| u.turnus_monate);
-        let source = if own.is_some() { "" } else { " aus `ddv.toml`" };
-        let interval = format!("Turnus {}{source}", count(self.turnus_monate, "Monat", "Monate"));
-        match (self.faellig, self.zuletzt) {
-            (Some(due), Some(last)) => {
-                let late = if self.ueberfaellig == Some(true) {
-                    ", überfällig"
-                } else {
-                    ""
-                };
-                format!("{}{late} (zuletzt {}, {interval})", due.german(), last.german())
-            }
-            (Some(_) | None, Some(_) | None) => {
-                format!("offen: noch keine Überprüfung angegeben ({interval})")
-            }
-        }
-    }
-}
-
-fn decimals_of(points: Option<f64>) -> u8 {
-    u8::from(points.is_some_and(|p| p.fract() != 0.0))
-}
-
-fn head(prozess: &ProzessEntity, lage: &Lage<'_>, namen: Namen<'_>) -> Vec<(String, Cell)> {
-    let status = match prozess.status {
-        ProzessStatus::Aktiv => "aktiv",
-        ProzessStatus::Entwurf => "entwurf (zählt in keiner Auswertung mit)",
-        ProzessStatus::Ausgesetzt => "ausgesetzt (zählt in keiner Auswertung mit)",
-        ProzessStatus::Entfallen => "entfallen (zählt in keiner Auswertung mit)",
-    };
-    let mut facts = lage.head(Eintrag::Prozess(prozess));
-    facts.push(("Status".to_owned(), Cell::Text(status.to_owned())));
-    let oe = namen.reference(Kind::Organisation, prozess.oe.as_str());
-    facts.push(("Zuständig".to_owned(), Cell::Text(oe)));
-    facts.push(("Einordnung".to_owned(), Cell::text(namen.path_text(&prozess.oe))));
-    facts
-}
-
-/// How sure the figures of the Steckbrief are.
-fn datenlage(prozess: &Prozess) -> Vec<String> {
-    let zahlen = prozess.kennzahlen.as_ref();
-    let stand = zahlen.and_then(|k| k.stand);
-    let stand = stand.map_or_else(
-        || "ohne Stand".to_owned(),
-        |day| format!("Stand {}", day.german()),
-    );
-    let sure = match zahlen.and_then(|k| k.datenlage) {
-        Some(Datenlage::Gemessen) => "gemessen",
-        Some(Datenlage::Geschaetzt) => "geschätzt",
-        Some(Datenlage::Beispiel) => "erfundene Beispiele",
-        None => return vec!["Datenlage: nicht angegeben.".to_owned()],
-    };
-    let mut notes = vec![format!("Datenlage: Die Mengen und Zeiten sind {sure} ({stand}).")];
-    let share = zahlen.and_then(|k| k.fallzahl_digital.zip(k.fallzahl));
-    if let Some((digital, all)) = share.filter(|(_, all)| *all > 0) {
-        notes.push(format!(
-            "Digital eingegangen: {} von {} ({} %).",
-            crate::view::zahlwort::grouped(digital),
-            count(all, "Fall", "Fällen"),
-            decimal(100.0 * digital as f64 / all as f64, 1)
-        ));
-    }
-    notes
 }

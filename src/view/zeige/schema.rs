@@ -205,7 +205,7 @@ mod tests {
     fn a_field_knows_its_label_and_type_behind_options_lists_and_maps() {
         let schema = Schema::of::<Prozess>();
         assert_eq!(schema.label("recht.regelungsebene"), "Regelungsebene");
-        let field = |path: &str| path.split('.').fold(Some(schema.root()), |f, k| f?.field(k));
+        let field = |path: &str| path.split('.').try_fold(schema.root(), Feld::field);
         let wertart = |path: &str| field(path).map(Feld::wertart);
         assert_eq!(wertart("oe"), Some(Wertart::Verweis(Kind::Organisation)));
         assert_eq!(wertart("kennzahlen.stand"), Some(Wertart::Datum));
