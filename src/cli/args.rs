@@ -99,6 +99,12 @@ pub enum Command {
     /// Erzeugte Dokumentation schreiben
     #[command(hide = true)]
     Doku(super::doku::DokuArgs),
+    /// Das Register auf einen Blick: Bestand, Befunde, Grade, Ämter [overview]
+    #[command(alias = "overview")]
+    Status(super::status::StatusArgs),
+    /// Ein Eintrag mit allen Angaben und der Rechnung hinter jeder Kennzahl [show]
+    #[command(alias = "show")]
+    Zeige(super::zeige::ZeigeArgs),
 }
 
 /// The format of a command that shows figures.

@@ -13,6 +13,8 @@ mod regeln;
 mod run;
 mod schema;
 mod session;
+mod status;
 mod usage;
+mod zeige;
 
 pub use run::{Environment, main, run};

@@ -90,8 +90,9 @@ struct Plan {
     digitalisierungsgrad_plan: Option<f64>,
 }
 
+/// The sums as machines read them; undefined shares are `null`.
 #[derive(Debug, Serialize)]
-struct SummeJson {
+pub(super) struct SummeJson {
     prozesse: u64,
     digitalisierbar: u64,
     digitalisiert: u64,
@@ -365,7 +366,7 @@ pub fn word(zelle: Zelle) -> &'static str {
 }
 
 impl SummeJson {
-    fn new(summe: &Summe, has_plan: bool) -> Self {
+    pub(super) fn new(summe: &Summe, has_plan: bool) -> Self {
         let plain = |share: Option<Anteil>| share.map(Anteil::get);
         Self {
             prozesse: summe.prozesse,

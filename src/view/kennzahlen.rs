@@ -72,37 +72,43 @@ fn base(value: Option<f64>, over: u64, all: u64) -> Cell {
     value.map_or(Cell::Missing, |value| Cell::Mean { value, over, all })
 }
 
+/// Which processes Digitalisierungsgrad and -quote leave out, and why; none if none.
+pub fn grad_note(summe: &Summe) -> Option<String> {
+    let missing = summe.prozesse - summe.digitalisierbar;
+    let why = "weil dort keine Komponente anwendbar ist";
+    left_out(missing, "Digitalisierungsgrad und -quote", why)
+}
+
+fn left_out(missing: u64, what: &str, why: &str) -> Option<String> {
+    let processes = count(missing, "Prozess", "Prozesse");
+    let verb = verb(missing, "fehlt", "fehlen");
+    (missing > 0).then(|| format!("{what}: {processes} {verb}, {why}."))
+}
+
 /// What each figure leaves out, and how sure the figures are.
 pub fn basis_notes(summe: &Summe) -> Vec<String> {
-    let mut notes = Vec::new();
-    let mut left_out = |missing: u64, what: &str, why: &str| {
-        if missing > 0 {
-            let processes = count(missing, "Prozess", "Prozesse");
-            let verb = verb(missing, "fehlt", "fehlen");
-            notes.push(format!("{what}: {processes} {verb}, {why}."));
-        }
-    };
     let all = summe.prozesse;
-    left_out(
-        all - summe.digitalisierbar,
-        "Digitalisierungsgrad und -quote",
-        "weil dort keine Komponente anwendbar ist",
-    );
-    left_out(
-        all - summe.mit_fallzahl,
-        "Digitalisierungsgrad nach Fällen",
-        "weil die Fallzahl oder der Grad nicht bestimmt ist",
-    );
-    left_out(
-        all - summe.mit_digital,
-        "Anteil digitaler Fälle",
-        "weil nicht beide Fallzahlen angegeben sind",
-    );
-    left_out(
-        all - summe.mit_ablauf,
-        "Durchgängig digital",
-        "weil kein Ablauf angegeben ist",
-    );
+    let mut notes: Vec<String> = [
+        grad_note(summe),
+        left_out(
+            all - summe.mit_fallzahl,
+            "Digitalisierungsgrad nach Fällen",
+            "weil die Fallzahl oder der Grad nicht bestimmt ist",
+        ),
+        left_out(
+            all - summe.mit_digital,
+            "Anteil digitaler Fälle",
+            "weil nicht beide Fallzahlen angegeben sind",
+        ),
+        left_out(
+            all - summe.mit_ablauf,
+            "Durchgängig digital",
+            "weil kein Ablauf angegeben ist",
+        ),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     if summe.geschaetzt + summe.beispiel > 0 {
         let mut parts = Vec::new();
         if summe.geschaetzt > 0 {

@@ -10,4 +10,6 @@ pub mod rangliste;
 pub mod regeln;
 pub mod report;
 pub mod schema;
+pub mod status;
 pub mod zahlwort;
+pub mod zeige;

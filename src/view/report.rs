@@ -75,6 +75,16 @@ pub enum Room {
     Sign,
 }
 
+impl Section {
+    /// A part; the first one needs no heading.
+    pub fn new(heading: Option<&str>, blocks: Vec<Block>) -> Self {
+        Self {
+            heading: heading.map(str::to_owned),
+            blocks,
+        }
+    }
+}
+
 impl Column {
     /// A column.
     pub fn new(key: impl Into<String>, title: impl Into<String>, room: Room) -> Self {
@@ -187,10 +197,7 @@ impl Report {
     /// Adds a part.
     #[must_use]
     pub fn section(mut self, heading: Option<&str>, blocks: Vec<Block>) -> Self {
-        self.sections.push(Section {
-            heading: heading.map(str::to_owned),
-            blocks,
-        });
+        self.sections.push(Section::new(heading, blocks));
         self
     }
 

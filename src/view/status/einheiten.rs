@@ -1,0 +1,165 @@
+//! The offices ranked by their Digitalisierungsgrad.
+
+use std::cmp::Ordering;
+
+use serde::Serialize;
+
+use crate::config::Config;
+use crate::model::organisation::OeArt;
+use crate::model::{Anteil, OeId, Registry};
+use crate::score::{Population, Spalten, Summe, rounded};
+use crate::view::report::{Cell, Column, Room, Table};
+
+/// One office with all below it.
+#[derive(Debug, Serialize)]
+pub(super) struct Einheit {
+    pub rang: u64,
+    oe: OeId,
+    kuerzel: String,
+    name: String,
+    prozesse: u64,
+    digitalisierungsgrad: Option<f64>,
+    digitalisierbar: u64,
+    digitalisiert: u64,
+    digitalisierungsquote: Option<f64>,
+    vollstaendig: u64,
+    vollstaendigkeit: Option<f64>,
+}
+
+/// The units of kind `amt` and `eigenbetrieb` within `oe` that have an active process, the highest degree first,
+/// undefined ones last; equal ones by id.
+pub(super) fn ranked(
+    registry: &Registry,
+    config: &Config,
+    spalten: &Spalten<'_>,
+    oe: Option<&OeId>,
+) -> Vec<Einheit> {
+    let within = oe.map(|oe| registry.subtree(oe));
+    let mut units: Vec<Einheit> = registry
+        .organisation
+        .iter()
+        .filter(|unit| is_office(unit.art) && within.as_ref().is_none_or(|ids| ids.contains(&unit.id)))
+        .filter_map(|unit| {
+            let population = Population::new(registry, Some(&unit.id));
+            let summe = Summe::of(&population.prozesse, spalten, config);
+            (summe.prozesse > 0).then(|| Einheit {
+                rang: 0,
+                oe: unit.id.clone(),
+                kuerzel: unit.kuerzel.clone(),
+                name: unit.name.clone(),
+                prozesse: summe.prozesse,
+                digitalisierungsgrad: summe.digitalisierungsgrad().map(Anteil::get),
+                digitalisierbar: summe.digitalisierbar,
+                digitalisiert: summe.digitalisiert,
+                digitalisierungsquote: summe.digitalisierungsquote().map(Anteil::get),
+                vollstaendig: summe.vollstaendig,
+                vollstaendigkeit: summe.vollstaendigkeit().map(Anteil::get),
+            })
+        })
+        .collect();
+    units.sort_by(Einheit::compare);
+    for (unit, rang) in units.iter_mut().zip(1..) {
+        unit.rang = rang;
+    }
+    units
+}
+
+fn is_office(art: OeArt) -> bool {
+    match art {
+        OeArt::Amt | OeArt::Eigenbetrieb => true,
+        OeArt::Verwaltungsspitze
+        | OeArt::Geschaeftsbereich
+        | OeArt::Dezernat
+        | OeArt::Abteilung
+        | OeArt::Sachgebiet
+        | OeArt::Stabsstelle => false,
+    }
+}
+
+impl Einheit {
+    fn compare(&self, other: &Self) -> Ordering {
+        let key = |unit: &Self| unit.digitalisierungsgrad.map_or(-1.0, |d| rounded(d, 9));
+        key(other)
+            .total_cmp(&key(self))
+            .then_with(|| self.oe.cmp(&other.oe))
+    }
+
+    fn mean(&self) -> Cell {
+        self.digitalisierungsgrad
+            .map_or(Cell::Missing, |value| Cell::Mean {
+                value,
+                over: self.digitalisierbar,
+                all: self.prozesse,
+            })
+    }
+
+    fn for_people(&self) -> Vec<Cell> {
+        vec![
+            Cell::Id(self.oe.to_string()),
+            Cell::Text(self.name.clone()),
+            self.mean(),
+            Cell::share(
+                self.digitalisierungsquote,
+                self.digitalisiert,
+                self.digitalisierbar,
+            ),
+            Cell::share(self.vollstaendigkeit, self.vollstaendig, self.prozesse),
+        ]
+    }
+
+    fn for_machines(&self) -> Vec<Cell> {
+        vec![
+            Cell::count(Some(self.rang)),
+            Cell::Id(self.oe.to_string()),
+            Cell::Id(self.kuerzel.clone()),
+            Cell::Text(self.name.clone()),
+            Cell::count(Some(self.prozesse)),
+            Cell::count(Some(self.digitalisierbar)),
+            self.mean(),
+            Cell::count(Some(self.digitalisiert)),
+            Cell::percent(self.digitalisierungsquote),
+            Cell::count(Some(self.vollstaendig)),
+            Cell::percent(self.vollstaendigkeit),
+        ]
+    }
+}
+
+/// The table of `units` for people: each share with its base, so a count of processes needs no column.
+pub(super) fn table(units: &[Einheit]) -> Table {
+    Table {
+        columns: vec![
+            Column::new("oe", "OE", Room::Head),
+            Column::new("name", "Name", Room::Flexible),
+            Column::new("digitalisierungsgrad", "Grad (Prozesse)", Room::Fixed(0)),
+            Column::new("digitalisierungsquote", "Quote (digitalisierte)", Room::Fixed(1)),
+            Column::new("vollstaendigkeit", "Vollständige Steckbriefe", Room::Fixed(2)),
+        ],
+        rows: units.iter().map(Einheit::for_people).collect(),
+        footer: Vec::new(),
+    }
+}
+
+/// The table of `units` with every number in a column of its own.
+pub(super) fn data(units: &[Einheit]) -> Table {
+    let keys = [
+        ("rang", "Rang"),
+        ("oe", "OE"),
+        ("kuerzel", "Kürzel"),
+        ("name", "Name"),
+        ("prozesse", "Prozesse"),
+        ("digitalisierbar", "Digitalisierbar"),
+        ("digitalisierungsgrad", "Grad"),
+        ("digitalisiert", "Digitalisiert"),
+        ("digitalisierungsquote", "Quote"),
+        ("vollstaendig", "Vollständige Steckbriefe"),
+        ("vollstaendigkeit", "Vollständigkeit"),
+    ];
+    Table {
+        columns: keys
+            .iter()
+            .map(|(key, title)| Column::new(*key, *title, Room::Flexible))
+            .collect(),
+        rows: units.iter().map(Einheit::for_machines).collect(),
+        footer: Vec::new(),
+    }
+}

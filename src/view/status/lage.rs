@@ -1,0 +1,174 @@
+//! The typed result of the overview (`ddv.status/1`).
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::einheiten::{Einheit, ranked};
+use super::zaehlung::{BefundZahlen, befund_counts};
+use crate::load::Snapshot;
+use crate::model::prozess::{Ausrichtung, Datenlage, Prozess, ProzessStatus};
+use crate::model::{Datum, Kind, OeId};
+use crate::score::{Population, Spalten, Summe, is_massenverfahren};
+use crate::view::karte::SummeJson;
+
+/// The register in one look. With an OE, everything about processes holds for it and all below it; entries, files
+/// and findings are always those of the whole register.
+#[derive(Debug, Serialize)]
+pub struct StatusLage {
+    pub(super) oe: Option<OeId>,
+    /// Readable entities by kind.
+    pub(super) eintraege: Map<String, Value>,
+    /// Entity files found, unreadable ones included.
+    pub(super) dateien: usize,
+    /// Processes by status.
+    pub(super) prozesse: ProzesseJson,
+    pub(super) summe: SummeJson,
+    /// Over the processes of each Ausrichtung; `ohne_angabe` only if there are such.
+    ausrichtung: AusrichtungJson,
+    /// Active processes that are Massenverfahren.
+    pub(super) massenverfahren: u64,
+    pub(super) befunde: BefundZahlen,
+    pub(super) datenlage: DatenlageJson,
+    pub(super) ueberpruefung: UeberpruefungJson,
+    pub(super) organisationseinheiten: Vec<Einheit>,
+    #[serde(skip)]
+    pub(super) oe_name: Option<String>,
+    #[serde(skip)]
+    pub(super) alle: Summe,
+    #[serde(skip)]
+    pub(super) nach_ausrichtung: Vec<(Option<Ausrichtung>, Summe)>,
+    #[serde(skip)]
+    pub(super) unlesbar: usize,
+}
+
+/// Processes by status.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct ProzesseJson {
+    pub aktiv: u64,
+    pub entwurf: u64,
+    pub ausgesetzt: u64,
+    pub entfallen: u64,
+}
+
+#[derive(Debug, Serialize)]
+struct AusrichtungJson {
+    #[serde(rename = "extern")]
+    extern_: SummeJson,
+    intern: SummeJson,
+    ohne_angabe: Option<SummeJson>,
+}
+
+/// Active processes by how sure their figures are.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct DatenlageJson {
+    pub gemessen: u64,
+    pub geschaetzt: u64,
+    pub beispiel: u64,
+    pub ohne_angabe: u64,
+}
+
+/// Reviews of active processes.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct UeberpruefungJson {
+    /// Due day not before the Stichtag.
+    pub aktuell: u64,
+    /// Due day before the Stichtag.
+    pub ueberfaellig: u64,
+    /// No review stated.
+    pub ohne_angabe: u64,
+}
+
+impl StatusLage {
+    /// The state of the register, or of `oe` with all below it, on `stichtag`.
+    pub fn new(snapshot: &Snapshot, oe: Option<&OeId>, stichtag: Datum) -> Self {
+        let (registry, config) = (&snapshot.registry, &snapshot.config);
+        let population = Population::new(registry, oe);
+        let spalten = Spalten::on(registry, stichtag);
+        let alle = Summe::of(&population.prozesse, &spalten, config);
+        let of = |ausrichtung: Option<Ausrichtung>| {
+            let chosen = population.clone().narrowed(|p| p.ausrichtung == ausrichtung);
+            (ausrichtung, Summe::of(&chosen.prozesse, &spalten, config))
+        };
+        let nach_ausrichtung = vec![
+            of(Some(Ausrichtung::Extern)),
+            of(Some(Ausrichtung::Intern)),
+            of(None),
+        ];
+        let json = |index: usize| SummeJson::new(&nach_ausrichtung[index].1, false);
+        let ausrichtung = AusrichtungJson {
+            extern_: json(0),
+            intern: json(1),
+            ohne_angabe: (nach_ausrichtung[2].1.prozesse > 0).then(|| json(2)),
+        };
+        let mut datenlage = DatenlageJson::default();
+        let mut ueberpruefung = UeberpruefungJson::default();
+        for prozess in &population.prozesse {
+            datenlage.add(prozess);
+            ueberpruefung.add(prozess, config.turnus_monate, stichtag);
+        }
+        let mass = population.clone().narrowed(|p| is_massenverfahren(p, config));
+        let kinds = Kind::ALL.iter();
+        Self {
+            oe: oe.cloned(),
+            eintraege: kinds
+                .map(|k| (k.as_str().to_owned(), registry.count(*k).into()))
+                .collect(),
+            dateien: snapshot.files,
+            prozesse: by_status(snapshot, oe),
+            summe: SummeJson::new(&alle, false),
+            ausrichtung,
+            massenverfahren: mass.prozesse.len() as u64,
+            befunde: befund_counts(snapshot, stichtag),
+            datenlage,
+            ueberpruefung,
+            organisationseinheiten: ranked(registry, config, &spalten, oe),
+            oe_name: oe
+                .and_then(|oe| registry.organisation.find(oe))
+                .map(|oe| oe.name.clone()),
+            alle,
+            nach_ausrichtung,
+            unlesbar: snapshot.unreadable,
+        }
+    }
+}
+
+fn by_status(snapshot: &Snapshot, oe: Option<&OeId>) -> ProzesseJson {
+    let within = oe.map(|oe| snapshot.registry.subtree(oe));
+    let mut counts = ProzesseJson::default();
+    for prozess in snapshot.registry.prozesse.iter() {
+        if within.as_ref().is_some_and(|ids| !ids.contains(&prozess.oe)) {
+            continue;
+        }
+        match prozess.status {
+            ProzessStatus::Aktiv => counts.aktiv += 1,
+            ProzessStatus::Entwurf => counts.entwurf += 1,
+            ProzessStatus::Ausgesetzt => counts.ausgesetzt += 1,
+            ProzessStatus::Entfallen => counts.entfallen += 1,
+        }
+    }
+    counts
+}
+
+impl DatenlageJson {
+    fn add(&mut self, prozess: &Prozess) {
+        match prozess.kennzahlen.as_ref().and_then(|k| k.datenlage) {
+            Some(Datenlage::Gemessen) => self.gemessen += 1,
+            Some(Datenlage::Geschaetzt) => self.geschaetzt += 1,
+            Some(Datenlage::Beispiel) => self.beispiel += 1,
+            None => self.ohne_angabe += 1,
+        }
+    }
+}
+
+impl UeberpruefungJson {
+    /// Current while last review + interval is not before the Stichtag (`fachmodell` 1.6).
+    fn add(&mut self, prozess: &Prozess, turnus: u64, stichtag: Datum) {
+        let stated = prozess.ueberpruefung.as_ref();
+        let months = stated.and_then(|u| u.turnus_monate).unwrap_or(turnus);
+        match stated.and_then(|u| u.zuletzt).map(|day| day.plus_months(months)) {
+            Some(due) if due >= stichtag => self.aktuell += 1,
+            Some(_) => self.ueberfaellig += 1,
+            None => self.ohne_angabe += 1,
+        }
+    }
+}

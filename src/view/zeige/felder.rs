@@ -1,0 +1,232 @@
+//! Draws the fields of any entity: what is written, with German labels, references resolved to names.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::namen::Namen;
+use super::schema::{Feld, Wertart};
+use crate::model::{Datum, Kind};
+use crate::view::report::{Block, Cell, Column, Room, Section, Table};
+use crate::view::zahlwort::{decimal, grouped, percent};
+
+/// The longest map that stands on one line, in characters.
+const MAX_INLINE: usize = 70;
+
+/// Fields as facts, and what is too large for that as parts of their own.
+#[derive(Default)]
+pub(super) struct Felder {
+    /// Labels and values.
+    pub facts: Vec<(String, Cell)>,
+    /// Lists and larger maps.
+    pub sections: Vec<Section>,
+}
+
+/// What a file writes: the entity without what is absent or empty.
+pub(super) fn written(entity: &impl Serialize) -> Value {
+    let mut value = serde_json::to_value(entity).expect("entities have text keys and finite numbers");
+    prune(&mut value);
+    value
+}
+
+fn prune(value: &mut Value) {
+    match value {
+        Value::Object(map) => {
+            map.values_mut().for_each(prune);
+            map.retain(|_, v| !is_absent(v));
+        }
+        Value::Array(items) => items.iter_mut().for_each(prune),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+fn is_absent(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Array(items) => items.is_empty(),
+        Value::Object(map) => map.is_empty(),
+        Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
+    }
+}
+
+impl Felder {
+    /// Draws the fields of `map` except for `skipped` ones.
+    pub fn of(map: &Value, feld: Feld<'_>, namen: Namen<'_>, skipped: &[&str]) -> Self {
+        let mut drawn = Self::default();
+        let entries = map.as_object().into_iter().flatten();
+        for (key, value) in entries.filter(|(key, _)| !skipped.contains(&key.as_str())) {
+            if let Some(field) = feld.field(key) {
+                drawn.add(feld.label(key), value, field, namen, true);
+            }
+        }
+        drawn
+    }
+
+    fn add(&mut self, label: String, value: &Value, feld: Feld<'_>, namen: Namen<'_>, is_top: bool) {
+        match value {
+            Value::Null => {}
+            Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+                self.facts.push((label, cell(value, feld, namen)));
+            }
+            Value::Array(items) => self.add_list(label, items, feld, namen, is_top),
+            Value::Object(map) => {
+                let mut inner = Self::default();
+                for (key, value) in map {
+                    if let Some(field) = feld.field(key) {
+                        inner.add(feld.label(key), value, field, namen, false);
+                    }
+                }
+                self.add_map(label, inner);
+            }
+        }
+    }
+
+    /// A short map stands on one line, a longer one under its own heading.
+    fn add_map(&mut self, label: String, inner: Self) {
+        let parts: Vec<String> = inner
+            .facts
+            .iter()
+            .map(|(l, c)| format!("{l}: {}", text(c)))
+            .collect();
+        let line = parts.join("; ");
+        if inner.sections.is_empty() && line.chars().count() <= MAX_INLINE {
+            self.facts.push((label, Cell::Text(line)));
+            return;
+        }
+        if !inner.facts.is_empty() {
+            self.sections.push(Section {
+                heading: Some(label.clone()),
+                blocks: vec![Block::Facts(inner.facts)],
+            });
+        }
+        self.sections
+            .extend(inner.sections.into_iter().map(|mut section| {
+                section.heading = section.heading.map(|h| format!("{label}: {h}"));
+                section
+            }));
+    }
+
+    fn add_list(&mut self, label: String, items: &[Value], feld: Feld<'_>, namen: Namen<'_>, is_top: bool) {
+        let Some(item) = feld.item() else { return };
+        let table = match item.wertart() {
+            Wertart::Verweis(kind) if is_top => Some(reference_table(items, kind, namen)),
+            Wertart::Verweis(_)
+            | Wertart::Datum
+            | Wertart::Anteil
+            | Wertart::Euro
+            | Wertart::Jahr
+            | Wertart::Prozent
+            | Wertart::Anderes => items
+                .iter()
+                .any(Value::is_object)
+                .then(|| table(items, item, namen)),
+        };
+        if let Some(table) = table {
+            self.sections
+                .push(Section::new(Some(&label), vec![Block::Table(table)]));
+            return;
+        }
+        let texts: Vec<String> = items.iter().map(|v| text(&cell(v, item, namen))).collect();
+        let has_comma = texts.iter().any(|t| t.contains(','));
+        let joined = texts.join(if has_comma { "; " } else { ", " });
+        self.facts.push((label, Cell::Text(joined)));
+    }
+}
+
+fn reference_table(items: &[Value], kind: Kind, namen: Namen<'_>) -> Table {
+    namen.table(kind, items.iter().filter_map(Value::as_str))
+}
+
+/// A table of maps: the keys that any of them has, in the order of the manual.
+fn table(items: &[Value], feld: Feld<'_>, namen: Namen<'_>) -> Table {
+    let maps: Vec<&Map<String, Value>> = items.iter().filter_map(Value::as_object).collect();
+    let keys: Vec<&str> = feld
+        .keys()
+        .filter(|key| maps.iter().any(|m| m.contains_key(*key)))
+        .collect();
+    let at = |map: &Map<String, Value>, key: &str| {
+        let (value, field) = (map.get(key)?, feld.field(key)?);
+        let mut inner = Felder::default();
+        inner.add(String::new(), value, field, namen, false);
+        inner.facts.pop().map(|(_, cell)| cell)
+    };
+    let rows: Vec<Vec<Cell>> = maps
+        .iter()
+        .map(|map| {
+            keys.iter()
+                .map(|key| at(map, key).unwrap_or(Cell::Missing))
+                .collect()
+        })
+        .collect();
+    let is_text = |index: usize| rows.iter().any(|row| matches!(row[index], Cell::Text(_)));
+    let columns = keys
+        .iter()
+        .enumerate()
+        .map(|(index, key)| {
+            let room = if is_text(index) {
+                Room::Flexible
+            } else {
+                Room::Fixed(0)
+            };
+            Column::new(*key, feld.label(key), room)
+        })
+        .collect();
+    Table {
+        columns,
+        rows,
+        footer: Vec::new(),
+    }
+}
+
+/// A single value with its type.
+fn cell(value: &Value, feld: Feld<'_>, namen: Namen<'_>) -> Cell {
+    let plain = match value {
+        Value::String(text) => text.clone(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => {
+            value.to_string()
+        }
+    };
+    let number = value.as_f64();
+    match (feld.wertart(), number) {
+        (Wertart::Verweis(kind), _) => Cell::Text(namen.reference(kind, &plain)),
+        (Wertart::Datum, _) => Datum::parse(&plain).map_or(Cell::Text(plain), Cell::Date),
+        (Wertart::Jahr, _) => Cell::Id(plain),
+        (Wertart::Anteil, Some(share)) => Cell::Percent(share),
+        (Wertart::Euro, Some(amount)) => Cell::Euro(amount),
+        (Wertart::Prozent, Some(rate)) => Cell::Text(format!("{} %", zahl(rate))),
+        (Wertart::Anderes, Some(number)) => match value.as_i64() {
+            Some(whole) => Cell::Integer(whole),
+            None => Cell::Number(number, decimals(number)),
+        },
+        (Wertart::Anteil | Wertart::Euro | Wertart::Prozent | Wertart::Anderes, None) => Cell::Text(plain),
+    }
+}
+
+/// The decimals that `number` needs, at most three.
+fn decimals(number: f64) -> u8 {
+    let needs = |d: &u8| {
+        let scaled = number * 10_f64.powi(i32::from(*d));
+        (scaled - scaled.round()).abs() < 1e-6
+    };
+    (0..3).find(needs).unwrap_or(3)
+}
+
+/// `number` for people with the decimals that it needs, at most three.
+pub(super) fn zahl(number: f64) -> String {
+    decimal(number, decimals(number))
+}
+
+/// A cell within a sentence.
+fn text(cell: &Cell) -> String {
+    match cell {
+        Cell::Missing => "–".to_owned(),
+        Cell::Text(text) | Cell::Id(text) | Cell::Status { word: text, .. } => text.clone(),
+        Cell::Integer(number) if *number < 0 => format!("-{}", grouped(number.unsigned_abs())),
+        Cell::Integer(number) => grouped(number.unsigned_abs()),
+        Cell::Number(number, places) => decimal(*number, *places),
+        Cell::Percent(share) | Cell::Share { value: share, .. } | Cell::Mean { value: share, .. } => {
+            percent(*share)
+        }
+        Cell::Euro(amount) => format!("{} €", decimal(*amount, 0)),
+        Cell::Date(day) => day.german(),
+    }
+}

@@ -1,0 +1,135 @@
+//! The figures of a process, each with what it was made of.
+
+use super::seite::Lage;
+use super::zellen::Grad;
+use crate::config::Config;
+use crate::model::prozess::{PFLICHTANGABEN, Prozess};
+use crate::model::{Anteil, Datum, ProzessEntity};
+use crate::score::kapazitaet::vza;
+use crate::score::summe::{is_durchgaengig_digital, medienbrueche, vollstaendigkeit};
+use crate::score::{Modernisierungskoeffizient, is_massenverfahren};
+use serde::Serialize;
+
+/// The figures of a process. Shares are 0 to 1; what is undefined is `null`.
+#[derive(Debug, Serialize)]
+pub(super) struct Zahlen {
+    pub koeffizient: Koeffizient,
+    pub massenverfahren: bool,
+    pub massenverfahren_ab: u64,
+    pub digitalisierungsgrad: Grad,
+    pub vollstaendigkeit: Vollstaendigkeit,
+    /// Bound full-time equivalents.
+    pub vza: Option<f64>,
+    pub medienbrueche: Option<u64>,
+    pub durchgaengig_digital: Option<bool>,
+    pub ueberpruefung: Ueberpruefung,
+    #[serde(skip)]
+    pub m: Modernisierungskoeffizient,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Koeffizient {
+    pub wert: Option<f64>,
+    pub recht: Option<f64>,
+    pub antrag: Option<f64>,
+    pub kriterien: Vec<KriteriumJson>,
+    pub gewichte: Gewichte,
+    pub fehlend: Vec<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct KriteriumJson {
+    pub kriterium: &'static str,
+    pub antwort: Option<&'static str>,
+    pub punkte: Option<f64>,
+    pub max: f64,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Gewichte {
+    pub recht: f64,
+    pub antrag: f64,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Vollstaendigkeit {
+    pub wert: f64,
+    pub angegeben: u64,
+    pub pflichtangaben: u64,
+    pub fehlend: Vec<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Ueberpruefung {
+    pub zuletzt: Option<Datum>,
+    pub turnus_monate: u64,
+    pub faellig: Option<Datum>,
+    /// The due day lies before the Stichtag; none without a last review.
+    pub ueberfaellig: Option<bool>,
+}
+
+impl Ueberpruefung {
+    fn new(prozess: &Prozess, config: &Config, stichtag: Datum) -> Self {
+        let stated = prozess.ueberpruefung.as_ref();
+        let zuletzt = stated.and_then(|u| u.zuletzt);
+        let turnus_monate = stated
+            .and_then(|u| u.turnus_monate)
+            .unwrap_or(config.turnus_monate);
+        let faellig = zuletzt.map(|day| day.plus_months(turnus_monate));
+        Self {
+            zuletzt,
+            turnus_monate,
+            faellig,
+            ueberfaellig: faellig.map(|day| day < stichtag),
+        }
+    }
+}
+
+impl Zahlen {
+    pub fn new(prozess: &ProzessEntity, lage: &Lage<'_>) -> Self {
+        let config = lage.config;
+        let m = Modernisierungskoeffizient::new(prozess, &config.modernisierung);
+        let fehlend: Vec<&'static str> = PFLICHTANGABEN
+            .iter()
+            .filter(|p| !p.is_stated(prozess))
+            .map(|p| p.path)
+            .collect();
+        let pflichtangaben = PFLICHTANGABEN.len() as u64;
+        Self {
+            koeffizient: Koeffizient {
+                wert: m.koeffizient.map(crate::score::Koeffizient::get),
+                recht: m.recht.map(Anteil::get),
+                antrag: m.antrag.map(Anteil::get),
+                kriterien: m
+                    .kriterien
+                    .iter()
+                    .map(|k| KriteriumJson {
+                        kriterium: k.path,
+                        antwort: k.antwort,
+                        punkte: k.punkte,
+                        max: k.max,
+                    })
+                    .collect(),
+                gewichte: Gewichte {
+                    recht: config.modernisierung.gewicht_recht,
+                    antrag: config.modernisierung.gewicht_antrag,
+                },
+                fehlend: m.fehlend(),
+            },
+            massenverfahren: is_massenverfahren(prozess, config),
+            massenverfahren_ab: config.modernisierung.massenverfahren_ab,
+            digitalisierungsgrad: Grad::new(lage.registry, config, prozess, lage.stichtag),
+            vollstaendigkeit: Vollstaendigkeit {
+                wert: vollstaendigkeit(prozess).get(),
+                angegeben: pflichtangaben - fehlend.len() as u64,
+                pflichtangaben,
+                fehlend,
+            },
+            vza: vza(prozess, config),
+            medienbrueche: medienbrueche(prozess),
+            durchgaengig_digital: is_durchgaengig_digital(prozess),
+            ueberpruefung: Ueberpruefung::new(prozess, config, lage.stichtag),
+            m,
+        }
+    }
+}
