@@ -1,9 +1,12 @@
 //! One file per output: from the domain to its typed result, whose serde form is the JSON contract, and from that to
 //! the plain [`report::Report`] that every human format renders.
 
+pub mod feld;
+pub mod filter;
 pub mod karte;
 pub mod kennzahlen;
 pub mod kopf;
+pub mod liste;
 pub mod rangliste;
 pub mod report;
 pub mod zahlwort;

@@ -1,0 +1,145 @@
+//! The figures that lists and filters know beside what files state, with their names and types.
+
+use crate::model::Kind;
+use crate::model::prozess::JaNein;
+use crate::source::decode::ValueType;
+
+/// Declares the figures of a kind: the name on the command line and what the value is.
+macro_rules! figuren {
+    ($(#[$meta:meta])* $name:ident { $( $(#[$variant_meta:meta])* $variant:ident = $word:literal: $value:ident, )+ }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum $name {
+            $( $(#[$variant_meta])* $variant, )+
+        }
+
+        impl $name {
+            const ALL: &'static [Self] = &[$( Self::$variant ),+];
+
+            fn name(self) -> &'static str {
+                match self { $( Self::$variant => $word, )+ }
+            }
+
+            fn value(self) -> ValueType {
+                match self { $( Self::$variant => ValueType::$value, )+ }
+            }
+        }
+    };
+}
+
+figuren! {
+    /// Figures of a process.
+    ProzessFigur {
+        /// M, 0 to 100.
+        Koeffizient = "koeffizient": Number,
+        /// R, the legal part of M.
+        KoeffizientRecht = "koeffizient.recht": Share,
+        /// A, the application part of M.
+        KoeffizientAntrag = "koeffizient.antrag": Share,
+        /// The criteria of M that are not stated.
+        Fehlend = "fehlend": Id,
+        /// Many cases, normal advice.
+        Massenverfahren = "massenverfahren": Word,
+        /// D.
+        Digitalisierungsgrad = "digitalisierungsgrad": Share,
+        /// Share of the stated Pflichtangaben.
+        Vollstaendigkeit = "vollstaendigkeit": Share,
+        /// Bound full-time equivalents.
+        Vza = "vza": Number,
+        /// Changes of medium.
+        Medienbrueche = "medienbrueche": Integer,
+        /// All steps digital.
+        DurchgaengigDigital = "durchgaengig_digital": Word,
+    }
+}
+
+figuren! {
+    /// Figures of an OE over the active processes of it and all units below it.
+    OeFigur {
+        /// How many.
+        Prozesse = "prozesse": Integer,
+        /// Mean of D.
+        Digitalisierungsgrad = "digitalisierungsgrad": Share,
+        /// Digitalised of digitalisable processes.
+        Digitalisierungsquote = "digitalisierungsquote": Share,
+        /// Complete Steckbriefe.
+        Vollstaendigkeit = "vollstaendigkeit": Share,
+    }
+}
+
+figuren! {
+    /// Figures of a component over all active processes.
+    KomponenteFigur {
+        /// Available on the day.
+        Verfuegbar = "verfuegbar": Word,
+        /// Processes that use it.
+        Genutzt = "genutzt": Integer,
+        /// Processes that use it for part of the cases.
+        Teilweise = "teilweise": Integer,
+        /// Processes that plan it.
+        Geplant = "geplant": Integer,
+        /// Processes that could use it.
+        Anwendbar = "anwendbar": Integer,
+    }
+}
+
+/// A figure of any kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Figur {
+    /// Of a process.
+    Prozess(ProzessFigur),
+    /// Of an organisational unit.
+    Oe(OeFigur),
+    /// Of a component.
+    Komponente(KomponenteFigur),
+}
+
+impl Figur {
+    /// The figures of `kind`.
+    pub fn of(kind: Kind) -> Vec<Self> {
+        match kind {
+            Kind::Prozesse => ProzessFigur::ALL.iter().copied().map(Self::Prozess).collect(),
+            Kind::Organisation => OeFigur::ALL.iter().copied().map(Self::Oe).collect(),
+            Kind::Komponenten => KomponenteFigur::ALL
+                .iter()
+                .copied()
+                .map(Self::Komponente)
+                .collect(),
+            Kind::Projekte | Kind::Programme | Kind::Ziele | Kind::Vorgaben | Kind::Berufsgruppen => {
+                Vec::new()
+            }
+        }
+    }
+
+    /// The name on the command line and in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Prozess(figur) => figur.name(),
+            Self::Oe(figur) => figur.name(),
+            Self::Komponente(figur) => figur.name(),
+        }
+    }
+
+    /// What the value is.
+    pub fn value(self) -> ValueType {
+        match self {
+            Self::Prozess(figur) => figur.value(),
+            Self::Oe(figur) => figur.value(),
+            Self::Komponente(figur) => figur.value(),
+        }
+    }
+
+    /// Whether it may have several values.
+    pub fn is_list(self) -> bool {
+        self == Self::Prozess(ProzessFigur::Fehlend)
+    }
+
+    /// Its vocabulary; empty if it has none.
+    pub fn words(self) -> &'static [&'static str] {
+        if self.value() == ValueType::Word {
+            JaNein::WORDS
+        } else {
+            &[]
+        }
+    }
+}
