@@ -4,6 +4,7 @@
 mod args;
 mod error;
 mod karte;
+mod liste;
 mod output;
 mod rangliste;
 mod run;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use super::zahlwort::grouped;
 use crate::history::Standing;
 use crate::load::Snapshot;
 use crate::model::Datum;
@@ -20,6 +21,19 @@ pub struct Kopf {
     pub geaendert: bool,
     /// Entity files that the figures lack.
     pub unlesbar: usize,
+    /// The filter that narrows all figures, if there is one.
+    pub filter: Option<KopfFilter>,
+}
+
+/// A filter over the active processes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KopfFilter {
+    /// The expression.
+    pub ausdruck: String,
+    /// Processes that pass.
+    pub auswahl: usize,
+    /// Processes that were asked: the active ones, of the OE if one is named.
+    pub von: usize,
 }
 
 impl Kopf {
@@ -31,6 +45,7 @@ impl Kopf {
             commit: standing.commit,
             geaendert: standing.is_changed,
             unlesbar: snapshot.unreadable,
+            filter: None,
         }
     }
 
@@ -49,6 +64,9 @@ impl Kopf {
         }
         if self.unlesbar > 0 {
             document.insert("unlesbar".to_owned(), self.unlesbar.into());
+        }
+        if let Some(filter) = &self.filter {
+            document.insert("filter".to_owned(), filter.ausdruck.clone().into());
         }
         let body = serde_json::to_value(body).expect("views have text keys and finite numbers");
         let Value::Object(body) = body else {
@@ -80,6 +98,13 @@ impl Kopf {
         }
         if let Some(missing) = self.missing() {
             lines.push(missing);
+        }
+        if let Some(filter) = &self.filter {
+            let (ausdruck, von) = (&filter.ausdruck, grouped(filter.von as u64));
+            let auswahl = grouped(filter.auswahl as u64);
+            lines.push(format!(
+                "Filter: {ausdruck} ({auswahl} von {von} aktiven Prozessen; alle Zahlen gelten nur für diese)"
+            ));
         }
         lines
     }

@@ -6,7 +6,7 @@ use crate::source::decode::ValueType;
 
 /// Declares the figures of a kind: the name on the command line and what the value is.
 macro_rules! figuren {
-    ($(#[$meta:meta])* $name:ident { $( $(#[$variant_meta:meta])* $variant:ident = $word:literal: $value:ident, )+ }) => {
+    ($(#[$meta:meta])* $name:ident { $( $(#[$variant_meta:meta])* $variant:ident = $word:literal: $value:ident, $meaning:literal; )+ }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum $name {
@@ -23,6 +23,10 @@ macro_rules! figuren {
             fn value(self) -> ValueType {
                 match self { $( Self::$variant => ValueType::$value, )+ }
             }
+
+            fn meaning(self) -> &'static str {
+                match self { $( Self::$variant => $meaning, )+ }
+            }
         }
     };
 }
@@ -31,25 +35,25 @@ figuren! {
     /// Figures of a process.
     ProzessFigur {
         /// M, 0 to 100.
-        Koeffizient = "koeffizient": Number,
+        Koeffizient = "koeffizient": Number, "Modernisierungskoeffizient, 0 bis 100";
         /// R, the legal part of M.
-        KoeffizientRecht = "koeffizient.recht": Share,
+        KoeffizientRecht = "koeffizient.recht": Share, "Teil Recht des Modernisierungskoeffizienten";
         /// A, the application part of M.
-        KoeffizientAntrag = "koeffizient.antrag": Share,
+        KoeffizientAntrag = "koeffizient.antrag": Share, "Teil Antrag des Modernisierungskoeffizienten";
         /// The criteria of M that are not stated.
-        Fehlend = "fehlend": Id,
+        Fehlend = "fehlend": Id, "Angaben, die für den Modernisierungskoeffizienten fehlen";
         /// Many cases, normal advice.
-        Massenverfahren = "massenverfahren": Word,
+        Massenverfahren = "massenverfahren": Word, "viele Fälle bei normalem Beratungsaufwand";
         /// D.
-        Digitalisierungsgrad = "digitalisierungsgrad": Share,
+        Digitalisierungsgrad = "digitalisierungsgrad": Share, "gewichteter Anteil der genutzten an den anwendbaren Komponenten";
         /// Share of the stated Pflichtangaben.
-        Vollstaendigkeit = "vollstaendigkeit": Share,
+        Vollstaendigkeit = "vollstaendigkeit": Share, "Anteil der angegebenen Pflichtangaben";
         /// Bound full-time equivalents.
-        Vza = "vza": Number,
+        Vza = "vza": Number, "gebundene Vollzeitäquivalente";
         /// Changes of medium.
-        Medienbrueche = "medienbrueche": Integer,
+        Medienbrueche = "medienbrueche": Integer, "Wechsel des Mediums im Ablauf";
         /// All steps digital.
-        DurchgaengigDigital = "durchgaengig_digital": Word,
+        DurchgaengigDigital = "durchgaengig_digital": Word, "alle Schritte des Ablaufs sind digital";
     }
 }
 
@@ -57,13 +61,13 @@ figuren! {
     /// Figures of an OE over the active processes of it and all units below it.
     OeFigur {
         /// How many.
-        Prozesse = "prozesse": Integer,
+        Prozesse = "prozesse": Integer, "aktive Prozesse der Einheit und aller darunter";
         /// Mean of D.
-        Digitalisierungsgrad = "digitalisierungsgrad": Share,
+        Digitalisierungsgrad = "digitalisierungsgrad": Share, "Mittel über die aktiven Prozesse der Einheit und aller darunter";
         /// Digitalised of digitalisable processes.
-        Digitalisierungsquote = "digitalisierungsquote": Share,
+        Digitalisierungsquote = "digitalisierungsquote": Share, "Anteil der digitalisierten an den digitalisierbaren aktiven Prozessen der Einheit und aller darunter";
         /// Complete Steckbriefe.
-        Vollstaendigkeit = "vollstaendigkeit": Share,
+        Vollstaendigkeit = "vollstaendigkeit": Share, "Anteil der aktiven Prozesse mit vollständigem Steckbrief";
     }
 }
 
@@ -71,15 +75,15 @@ figuren! {
     /// Figures of a component over all active processes.
     KomponenteFigur {
         /// Available on the day.
-        Verfuegbar = "verfuegbar": Word,
+        Verfuegbar = "verfuegbar": Word, "am Stichtag verfügbar";
         /// Processes that use it.
-        Genutzt = "genutzt": Integer,
+        Genutzt = "genutzt": Integer, "aktive Prozesse, die sie am Stichtag nutzen";
         /// Processes that use it for part of the cases.
-        Teilweise = "teilweise": Integer,
+        Teilweise = "teilweise": Integer, "aktive Prozesse, die sie am Stichtag für einen Teil der Fälle nutzen";
         /// Processes that plan it.
-        Geplant = "geplant": Integer,
+        Geplant = "geplant": Integer, "aktive Prozesse, die sie einführen wollen";
         /// Processes that could use it.
-        Anwendbar = "anwendbar": Integer,
+        Anwendbar = "anwendbar": Integer, "aktive Prozesse, für die sie in Frage kommt";
     }
 }
 
@@ -126,6 +130,15 @@ impl Figur {
             Self::Prozess(figur) => figur.value(),
             Self::Oe(figur) => figur.value(),
             Self::Komponente(figur) => figur.value(),
+        }
+    }
+
+    /// What it says, in German, for notes under a table.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Prozess(figur) => figur.meaning(),
+            Self::Oe(figur) => figur.meaning(),
+            Self::Komponente(figur) => figur.meaning(),
         }
     }
 

@@ -174,6 +174,18 @@ impl<'r> Katalog<'r> {
         &self.felder
     }
 
+    /// The shortest name that finds `feld`: the last part of its name where that is enough.
+    pub fn short_name<'f>(&self, feld: &'f Feld) -> &'f str {
+        if let Quelle::Zelle(komponente) = &feld.quelle {
+            return komponente.as_str();
+        }
+        let last = feld.name.rsplit('.').next().unwrap_or(&feld.name);
+        match self.find(last) {
+            Ok(found) if found == *feld => last,
+            Ok(_) | Err(_) => &feld.name,
+        }
+    }
+
     /// The field called `name`: its full name, or the end of one where only one ends so.
     ///
     /// # Errors

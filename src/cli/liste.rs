@@ -1,0 +1,146 @@
+//! `ddv liste`.
+
+use clap::Args;
+
+use super::args::{AuswahlArgs, FormatArgs};
+use super::error::CliError;
+use super::run::Status;
+use super::session::{Session, find_filter, find_oe};
+use crate::diag::did_you_mean;
+use crate::model::{Kind, OeId, Registry};
+use crate::view::feld::{Feld, Katalog};
+use crate::view::liste::{Auftrag, Felder, Liste, Sortierung, default_columns, has_oe};
+
+/// Listet die Einträge einer Art mit beliebigen Feldern als Spalten, gefiltert und sortiert. Prozesse stehen
+/// unabhängig von ihrem Status darin; `--wo status=aktiv` zeigt nur die aktiven.
+#[derive(Debug, Args)]
+#[command(after_long_help = EXPRESSIONS)]
+pub struct ListeArgs {
+    /// Art: prozesse, komponenten, organisation, projekte, programme, ziele, vorgaben oder berufsgruppen
+    #[arg(value_name = "ART", value_parser = parse_kind)]
+    art: Kind,
+    /// Diese Felder als Spalten, mit Komma getrennt
+    #[arg(long, value_name = "FELD,..", value_delimiter = ',', help_heading = "Auswahl")]
+    spalten: Vec<String>,
+    /// Nach diesen Feldern ordnen, mit Komma getrennt; `-FELD` heißt absteigend. Fehlende Werte stehen am Ende
+    #[arg(
+        long,
+        value_name = "[-]FELD,..",
+        value_delimiter = ',',
+        allow_hyphen_values = true,
+        help_heading = "Auswahl"
+    )]
+    sortiere: Vec<String>,
+    /// Nur die ersten N zeigen
+    #[arg(long, value_name = "N", help_heading = "Auswahl")]
+    top: Option<usize>,
+    #[command(flatten)]
+    auswahl: AuswahlArgs,
+    /// Stattdessen alle Felder dieser Art mit ihren Werten nennen
+    #[arg(long, conflicts_with_all = ["spalten", "sortiere", "top", "oe", "wo"])]
+    felder: bool,
+    #[command(flatten)]
+    format: FormatArgs,
+}
+
+const EXPRESSIONS: &str = "\
+Ausdrücke für --wo:
+  FELD = WERT, !=, <, <=, >, >=     fallzahl >= 1000, bis < 2027-01-01, oe = amt-63
+  FELD in (A, B), nicht in (A, B)   ausloeser in (antrag, anzeige)
+  FELD enthaelt WERT                ein Text enthält ihn (Groß und klein gilt gleich), eine Liste hat ihn
+  FELD fehlt, FELD vorhanden        leika fehlt
+  und, oder, nicht, ( )             nicht (status = entwurf oder oe = amt-22)
+
+  `FELD = WERT` gilt bei einer Liste, wenn einer ihrer Werte gleich ist. Ein Vergleich mit einer fehlenden
+  Angabe trifft nie zu, auch `!=` und `nicht in` nicht; nach ihr fragt `fehlt`. Zahlen schreiben Sie ohne
+  Tausenderpunkt und mit Dezimalpunkt, Anteile von 0 bis 1, Texte mit Leerzeichen in Anführungszeichen.
+  `ddv liste ART --felder` nennt die Felder; das Ende eines Namens genügt, wo es eindeutig ist. Bei Prozessen
+  gibt es auch `komponenten.KENNUNG` (die Zelle der Karte) und `komponenten.KENNUNG.seit`.";
+
+pub fn run(args: &ListeArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
+    let loaded = session.load()?;
+    let snapshot = &loaded.snapshot;
+    let katalog = Katalog::new(&snapshot.registry, args.art);
+    if args.felder {
+        let felder = Felder::new(&katalog);
+        return session.show(&args.format, &loaded.kopf, "felder", &felder, || {
+            felder.report(&loaded.kopf)
+        });
+    }
+    let auswahl = &args.auswahl;
+    let wo = auswahl.wo.as_deref();
+    let auftrag = Auftrag {
+        spalten: columns(args, &katalog)?,
+        filter: wo.map(|wo| find_filter(wo, &katalog)).transpose()?,
+        sortierung: order(&args.sortiere, &katalog)?,
+        oe: find_unit(args, &snapshot.registry)?,
+        top: args.top,
+    };
+    let liste = Liste::new(snapshot, session.stichtag(), &katalog, &auftrag);
+    session.show(&args.format, &loaded.kopf, "liste", &liste, || {
+        liste.report(&loaded.kopf)
+    })
+}
+
+/// The OE that narrows the list.
+fn find_unit(args: &ListeArgs, registry: &Registry) -> Result<Option<OeId>, CliError> {
+    let Some(id) = &args.auswahl.oe else {
+        return Ok(None);
+    };
+    if !has_oe(args.art) {
+        let (_, many) = args.art.names();
+        let message = format!("`--oe` gibt es hier nicht: {many} gehören zu keiner Organisationseinheit.");
+        let help = "`--oe` wirkt bei `prozesse`, `organisation` und `projekte`.";
+        return Err(CliError::usage(message, help));
+    }
+    find_oe(registry, id).map(Some)
+}
+
+fn columns(args: &ListeArgs, katalog: &Katalog<'_>) -> Result<Vec<Feld>, CliError> {
+    let named = args.spalten.iter().map(|name| name.trim());
+    let names: Vec<&str> = if args.spalten.is_empty() {
+        default_columns(args.art).to_vec()
+    } else {
+        named.collect()
+    };
+    let mut columns: Vec<Feld> = Vec::with_capacity(names.len());
+    for name in names {
+        let feld = katalog.find(name)?;
+        if !columns.contains(&feld) {
+            columns.push(feld);
+        }
+    }
+    Ok(columns)
+}
+
+fn order(names: &[String], katalog: &Katalog<'_>) -> Result<Vec<Sortierung>, CliError> {
+    let one = |name: &String| {
+        let name = name.trim();
+        let (field, is_descending) = match name.strip_prefix('-') {
+            Some(field) => (field, true),
+            None => (name, false),
+        };
+        let feld = katalog.find(field)?;
+        Ok(Sortierung { feld, is_descending })
+    };
+    names.iter().map(one).collect()
+}
+
+/// Reads a kind, in the plural of the folders or in the singular.
+fn parse_kind(text: &str) -> Result<Kind, String> {
+    let folded = text.to_lowercase();
+    let found = Kind::ALL.iter().copied().find(|kind| {
+        let (one, many) = kind.names();
+        let names = [kind.as_str(), kind.schema_name(), one, many];
+        names.iter().any(|name| name.to_lowercase() == folded)
+    });
+    found.ok_or_else(|| {
+        let words = Kind::WORDS;
+        let suggestion = did_you_mean(text, words.iter().copied());
+        let suggestion = suggestion.map(|s| format!(" {s}")).unwrap_or_default();
+        format!(
+            "Die Art `{text}` gibt es nicht.{suggestion} Erlaubt sind: {}",
+            words.join(", ")
+        )
+    })
+}
