@@ -6,7 +6,7 @@ mod leika_doppelt;
 mod page;
 mod schluessel_doppelt;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod verweis_unbekannt;
 
 pub use catalog::{RULES, find_rule, run};

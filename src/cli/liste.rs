@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::args::{AuswahlArgs, FormatArgs};
+use super::args::{AuswahlArgs, Format, FormatArgs};
 use super::error::CliError;
 use super::run::Status;
 use super::session::{Session, find_filter, find_oe};
@@ -62,10 +62,12 @@ pub fn run(args: &ListeArgs, session: &mut Session<'_>) -> Result<Status, CliErr
     let snapshot = &loaded.snapshot;
     let katalog = Katalog::new(&snapshot.registry, args.art);
     if args.felder {
+        if args.format.format == Format::Csv {
+            let help = "Schreiben Sie `--format json` für Programme.";
+            return Err(CliError::usage("`--felder` gibt es nicht als CSV.", help));
+        }
         let felder = Felder::new(&katalog);
-        return session.show(&args.format, &loaded.kopf, "felder", &felder, || {
-            felder.report(&loaded.kopf)
-        });
+        return session.show(&args.format, &loaded.kopf, "felder", &felder, || felder.report());
     }
     let auswahl = &args.auswahl;
     let wo = auswahl.wo.as_deref();

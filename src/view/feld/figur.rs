@@ -6,7 +6,7 @@ use crate::source::decode::ValueType;
 
 /// Declares the figures of a kind: the name on the command line and what the value is.
 macro_rules! figuren {
-    ($(#[$meta:meta])* $name:ident { $( $(#[$variant_meta:meta])* $variant:ident = $word:literal: $value:ident, $meaning:literal; )+ }) => {
+    ($(#[$meta:meta])* $name:ident { $( $(#[$variant_meta:meta])* $variant:ident = $word:literal: $value:ident, $title:literal, $meaning:literal; )+ }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum $name {
@@ -24,6 +24,10 @@ macro_rules! figuren {
                 match self { $( Self::$variant => ValueType::$value, )+ }
             }
 
+            fn title(self) -> &'static str {
+                match self { $( Self::$variant => $title, )+ }
+            }
+
             fn meaning(self) -> &'static str {
                 match self { $( Self::$variant => $meaning, )+ }
             }
@@ -35,25 +39,25 @@ figuren! {
     /// Figures of a process.
     ProzessFigur {
         /// M, 0 to 100.
-        Koeffizient = "koeffizient": Number, "Modernisierungskoeffizient, 0 bis 100";
+        Koeffizient = "koeffizient": Number, "M", "Modernisierungskoeffizient, 0 bis 100";
         /// R, the legal part of M.
-        KoeffizientRecht = "koeffizient.recht": Share, "Teil Recht des Modernisierungskoeffizienten";
+        KoeffizientRecht = "koeffizient.recht": Share, "M Recht", "Teil Recht des Modernisierungskoeffizienten";
         /// A, the application part of M.
-        KoeffizientAntrag = "koeffizient.antrag": Share, "Teil Antrag des Modernisierungskoeffizienten";
+        KoeffizientAntrag = "koeffizient.antrag": Share, "M Antrag", "Teil Antrag des Modernisierungskoeffizienten";
         /// The criteria of M that are not stated.
-        Fehlend = "fehlend": Id, "Angaben, die für den Modernisierungskoeffizienten fehlen";
+        Fehlend = "fehlend": Id, "fehlend", "Angaben, die für den Modernisierungskoeffizienten fehlen";
         /// Many cases, normal advice.
-        Massenverfahren = "massenverfahren": Word, "viele Fälle bei normalem Beratungsaufwand";
+        Massenverfahren = "massenverfahren": Word, "Massen-verfahren", "viele Fälle bei normalem Beratungsaufwand";
         /// D.
-        Digitalisierungsgrad = "digitalisierungsgrad": Share, "gewichteter Anteil der genutzten an den anwendbaren Komponenten";
+        Digitalisierungsgrad = "digitalisierungsgrad": Share, "Grad", "Anteil der genutzten an den anwendbaren Komponenten, gewichtet";
         /// Share of the stated Pflichtangaben.
-        Vollstaendigkeit = "vollstaendigkeit": Share, "Anteil der angegebenen Pflichtangaben";
+        Vollstaendigkeit = "vollstaendigkeit": Share, "Vollst.", "Anteil der angegebenen Pflichtangaben";
         /// Bound full-time equivalents.
-        Vza = "vza": Number, "gebundene Vollzeitäquivalente";
+        Vza = "vza": Number, "VZÄ", "gebundene Vollzeitäquivalente";
         /// Changes of medium.
-        Medienbrueche = "medienbrueche": Integer, "Wechsel des Mediums im Ablauf";
+        Medienbrueche = "medienbrueche": Integer, "Medien-brüche", "Wechsel des Mediums im Ablauf";
         /// All steps digital.
-        DurchgaengigDigital = "durchgaengig_digital": Word, "alle Schritte des Ablaufs sind digital";
+        DurchgaengigDigital = "durchgaengig_digital": Word, "durchgängig digital", "alle Schritte des Ablaufs sind digital";
     }
 }
 
@@ -61,13 +65,13 @@ figuren! {
     /// Figures of an OE over the active processes of it and all units below it.
     OeFigur {
         /// How many.
-        Prozesse = "prozesse": Integer, "aktive Prozesse der Einheit und aller darunter";
+        Prozesse = "prozesse": Integer, "Prozesse", "aktive Prozesse der Einheit und aller darunter";
         /// Mean of D.
-        Digitalisierungsgrad = "digitalisierungsgrad": Share, "Mittel über die aktiven Prozesse der Einheit und aller darunter";
+        Digitalisierungsgrad = "digitalisierungsgrad": Share, "Grad", "Mittel über die aktiven Prozesse der Einheit und aller darunter";
         /// Digitalised of digitalisable processes.
-        Digitalisierungsquote = "digitalisierungsquote": Share, "Anteil der digitalisierten an den digitalisierbaren aktiven Prozessen der Einheit und aller darunter";
+        Digitalisierungsquote = "digitalisierungsquote": Share, "Quote", "Anteil der digitalisierten an den digitalisierbaren aktiven Prozessen der Einheit und aller darunter";
         /// Complete Steckbriefe.
-        Vollstaendigkeit = "vollstaendigkeit": Share, "Anteil der aktiven Prozesse mit vollständigem Steckbrief";
+        Vollstaendigkeit = "vollstaendigkeit": Share, "Vollst.", "Anteil der aktiven Prozesse mit vollständigem Steckbrief";
     }
 }
 
@@ -75,15 +79,15 @@ figuren! {
     /// Figures of a component over all active processes.
     KomponenteFigur {
         /// Available on the day.
-        Verfuegbar = "verfuegbar": Word, "am Stichtag verfügbar";
+        Verfuegbar = "verfuegbar": Word, "verfügbar", "am Stichtag verfügbar";
         /// Processes that use it.
-        Genutzt = "genutzt": Integer, "aktive Prozesse, die sie am Stichtag nutzen";
+        Genutzt = "genutzt": Integer, "genutzt", "aktive Prozesse, die sie am Stichtag nutzen";
         /// Processes that use it for part of the cases.
-        Teilweise = "teilweise": Integer, "aktive Prozesse, die sie am Stichtag für einen Teil der Fälle nutzen";
+        Teilweise = "teilweise": Integer, "teilweise", "aktive Prozesse, die sie am Stichtag für einen Teil der Fälle nutzen";
         /// Processes that plan it.
-        Geplant = "geplant": Integer, "aktive Prozesse, die sie einführen wollen";
+        Geplant = "geplant": Integer, "geplant", "aktive Prozesse, die sie einführen wollen";
         /// Processes that could use it.
-        Anwendbar = "anwendbar": Integer, "aktive Prozesse, für die sie in Frage kommt";
+        Anwendbar = "anwendbar": Integer, "anwendbar", "aktive Prozesse, für die sie in Frage kommt";
     }
 }
 
@@ -130,6 +134,15 @@ impl Figur {
             Self::Prozess(figur) => figur.value(),
             Self::Oe(figur) => figur.value(),
             Self::Komponente(figur) => figur.value(),
+        }
+    }
+
+    /// The heading of its column; short, because figures stand beside each other.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Prozess(figur) => figur.title(),
+            Self::Oe(figur) => figur.title(),
+            Self::Komponente(figur) => figur.title(),
         }
     }
 

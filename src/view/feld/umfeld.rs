@@ -14,7 +14,7 @@ use crate::model::prozess::Prozess;
 use crate::model::{Anteil, Datum, KomponenteId, OeId, Registry};
 use crate::score::kapazitaet::vza;
 use crate::score::summe::{is_durchgaengig_digital, medienbrueche, vollstaendigkeit};
-use crate::score::{Modernisierungskoeffizient, Spalten, Summe, Zelle, is_massenverfahren};
+use crate::score::{Koeffizient, Modernisierungskoeffizient, Spalten, Summe, Zelle, is_massenverfahren};
 use crate::source::SourceMap;
 
 /// A registry on a day.
@@ -95,7 +95,7 @@ impl<'r> Umfeld<'r> {
     fn prozess(&self, prozess: &Prozess, figur: ProzessFigur) -> Wert {
         let m = || Modernisierungskoeffizient::new(prozess, &self.config.modernisierung);
         match figur {
-            ProzessFigur::Koeffizient => Wert::zahl(m().koeffizient.map(|m| m.get())),
+            ProzessFigur::Koeffizient => Wert::zahl(m().koeffizient.map(Koeffizient::get)),
             ProzessFigur::KoeffizientRecht => anteil(m().recht),
             ProzessFigur::KoeffizientAntrag => anteil(m().antrag),
             ProzessFigur::Fehlend => {

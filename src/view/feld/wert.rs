@@ -50,7 +50,6 @@ impl Wert {
     /// The value of a field of type `value` from the serde form of an entity.
     pub fn from_json(json: &Value, value: ValueType) -> Self {
         match (value, json) {
-            (_, Value::Null) => Self::Fehlt,
             (ValueType::Records, Value::Array(items)) if items.is_empty() => Self::Fehlt,
             (ValueType::Records, Value::Array(items)) => Self::anzahl(items.len() as u64),
             (ValueType::Keys, Value::Object(map)) => {
@@ -68,7 +67,7 @@ impl Wert {
                 None => Self::zahl(number.as_f64()),
             },
             (_, Value::Bool(is_so)) => Self::JaNein(*is_so),
-            (_, Value::Object(_)) => Self::Fehlt,
+            (_, Value::Null | Value::Object(_)) => Self::Fehlt,
         }
     }
 

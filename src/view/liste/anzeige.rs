@@ -13,7 +13,7 @@ impl Liste {
     pub fn report(&self, kopf: &Kopf) -> Report {
         let (_, many) = self.art.names();
         let mut context = kopf.context();
-        if let Some(oe) = &self.oe {
+        if let Some(oe) = &self.oe_name {
             context.push(format!("Nur {oe} mit allem, was darunter liegt"));
         }
         if let Some(filter) = &self.filter {
@@ -21,7 +21,7 @@ impl Liste {
         }
         let report = Report::new(format!("Liste: {many}"), context);
         let table = Block::Table(self.table());
-        if self.werte.is_empty() {
+        if self.auswahl == 0 {
             let text = if self.alle == 0 {
                 format!("In diesem Register gibt es keine Einträge unter `{}/`.", self.art)
             } else {
@@ -38,8 +38,13 @@ impl Liste {
     fn table(&self) -> Table {
         let names = self.felder.iter().zip(&self.titel).enumerate();
         let columns = names.map(|(at, (feld, title))| {
-            // Table titles break at hyphens; those of ids stay.
-            let title = title.replace('-', "\u{2011}");
+            let title = match feld.quelle {
+                Quelle::Figur(figur) => figur.title().to_owned(),
+                // Tables break titles at hyphens and drop them elsewhere; those of ids must stay.
+                Quelle::Kennung | Quelle::Datei | Quelle::Angabe | Quelle::Zelle(_) => {
+                    title.replace('-', "\u{2011}")
+                }
+            };
             Column::new(feld.name.as_str(), title, room(feld, at))
         });
         let decimals: Vec<u8> = (0..self.felder.len()).map(|at| self.decimals(at)).collect();
@@ -81,25 +86,24 @@ impl Liste {
     fn notes(&self) -> Vec<String> {
         let shown = self.werte.len() as u64;
         let mut notes = Vec::new();
-        if shown < self.alle as u64 {
-            let all = grouped(self.alle as u64);
-            let shown = count(shown, "Eintrag", "Einträge");
-            notes.push(if self.werte.len() < self.auswahl {
-                let chosen = grouped(self.auswahl as u64);
-                if self.auswahl < self.alle {
-                    format!("Gezeigt: {shown} von {chosen} in der Auswahl, {all} insgesamt.")
-                } else {
-                    format!("Gezeigt: {shown} von {all}.")
-                }
-            } else {
-                format!("Gezeigt: {shown} von {all}.")
-            });
+        let all = grouped(self.alle as u64);
+        let shown = count(shown, "Eintrag", "Einträge");
+        notes.push(if self.werte.len() == self.alle {
+            format!("Gezeigt: {shown}.")
+        } else if self.werte.len() < self.auswahl && self.auswahl < self.alle {
+            let chosen = grouped(self.auswahl as u64);
+            format!("Gezeigt: {shown} von {chosen} in der Auswahl, {all} insgesamt.")
         } else {
-            notes.push(format!("Gezeigt: {}.", count(shown, "Eintrag", "Einträge")));
-        }
-        for (feld, title) in self.felder.iter().zip(&self.titel) {
+            format!("Gezeigt: {shown} von {all}.")
+        });
+        for feld in &self.felder {
             if let Quelle::Figur(figur) = feld.quelle {
-                notes.push(format!("{title}: {}.", figur.meaning()));
+                let (title, meaning) = (figur.title().replace('-', ""), figur.meaning());
+                notes.push(if title == figur.name() {
+                    format!("{title}: {meaning}.")
+                } else {
+                    format!("{title} (`{}`): {meaning}.", figur.name())
+                });
             }
         }
         if self.art == Kind::Prozesse && self.felder.iter().any(rests_on_kennzahlen) {

@@ -5,8 +5,7 @@ use serde::Serialize;
 use crate::model::Kind;
 use crate::source::decode::ValueType;
 use crate::view::feld::{Feld, Katalog, Quelle};
-use crate::view::kopf::Kopf;
-use crate::view::report::{Block, Cell, Column, Report, Room, Table};
+use crate::view::report::{Block, Report};
 
 /// The fields of a kind.
 #[derive(Debug, Serialize)]
@@ -47,30 +46,25 @@ impl Felder {
     }
 
     /// The fields for people.
-    pub fn report(&self, _: &Kopf) -> Report {
+    pub fn report(&self) -> Report {
         let (_, many) = self.art.names();
-        let columns = vec![
-            Column::new("name", "Feld", Room::Fixed(0)),
-            Column::new("typ", "Typ", Room::Fixed(0)),
-            Column::new("werte", "Werte", Room::Flexible),
-        ];
-        let row = |zeile: &Zeile| {
-            let typ = if zeile.liste {
-                format!("{}, mehrere", zeile.typ)
+        let line = |zeile: &Zeile| {
+            let several = if zeile.liste { ", mehrere" } else { "" };
+            let words = Some(zeile.werte.join(", ")).filter(|w| !w.is_empty());
+            let parts: Vec<String> = zeile
+                .bedeutung
+                .map(str::to_owned)
+                .into_iter()
+                .chain(words)
+                .collect();
+            let text = format!("{} ({}{several})", zeile.name, zeile.typ);
+            if parts.is_empty() {
+                text
             } else {
-                zeile.typ.to_owned()
-            };
-            let values = match zeile.bedeutung {
-                Some(meaning) => meaning.to_owned(),
-                None => zeile.werte.join(", "),
-            };
-            vec![Cell::Id(zeile.name.clone()), Cell::Id(typ), Cell::Text(values)]
+                format!("{text}: {}", parts.join(": "))
+            }
         };
-        let table = Table {
-            columns,
-            rows: self.felder.iter().map(row).collect(),
-            footer: Vec::new(),
-        };
+        let lines = self.felder.iter().map(line).collect();
         let notes = vec![
             "Das Ende eines Namens genügt, wo es eindeutig ist: `fallzahl` für `kennzahlen.fallzahl`."
                 .to_owned(),
@@ -78,7 +72,7 @@ impl Felder {
                 .to_owned(),
         ];
         Report::new(format!("Felder: {many}"), Vec::new())
-            .section(None, vec![Block::Table(table), Block::Notes(notes)])
+            .section(None, vec![Block::List(lines), Block::Notes(notes)])
     }
 }
 

@@ -46,6 +46,10 @@ pub struct Sortierung {
 #[derive(Debug, Serialize)]
 pub struct Liste {
     art: Kind,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    oe: Option<OeId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    filter: Option<String>,
     spalten: Vec<String>,
     zeilen: Vec<Map<String, Value>>,
     #[serde(skip)]
@@ -57,9 +61,7 @@ pub struct Liste {
     #[serde(skip)]
     lage: Datenlage,
     #[serde(skip)]
-    filter: Option<String>,
-    #[serde(skip)]
-    oe: Option<String>,
+    oe_name: Option<String>,
     /// How many pass, before `top`.
     #[serde(skip)]
     auswahl: usize,
@@ -153,7 +155,7 @@ impl Liste {
             zeile.extend(cells.map(|(name, wert)| (name.clone(), wert.to_json())));
             zeile
         });
-        let oe = auftrag.oe.as_ref().map(|oe| {
+        let oe_name = auftrag.oe.as_ref().map(|oe| {
             let unit = registry.organisation.find(oe);
             unit.map_or_else(|| oe.to_string(), |unit| unit.name.clone())
         });
@@ -170,7 +172,8 @@ impl Liste {
             werte,
             lage: Datenlage::of(&eintraege, &umfeld, katalog),
             filter: auftrag.filter.as_ref().map(|f| f.text().to_owned()),
-            oe,
+            oe: auftrag.oe.clone(),
+            oe_name,
             auswahl,
             alle,
         }
