@@ -17,8 +17,8 @@ use crate::view::liste::{Auftrag, Felder, Liste, Sortierung, default_columns, ha
 #[command(after_long_help = EXPRESSIONS)]
 pub struct ListeArgs {
     /// Art: prozesse, komponenten, organisation, projekte, programme, ziele, vorgaben oder berufsgruppen
-    #[arg(value_name = "ART", value_parser = parse_kind)]
-    art: Kind,
+    #[arg(value_name = "ART")]
+    art: String,
     /// Diese Felder als Spalten, mit Komma getrennt
     #[arg(long, value_name = "FELD,..", value_delimiter = ',', help_heading = "Auswahl")]
     spalten: Vec<String>,
@@ -58,9 +58,10 @@ Ausdrücke für --wo:
   gibt es auch `komponenten.KENNUNG` (die Zelle der Karte) und `komponenten.KENNUNG.seit`.";
 
 pub fn run(args: &ListeArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
+    let art = find_kind(&args.art)?;
     let loaded = session.load()?;
     let snapshot = &loaded.snapshot;
-    let katalog = Katalog::new(&snapshot.registry, args.art);
+    let katalog = Katalog::new(&snapshot.registry, art);
     if args.felder {
         if args.format.format == Format::Csv {
             let help = "Schreiben Sie `--format json` für Programme.";
@@ -75,7 +76,7 @@ pub fn run(args: &ListeArgs, session: &mut Session<'_>) -> Result<Status, CliErr
         spalten: columns(args, &katalog)?,
         filter: wo.map(|wo| find_filter(wo, &katalog)).transpose()?,
         sortierung: order(&args.sortiere, &katalog)?,
-        oe: find_unit(args, &snapshot.registry)?,
+        oe: find_unit(args, art, &snapshot.registry)?,
         top: args.top,
     };
     let liste = Liste::new(snapshot, session.stichtag(), &katalog, &auftrag);
@@ -85,12 +86,12 @@ pub fn run(args: &ListeArgs, session: &mut Session<'_>) -> Result<Status, CliErr
 }
 
 /// The OE that narrows the list.
-fn find_unit(args: &ListeArgs, registry: &Registry) -> Result<Option<OeId>, CliError> {
+fn find_unit(args: &ListeArgs, art: Kind, registry: &Registry) -> Result<Option<OeId>, CliError> {
     let Some(id) = &args.auswahl.oe else {
         return Ok(None);
     };
-    if !has_oe(args.art) {
-        let (_, many) = args.art.names();
+    if !has_oe(art) {
+        let (_, many) = art.names();
         let message = format!("`--oe` gibt es hier nicht: {many} gehören zu keiner Organisationseinheit.");
         let help = "`--oe` wirkt bei `prozesse`, `organisation` und `projekte`.";
         return Err(CliError::usage(message, help));
@@ -101,7 +102,7 @@ fn find_unit(args: &ListeArgs, registry: &Registry) -> Result<Option<OeId>, CliE
 fn columns(args: &ListeArgs, katalog: &Katalog<'_>) -> Result<Vec<Feld>, CliError> {
     let named = args.spalten.iter().map(|name| name.trim());
     let names: Vec<&str> = if args.spalten.is_empty() {
-        default_columns(args.art).to_vec()
+        default_columns(katalog.kind()).to_vec()
     } else {
         named.collect()
     };
@@ -128,8 +129,8 @@ fn order(names: &[String], katalog: &Katalog<'_>) -> Result<Vec<Sortierung>, Cli
     names.iter().map(one).collect()
 }
 
-/// Reads a kind, in the plural of the folders or in the singular.
-fn parse_kind(text: &str) -> Result<Kind, String> {
+/// The kind called `text`, in the plural of the folders or in the singular.
+fn find_kind(text: &str) -> Result<Kind, CliError> {
     let folded = text.to_lowercase();
     let found = Kind::ALL.iter().copied().find(|kind| {
         let (one, many) = kind.names();
@@ -137,12 +138,9 @@ fn parse_kind(text: &str) -> Result<Kind, String> {
         names.iter().any(|name| name.to_lowercase() == folded)
     });
     found.ok_or_else(|| {
-        let words = Kind::WORDS;
-        let suggestion = did_you_mean(text, words.iter().copied());
-        let suggestion = suggestion.map(|s| format!(" {s}")).unwrap_or_default();
-        format!(
-            "Die Art `{text}` gibt es nicht.{suggestion} Erlaubt sind: {}",
-            words.join(", ")
-        )
+        let suggestion = did_you_mean(text, Kind::WORDS.iter().copied());
+        let allowed = format!("Erlaubt sind: `{}`.", Kind::WORDS.join("`, `"));
+        let help: Vec<String> = suggestion.into_iter().chain([allowed]).collect();
+        CliError::usage(format!("Die Art `{text}` gibt es nicht."), help.join(" "))
     })
 }

@@ -9,6 +9,8 @@ mod output;
 mod rangliste;
 mod run;
 mod session;
+#[cfg(test)]
+mod tests;
 mod usage;
 
 pub use run::{Environment, main, run};
