@@ -45,17 +45,20 @@ pub struct ListeArgs {
 
 const EXPRESSIONS: &str = "\
 Ausdrücke für --wo:
-  FELD = WERT, !=, <, <=, >, >=     fallzahl >= 1000, bis < 2027-01-01, oe = amt-63
-  FELD in (A, B), nicht in (A, B)   ausloeser in (antrag, anzeige)
-  FELD enthaelt WERT                ein Text enthält ihn (Groß und klein gilt gleich), eine Liste hat ihn
-  FELD fehlt, FELD vorhanden        leika fehlt
-  und, oder, nicht, ( )             nicht (status = entwurf oder oe = amt-22)
+  FELD = WERT, != < <= > >=      fallzahl >= 1000, leika != \"99\"
+  FELD in (A, B), nicht in       ausloeser in (antrag, anzeige)
+  FELD enthaelt WERT             name enthaelt steuer, zielgruppen enthaelt unternehmen
+  FELD fehlt, FELD vorhanden     leika fehlt
+  und, oder, nicht, ( )          nicht (status = entwurf oder oe = amt-22)
 
-  `FELD = WERT` gilt bei einer Liste, wenn einer ihrer Werte gleich ist. Ein Vergleich mit einer fehlenden
-  Angabe trifft nie zu, auch `!=` und `nicht in` nicht; nach ihr fragt `fehlt`. Zahlen schreiben Sie ohne
-  Tausenderpunkt und mit Dezimalpunkt, Anteile von 0 bis 1, Texte mit Leerzeichen in Anführungszeichen.
-  `ddv liste ART --felder` nennt die Felder; das Ende eines Namens genügt, wo es eindeutig ist. Bei Prozessen
-  gibt es auch `komponenten.KENNUNG` (die Zelle der Karte) und `komponenten.KENNUNG.seit`.";
+Bei einer Liste gilt `FELD = WERT`, wenn einer ihrer Werte gleich ist. Ein Vergleich mit einer fehlenden Angabe trifft \
+nie zu, auch `!=` und `nicht in` nicht; nach ihr fragt `fehlt`. `enthaelt` achtet nicht auf Groß und Klein.
+
+Zahlen schreiben Sie ohne Tausenderpunkt und mit Dezimalpunkt, Tage als JJJJ-MM-TT, Anteile von 0 bis 1, Texte mit \
+Leerzeichen in Anführungszeichen.
+
+`ddv liste ART --felder` nennt alle Felder; das Ende eines Namens genügt, wo es eindeutig ist. Bei Prozessen gibt es \
+auch `komponenten.KENNUNG` (die Zelle der Karte) und darunter etwa `komponenten.KENNUNG.seit`.";
 
 pub fn run(args: &ListeArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
     let art = find_kind(&args.art)?;

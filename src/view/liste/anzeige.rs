@@ -59,12 +59,13 @@ impl Liste {
         }
     }
 
-    /// The decimals that a column needs, at most two: as many for all its numbers.
+    /// The decimals of a column: fixed for figures, for other fields as many as its numbers need, at most two.
     fn decimals(&self, at: usize) -> u8 {
-        let most = match self.felder[at].quelle {
-            Quelle::Figur(Figur::Prozess(ProzessFigur::Koeffizient)) => 1,
-            Quelle::Figur(_) | Quelle::Kennung | Quelle::Datei | Quelle::Angabe | Quelle::Zelle(_) => 2,
-        };
+        match self.felder[at].quelle {
+            Quelle::Figur(Figur::Prozess(ProzessFigur::Koeffizient)) => return 1,
+            Quelle::Figur(_) => return 2,
+            Quelle::Kennung | Quelle::Datei | Quelle::Angabe | Quelle::Zelle(_) => {}
+        }
         let values = || self.werte.iter().flat_map(|row| row[at].einzeln());
         let fits = |decimals: &u8| {
             values().all(|wert| match wert {
@@ -80,7 +81,7 @@ impl Liste {
                 | Wert::Liste(_) => true,
             })
         };
-        (0..most).find(fits).unwrap_or(most)
+        (0..2).find(fits).unwrap_or(2)
     }
 
     fn notes(&self) -> Vec<String> {
@@ -99,7 +100,7 @@ impl Liste {
         for feld in &self.felder {
             if let Quelle::Figur(figur) = feld.quelle {
                 let (title, meaning) = (figur.title().replace('-', ""), figur.meaning());
-                notes.push(if title == figur.name() {
+                notes.push(if title.to_lowercase() == figur.name() {
                     format!("{title}: {meaning}.")
                 } else {
                     format!("{title} (`{}`): {meaning}.", figur.name())

@@ -93,10 +93,10 @@ pub fn default_columns(kind: Kind) -> &'static [&'static str] {
             "name",
             "schicht",
             "reifegrad",
-            "verfuegbar_ab",
             "genutzt",
             "teilweise",
             "anwendbar",
+            "verfuegbar_ab",
         ],
         Kind::Prozesse => &[
             "id",
