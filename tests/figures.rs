@@ -3,9 +3,9 @@
 use std::io;
 
 use ddv::load::{Listed, MemoryTree, ReadError, Snapshot, Tree};
-use ddv::model::{Datum, OeId};
+use ddv::model::{Anteil, Datum, OeId};
 use ddv::score::fallzahl::fallzahl_in;
-use ddv::score::{Modernisierungskoeffizient, Population, Spalten, Summe, is_massenverfahren};
+use ddv::score::{Koeffizient, Modernisierungskoeffizient, Population, Spalten, Summe, is_massenverfahren};
 use proptest::prelude::*;
 
 fn load(files: &[(String, String)]) -> Snapshot {
@@ -67,9 +67,9 @@ fn modernisierungskoeffizient_by_hand() {
     let settings = &snapshot.config.modernisierung;
     let mut processes = snapshot.registry.active();
     let a = Modernisierungskoeffizient::new(processes.next().expect("a"), settings);
-    close(a.recht.map(|r| r.get()), 0.75);
-    close(a.antrag.map(|a| a.get()), 0.5);
-    close(a.koeffizient.map(|m| m.get()), 56.25);
+    close(a.recht.map(Anteil::get), 0.75);
+    close(a.antrag.map(Anteil::get), 0.5);
+    close(a.koeffizient.map(Koeffizient::get), 56.25);
     let b = Modernisierungskoeffizient::new(processes.next().expect("b"), settings);
     assert_eq!((b.recht, b.antrag, b.koeffizient), (None, None, None));
     assert_eq!(b.fehlend().len(), 5);
@@ -121,17 +121,17 @@ fn digitalisierungsgrad_by_hand() {
     let names: Vec<&str> = spalten.komponenten.iter().map(|k| k.id.as_str()).collect();
     assert_eq!(names, ["fremd", "k1", "k2", "k3"]);
     let grad = spalten.grad(process, &snapshot.config);
-    close(grad.grad().map(|d| d.get()), 0.625);
+    close(grad.grad().map(Anteil::get), 0.625);
     assert_eq!((grad.geprueft, grad.zu_pruefen), (2, 3));
     // Before the use began only the old component counts, which was still a column then: 1 / (2 + 1 + 1 + 1).
     let before = Spalten::on(&snapshot.registry, day("2023-12-31"));
     close(
-        before.grad(process, &snapshot.config).grad().map(|d| d.get()),
+        before.grad(process, &snapshot.config).grad().map(Anteil::get),
         0.2,
     );
     // The plan adds the column that is available then: (2 + 0.5 + 0 + 1) / 5.
     let plan = Spalten::planned(&snapshot.registry, day("2027-12-31"));
-    close(plan.grad(process, &snapshot.config).grad().map(|d| d.get()), 0.7);
+    close(plan.grad(process, &snapshot.config).grad().map(Anteil::get), 0.7);
 }
 
 /// Two processes with D = 1 and 0 and cases 300 and 100: mean 0.5, by cases 0.75, quote 1 of 2; digital cases
@@ -166,12 +166,12 @@ fn sums_by_hand() {
         (summe.prozesse, summe.digitalisierbar, summe.digitalisiert),
         (3, 2, 1)
     );
-    close(summe.digitalisierungsgrad().map(|d| d.get()), 0.5);
-    close(summe.digitalisierungsgrad_fallgewichtet().map(|d| d.get()), 0.75);
-    close(summe.pruefgrad().map(|d| d.get()), 2.0 / 3.0);
+    close(summe.digitalisierungsgrad().map(Anteil::get), 0.5);
+    close(summe.digitalisierungsgrad_fallgewichtet().map(Anteil::get), 0.75);
+    close(summe.pruefgrad().map(Anteil::get), 2.0 / 3.0);
     close(summe.anteil_digitaler_faelle(), 0.375);
-    close(summe.durchgaengig_digital().map(|d| d.get()), 0.5);
-    close(summe.vollstaendigkeit().map(|d| d.get()), 0.0);
+    close(summe.durchgaengig_digital().map(Anteil::get), 0.5);
+    close(summe.vollstaendigkeit().map(Anteil::get), 0.0);
 }
 
 #[test]
@@ -293,7 +293,10 @@ fn files(weights: &[f64], rows: &[Vec<&str>]) -> Vec<(String, String)> {
     }
     for (i, row) in rows.iter().enumerate() {
         let cells = row.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
-        let cells: String = cells.map(|(k, cell)| format!("  k{k}: {cell}\n")).collect();
+        let cells = cells
+            .map(|(k, cell)| format!("  k{k}: {cell}\n"))
+            .collect::<Vec<_>>()
+            .concat();
         let block = if cells.is_empty() {
             String::new()
         } else {
@@ -306,7 +309,7 @@ fn files(weights: &[f64], rows: &[Vec<&str>]) -> Vec<(String, String)> {
 
 fn grades(snapshot: &Snapshot) -> Vec<Option<f64>> {
     let spalten = Spalten::on(&snapshot.registry, day("2026-06-30"));
-    let grade = |p| spalten.grad(p, &snapshot.config).grad().map(|d| d.get());
+    let grade = |p| spalten.grad(p, &snapshot.config).grad().map(Anteil::get);
     snapshot.registry.active().map(|p| grade(p)).collect()
 }
 

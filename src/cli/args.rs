@@ -85,6 +85,9 @@ pub enum Command {
     /// Digitalisierungskarte: Prozesse gegen Komponenten, mit Grad und Summen [map]
     #[command(alias = "map")]
     Karte(super::karte::KarteArgs),
+    /// Liste: Einträge einer Art mit beliebigen Feldern, gefiltert und sortiert [list]
+    #[command(alias = "list")]
+    Liste(super::liste::ListeArgs),
     /// Rangliste der Prozesse nach Modernisierungspotenzial [rank]
     #[command(alias = "rank")]
     Rangliste(super::rangliste::RanglisteArgs),
@@ -145,6 +148,9 @@ pub struct AuswahlArgs {
     /// Nur diese Organisationseinheit mit allem, was darunter liegt
     #[arg(long, value_name = "KENNUNG")]
     pub oe: Option<String>,
+    /// Nur, worauf der Ausdruck zutrifft, etwa 'fallzahl >= 1000 und leika fehlt' (`ddv liste --help` erklärt ihn)
+    #[arg(long, value_name = "AUSDRUCK", allow_hyphen_values = true)]
+    pub wo: Option<String>,
 }
 
 pub fn parse_day(text: &str) -> Result<Datum, String> {

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use crate::history::GitError;
 use crate::load::LoadError;
+use crate::view::feld::FeldFehler;
+use crate::view::filter::FilterError;
 
 /// Why a command could not do its work.
 #[derive(Debug, thiserror::Error)]
@@ -40,6 +42,9 @@ pub enum CliError {
         /// "Meinten Sie ...?"
         suggestion: Option<String>,
     },
+    /// An expression that is no filter.
+    #[error("Der Ausdruck hinter `--wo` ist an Stelle {} falsch: {}", .0.column(), .0.message)]
+    Filter(FilterError),
     /// Wrong use of the command line.
     #[error("{message}")]
     Usage {
@@ -94,6 +99,7 @@ impl CliError {
                 "Prüfen Sie das Repository mit `git status` und `git fsck`."
             }
             Self::UnknownId { suggestion, .. } => return suggestion.clone(),
+            Self::Filter(error) => return Some(error.help.clone()),
             Self::Usage { help, .. } => return Some(help.clone()).filter(|h| !h.is_empty()),
             Self::Write { .. } => "Prüfen Sie, ob der Ordner existiert und Sie dort schreiben dürfen.",
             Self::ClosedPipe | Self::Stdout(_) => return None,
@@ -114,6 +120,12 @@ impl CliError {
     }
 }
 
+impl From<FeldFehler> for CliError {
+    fn from(error: FeldFehler) -> Self {
+        Self::usage(error.to_string(), error.help())
+    }
+}
+
 /// An error as it stands on stderr.
 pub struct Shown<'e>(pub &'e CliError);
 
@@ -121,6 +133,11 @@ impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let escape = |text: &str| crate::render::escape::terminal(text).into_owned();
         writeln!(f, "Fehler: {}", escape(&self.0.to_string()))?;
+        if let CliError::Filter(error) = self.0 {
+            for line in error.excerpt().lines() {
+                writeln!(f, "{}", escape(line))?;
+            }
+        }
         for cause in self.0.causes() {
             writeln!(f, "Ursache: {}", escape(&cause))?;
         }

@@ -32,9 +32,9 @@ pub struct KarteArgs {
 }
 
 pub fn run(args: &KarteArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
-    let loaded = session.load()?;
+    let mut loaded = session.load()?;
     let snapshot = &loaded.snapshot;
-    let population = population(&snapshot.registry, &args.auswahl)?;
+    let population = population(snapshot, &mut loaded.kopf, &args.auswahl)?;
     let mut komponenten = Vec::new();
     for id in &args.komponente {
         let known = &snapshot.registry.komponenten;

@@ -6,6 +6,7 @@ mod doku;
 mod erklaere;
 mod error;
 mod karte;
+mod liste;
 mod output;
 mod pruefen;
 mod rangliste;
@@ -14,6 +15,8 @@ mod run;
 mod schema;
 mod session;
 mod status;
+#[cfg(test)]
+mod tests;
 mod usage;
 mod zeige;
 

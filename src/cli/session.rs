@@ -12,12 +12,14 @@ use super::run::{Environment, Status};
 use crate::diag::did_you_mean;
 use crate::history::{Standing, standing};
 use crate::load::{FolderTree, Snapshot, find_registry};
-use crate::model::{Datum, OeId, Registry};
+use crate::model::{Datum, Kind, OeId, Registry};
 use crate::render::csv::Dialect;
 use crate::render::text::Look;
 use crate::render::{csv, markdown, text};
 use crate::score::Population;
-use crate::view::kopf::{Kopf, bare_json};
+use crate::view::feld::{Eintrag, Katalog, Umfeld};
+use crate::view::filter::Filter;
+use crate::view::kopf::{Kopf, KopfFilter, bare_json};
 use crate::view::report::Report;
 
 /// Width of text that goes to a file or a pipe.
@@ -213,11 +215,40 @@ pub fn find_oe(registry: &Registry, id: &str) -> Result<OeId, CliError> {
     })
 }
 
-/// The processes that the arguments select.
+/// The processes that the arguments select; a filter is noted in `kopf`, so that every output says so.
 ///
 /// # Errors
-/// If an id names nothing.
-pub fn population<'r>(registry: &'r Registry, args: &AuswahlArgs) -> Result<Population<'r>, CliError> {
+/// If an id names nothing, or the filter is wrong.
+pub fn population<'r>(
+    snapshot: &'r Snapshot,
+    kopf: &mut Kopf,
+    args: &AuswahlArgs,
+) -> Result<Population<'r>, CliError> {
+    let registry = &snapshot.registry;
     let oe = args.oe.as_deref().map(|id| find_oe(registry, id)).transpose()?;
-    Ok(Population::new(registry, oe.as_ref()))
+    let population = Population::new(registry, oe.as_ref());
+    let Some(expression) = &args.wo else {
+        return Ok(population);
+    };
+    let filter = find_filter(expression, &Katalog::new(registry, Kind::Prozesse))?;
+    let umfeld = Umfeld::new(snapshot, kopf.stichtag);
+    let von = population.prozesse.len();
+    let population = population.narrowed(|prozess| {
+        let eintrag = Eintrag::of_prozess(prozess);
+        filter.matches(|feld| umfeld.wert(&eintrag, feld))
+    });
+    kopf.filter = Some(KopfFilter {
+        ausdruck: filter.text().to_owned(),
+        auswahl: population.prozesse.len(),
+        von,
+    });
+    Ok(population)
+}
+
+/// The filter that `expression` means for the fields of `katalog`.
+///
+/// # Errors
+/// If it means none, with the place.
+pub fn find_filter(expression: &str, katalog: &Katalog<'_>) -> Result<Filter, CliError> {
+    Filter::parse(expression, katalog).map_err(CliError::Filter)
 }

@@ -6,7 +6,7 @@ use std::fmt;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
 
-use crate::source::decode::{Decode, DecodeKey, Decoder};
+use crate::source::decode::{Decode, DecodeKey, Decoder, ValueType};
 use crate::source::{Node, Span};
 
 /// The longest id, in characters.
@@ -54,6 +54,8 @@ macro_rules! id {
         }
 
         impl Decode for $name {
+            const VALUE: ValueType = ValueType::Id;
+
             fn decode<'n>(node: &'n Node<'n>, decoder: &mut Decoder<'n>) -> Self {
                 Self(String::decode(node, decoder).into())
             }

@@ -131,7 +131,12 @@ macro_rules! vocabulary {
             }
 
             fn fields(path: &str, out: &mut Vec<$crate::source::decode::Field>) {
-                out.push($crate::source::decode::Field { path: path.to_owned(), words: Self::WORDS });
+                out.push($crate::source::decode::Field {
+                    path: path.to_owned(),
+                    value: $crate::source::decode::ValueType::Word,
+                    is_list: false,
+                    words: Self::WORDS,
+                });
             }
         }
 

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
-use crate::source::decode::{Decode, DecodeKey, Decoder, Expected, NumberFault, ProblemKind};
+use crate::source::decode::{Decode, DecodeKey, Decoder, Expected, NumberFault, ProblemKind, ValueType};
 use crate::source::number::{looks_like_number, parse_decimal, parse_integer};
 use crate::source::{Node, Span};
 
@@ -62,6 +62,8 @@ impl DecodeKey for String {
 
 /// A count: a whole number from 0.
 impl Decode for u64 {
+    const VALUE: ValueType = ValueType::Integer;
+
     fn decode<'n>(node: &'n Node<'n>, decoder: &mut Decoder<'n>) -> Self {
         let Some((text, number)) = integer(node, decoder) else {
             return 0;
@@ -205,6 +207,8 @@ impl JsonSchema for Datum {
 }
 
 impl Decode for Datum {
+    const VALUE: ValueType = ValueType::Date;
+
     fn decode<'n>(node: &'n Node<'n>, decoder: &mut Decoder<'n>) -> Self {
         let Some((text, _)) = decoder.scalar(node, Expected::Date) else {
             return Self::fallback();
@@ -243,6 +247,8 @@ impl fmt::Display for Jahr {
 }
 
 impl Decode for Jahr {
+    const VALUE: ValueType = ValueType::Year;
+
     fn decode<'n>(node: &'n Node<'n>, decoder: &mut Decoder<'n>) -> Self {
         let Some((text, number)) = integer(node, decoder) else {
             return Self::fallback();
@@ -289,7 +295,7 @@ impl JsonSchema for Jahr {
 
 /// Declares a number with a range: never NaN or infinite, ordered, checked when read.
 macro_rules! number {
-    ($(#[$meta:meta])* $name:ident, $schema_name:literal, $range:literal, $ok:expr, $schema:tt) => {
+    ($(#[$meta:meta])* $name:ident, $value:ident, $schema_name:literal, $range:literal, $ok:expr, $schema:tt) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
         pub struct $name(f64);
@@ -322,6 +328,8 @@ macro_rules! number {
         }
 
         impl Decode for $name {
+            const VALUE: ValueType = ValueType::$value;
+
             fn decode<'n>(node: &'n Node<'n>, decoder: &mut Decoder<'n>) -> Self {
                 let Some((text, number)) = decimal(node, decoder) else {
                     return Self::fallback();
@@ -351,17 +359,17 @@ macro_rules! number {
 
 number!(
     /// An amount: minutes, days, full-time equivalents; from 0.
-    Menge, "Menge", "mindestens 0", |n| n >= 0.0,
+    Menge, Number, "Menge", "mindestens 0", |n| n >= 0.0,
     {"type": "number", "title": "Menge", "description": "Zahl ab 0, Punkt als Dezimalzeichen.", "minimum": 0}
 );
 number!(
     /// A number of any sign, such as an effect on a figure.
-    Zahl, "Zahl", "eine Zahl", |_| true,
+    Zahl, Number, "Zahl", "eine Zahl", |_| true,
     {"type": "number", "title": "Zahl", "description": "Zahl, auch negativ, Punkt als Dezimalzeichen."}
 );
 number!(
     /// A share, 0 to 1.
-    Anteil, "Anteil", "0 bis 1", |n| (0.0..=1.0).contains(&n), {
+    Anteil, Share, "Anteil", "0 bis 1", |n| (0.0..=1.0).contains(&n), {
         "type": "number",
         "title": "Anteil",
         "description": "Anteil von 0 bis 1: 0.25 heißt 25 Prozent.",
@@ -372,7 +380,7 @@ number!(
 );
 number!(
     /// A number above 0.
-    Positiv, "Positiv", "größer als 0", |n| n > 0.0, {
+    Positiv, Number, "Positiv", "größer als 0", |n| n > 0.0, {
         "type": "number",
         "title": "Positive Zahl",
         "description": "Zahl größer als 0, Punkt als Dezimalzeichen.",
@@ -381,7 +389,7 @@ number!(
 );
 number!(
     /// A growth in percent per year, above -100.
-    ProzentProJahr, "ProzentProJahr", "größer als -100", |n| n > -100.0,
+    ProzentProJahr, Number, "ProzentProJahr", "größer als -100", |n| n > -100.0,
     {
         "type": "number",
         "title": "Prozent pro Jahr",
@@ -404,6 +412,8 @@ macro_rules! mark {
         pub struct $name(pub u8);
 
         impl Decode for $name {
+            const VALUE: ValueType = ValueType::Integer;
+
             fn decode<'n>(node: &'n Node<'n>, decoder: &mut Decoder<'n>) -> Self {
                 let Some((text, number)) = integer(node, decoder) else {
                     return Self::fallback();
@@ -498,6 +508,8 @@ impl Serialize for Euro {
 }
 
 impl Decode for Euro {
+    const VALUE: ValueType = ValueType::Euro;
+
     fn decode<'n>(node: &'n Node<'n>, decoder: &mut Decoder<'n>) -> Self {
         let Some((text, _)) = decimal(node, decoder) else {
             return Self::fallback();

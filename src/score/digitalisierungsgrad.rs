@@ -35,6 +35,16 @@ impl Zelle {
         Self::Ungeprueft,
     ];
 
+    /// Their words, in the same order.
+    pub const WORDS: &'static [&'static str] = &[
+        "genutzt",
+        "teilweise",
+        "geplant",
+        "moeglich",
+        "nicht-anwendbar",
+        "ungeprueft",
+    ];
+
     /// The word in outputs.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -418,20 +418,56 @@ pub trait Decode: Sized {
     /// Stands in where nothing could be read. For optional types: absent.
     fn fallback() -> Self;
 
+    /// What a single value of the type is, for lists and filters.
+    const VALUE: ValueType = ValueType::Text;
+
     /// Adds the fields below `path`, for lists and filters. A single value is one field.
     fn fields(path: &str, out: &mut Vec<Field>) {
         out.push(Field {
             path: path.to_owned(),
+            value: Self::VALUE,
+            is_list: false,
             words: &[],
         });
     }
 }
 
+/// What the value of a field is: how it compares and how it is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ValueType {
+    /// Free text.
+    Text,
+    /// An id.
+    Id,
+    /// A word of the field's vocabulary.
+    Word,
+    /// A count or mark.
+    Integer,
+    /// A calendar year: a number that is not grouped.
+    Year,
+    /// A number.
+    Number,
+    /// A number from 0 to 1, shown as percent.
+    Share,
+    /// Money.
+    Euro,
+    /// A day.
+    Date,
+    /// A list of maps; its value is how many there are.
+    Records,
+    /// A map with free keys; its values are the keys.
+    Keys,
+}
+
 /// A field of an entity, as lists and filters name it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {
-    /// Dotted path: `kennzahlen.fallzahl`.
+    /// Dotted path: `kennzahlen.fallzahl`. `*` stands for a free key: `komponenten.*.seit`.
     pub path: String,
+    /// What its value is, or each of its values.
+    pub value: ValueType,
+    /// Whether it may have several values.
+    pub is_list: bool,
     /// The closed vocabulary of its values; empty if open.
     pub words: &'static [&'static str],
 }
@@ -468,14 +504,19 @@ impl<T: Decode> Decode for Vec<T> {
     fn fields(path: &str, out: &mut Vec<Field>) {
         let mut item = Vec::new();
         T::fields(path, &mut item);
-        let words = match &item[..] {
-            [only] => only.words,
-            _ => &[],
-        };
-        out.push(Field {
-            path: path.to_owned(),
-            words,
-        });
+        let is_single = matches!(&item[..], [only] if only.path == path);
+        if !is_single {
+            out.push(Field {
+                path: path.to_owned(),
+                value: ValueType::Records,
+                is_list: false,
+                words: &[],
+            });
+        }
+        out.extend(item.into_iter().map(|field| Field {
+            is_list: true,
+            ..field
+        }));
     }
 }
 
@@ -502,5 +543,15 @@ impl<K: DecodeKey, V: Decode> Decode for BTreeMap<K, V> {
 
     fn fallback() -> Self {
         Self::new()
+    }
+
+    fn fields(path: &str, out: &mut Vec<Field>) {
+        out.push(Field {
+            path: path.to_owned(),
+            value: ValueType::Keys,
+            is_list: true,
+            words: &[],
+        });
+        V::fields(&format!("{path}.*"), out);
     }
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use super::zahlwort::grouped;
 use crate::history::Standing;
 use crate::load::Snapshot;
 use crate::model::Datum;
@@ -20,6 +21,19 @@ pub struct Kopf {
     pub geaendert: bool,
     /// Entity files that the figures lack.
     pub unlesbar: usize,
+    /// The filter that narrows all figures, if there is one.
+    pub filter: Option<KopfFilter>,
+}
+
+/// A filter over the active processes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KopfFilter {
+    /// The expression.
+    pub ausdruck: String,
+    /// Processes that pass.
+    pub auswahl: usize,
+    /// Processes that were asked: the active ones, of the OE if one is named.
+    pub von: usize,
 }
 
 impl Kopf {
@@ -31,6 +45,7 @@ impl Kopf {
             commit: standing.commit,
             geaendert: standing.is_changed,
             unlesbar: snapshot.unreadable,
+            filter: None,
         }
     }
 
@@ -50,7 +65,11 @@ impl Kopf {
         if self.unlesbar > 0 {
             document.insert("unlesbar".to_owned(), self.unlesbar.into());
         }
-        with_body(document, body)
+        let filter = self
+            .filter
+            .iter()
+            .map(|f| ("filter".to_owned(), f.ausdruck.clone().into()));
+        with_body(document, body, filter)
     }
 
     /// The head in words, one line each.
@@ -74,6 +93,13 @@ impl Kopf {
         if let Some(missing) = self.missing() {
             lines.push(missing);
         }
+        if let Some(filter) = &self.filter {
+            let (ausdruck, von) = (&filter.ausdruck, grouped(filter.von as u64));
+            let auswahl = grouped(filter.auswahl as u64);
+            lines.push(format!(
+                "Filter: {ausdruck} ({auswahl} von {von} aktiven Prozessen; alle Zahlen gelten nur für diese)"
+            ));
+        }
         lines
     }
 
@@ -93,19 +119,24 @@ impl Kopf {
 
 /// The JSON document `ddv.NAME/1` of a view that is about no registry.
 pub fn bare_json(name: &str, body: &impl Serialize) -> String {
-    with_body(Map::from_iter([("schema".to_owned(), schema(name))]), body)
+    with_body(Map::from_iter([("schema".to_owned(), schema(name))]), body, [])
 }
 
 fn schema(name: &str) -> Value {
     format!("ddv.{name}/1").into()
 }
 
-fn with_body(mut document: Map<String, Value>, body: &impl Serialize) -> String {
+fn with_body(
+    mut document: Map<String, Value>,
+    body: &impl Serialize,
+    more: impl IntoIterator<Item = (String, Value)>,
+) -> String {
     let body = serde_json::to_value(body).expect("views have text keys and finite numbers");
     let Value::Object(body) = body else {
         panic!("a view is a map of keys");
     };
     document.extend(body);
+    document.extend(more);
     let mut text = serde_json::to_string_pretty(&document).expect("a JSON value can be written");
     text.push('\n');
     text

@@ -3,9 +3,12 @@
 
 mod ausnahme;
 pub mod befunde;
+pub mod feld;
+pub mod filter;
 pub mod karte;
 pub mod kennzahlen;
 pub mod kopf;
+pub mod liste;
 pub mod rangliste;
 pub mod regeln;
 pub mod report;

@@ -1,0 +1,129 @@
+//! Whole commands, in-process, on a small registry in a temporary folder.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests write registers to temporary folders"
+)]
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::Path;
+
+use super::run::{Environment, Status, run};
+use crate::model::Datum;
+
+const FILES: [(&str, &str); 6] = [
+    ("ddv.toml", "[verwaltung]\nname = \"Musterstadt\"\n"),
+    (
+        "organisation/gb-6.yaml",
+        "name: Geschäftsbereich 6\nkuerzel: \"6\"\nart: geschaeftsbereich\n",
+    ),
+    (
+        "organisation/amt-63.yaml",
+        "name: Bauaufsicht\nkuerzel: \"63\"\nart: amt\nteil_von: gb-6\n",
+    ),
+    (
+        "komponenten/dms.yaml",
+        "name: Dokumentenmanagement\nbeschreibung: Akten\nschicht: basisdienst\nreifegrad: einsatzbereit\n\
+         verfuegbar_ab: 2020-01-01\n",
+    ),
+    (
+        "prozesse/bauantrag.yaml",
+        "name: Bauantrag entscheiden\nstatus: aktiv\noe: amt-63\nkennzahlen:\n  fallzahl: 2500\n  \
+         beratungsaufwand: normal\n  datenlage: geschaetzt\nkomponenten:\n  dms: {status: genutzt, seit: 2024-01-01}\n",
+    ),
+    (
+        "prozesse/bauberatung.yaml",
+        "name: Zum Bauen beraten\nstatus: aktiv\noe: gb-6\n",
+    ),
+];
+
+/// What a command writes: status, stdout, stderr.
+fn ddv(arguments: &[&str]) -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    write_registry(folder.path());
+    let environment = Environment {
+        folder: folder.path().to_path_buf(),
+        registry: None,
+        no_color: true,
+        today: Datum::parse("2026-06-30").expect("a day"),
+        is_terminal: false,
+        width: Some(80),
+    };
+    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+    let arguments = ["ddv"].iter().chain(arguments).map(OsString::from);
+    let status = run(arguments, &environment, &mut stdout, &mut stderr);
+    let status = match status {
+        Status::Fine => 0,
+        Status::Findings => 1,
+        Status::Trouble => 2,
+    };
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+    format!("{}{}[{status}]", text(stdout), text(stderr))
+}
+
+fn write_registry(folder: &Path) {
+    for (path, text) in FILES {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+}
+
+#[test]
+fn liste_takes_columns_order_and_a_filter() {
+    insta::assert_snapshot!(ddv(&[
+        "liste", "prozess", "--spalten", "id,fallzahl,komponenten.dms,leika", "--sortiere", "-fallzahl", "--wo",
+        "oe in (gb-6, amt-63)", "--format", "csv",
+    ]), @"
+    id,kennzahlen.fallzahl,komponenten.dms,leika
+    bauantrag,2500,genutzt,
+    bauberatung,,ungeprueft,
+    [0]
+    ");
+}
+
+#[test]
+fn a_filter_narrows_rangliste_and_karte_and_they_say_so() {
+    for command in [&["rangliste", "--alle"][..], &["karte"]] {
+        let filter = ["--wo", "fallzahl >= 1000", "--oe", "gb-6"];
+        let text = ddv(&[command, &filter[..]].concat());
+        assert!(
+            text.contains("Filter: fallzahl >= 1000 (1 von 2 aktiven Prozessen"),
+            "{text}"
+        );
+        assert!(
+            text.contains("bauantrag") && !text.contains("bauberatung"),
+            "{text}"
+        );
+        let json = ddv(&[command, &filter[..], &["--format", "json"]].concat());
+        assert!(json.contains("\"filter\": \"fallzahl >= 1000\""), "{json}");
+    }
+}
+
+#[test]
+fn wrong_use_of_liste_is_told_in_german() {
+    insta::assert_snapshot!(ddv(&["liste", "prozesse", "--wo", "oe = gb-6 und falzahl > 1"]), @"
+    Fehler: Der Ausdruck hinter `--wo` ist an Stelle 15 falsch: Das Feld `falzahl` gibt es in `prozesse` nicht.
+      oe = gb-6 und falzahl > 1
+                    ^^^^^^^
+    Hilfe: Meinten Sie `kennzahlen.fallzahl`?
+    [2]
+    ");
+    insta::assert_snapshot!(ddv(&["liste", "komponenten", "--oe", "gb-6"]), @"
+    Fehler: `--oe` gibt es hier nicht: Komponenten gehören zu keiner Organisationseinheit.
+    Hilfe: `--oe` wirkt bei `prozesse`, `organisation` und `projekte`.
+    [2]
+    ");
+    insta::assert_snapshot!(ddv(&["list", "prozese"]));
+    insta::assert_snapshot!(ddv(&["liste", "ziele", "--spalten", "sol"]), @"
+    Fehler: Das Feld `sol` gibt es in `ziele` nicht.
+    Hilfe: Meinten Sie `soll`?
+    [2]
+    ");
+}
+
+#[test]
+fn liste_felder_names_every_field_with_its_words() {
+    insta::assert_snapshot!(ddv(&["liste", "berufsgruppen", "--felder"]));
+}

@@ -1,0 +1,93 @@
+//! The fields that a list can show, sort and filter by.
+
+use serde::Serialize;
+
+use crate::model::Kind;
+use crate::source::decode::ValueType;
+use crate::view::feld::{Feld, Katalog, Quelle};
+use crate::view::report::{Block, Report};
+
+/// The fields of a kind.
+#[derive(Debug, Serialize)]
+pub struct Felder {
+    art: Kind,
+    felder: Vec<Zeile>,
+}
+
+#[derive(Debug, Serialize)]
+struct Zeile {
+    name: String,
+    typ: &'static str,
+    liste: bool,
+    werte: &'static [&'static str],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bedeutung: Option<&'static str>,
+}
+
+impl Felder {
+    /// The fields of `katalog`.
+    pub fn new(katalog: &Katalog<'_>) -> Self {
+        let zeile = |feld: &Feld| Zeile {
+            name: feld.display_name(),
+            typ: type_name(feld.value),
+            liste: feld.is_list,
+            werte: feld.words,
+            bedeutung: match &feld.quelle {
+                Quelle::Figur(figur) => Some(figur.meaning()),
+                Quelle::Kennung => Some("der Dateiname ohne Endung"),
+                Quelle::Datei => Some("der Pfad im Register"),
+                Quelle::Angabe | Quelle::Zelle(_) => None,
+            },
+        };
+        Self {
+            art: katalog.kind(),
+            felder: katalog.felder().iter().map(zeile).collect(),
+        }
+    }
+
+    /// The fields for people.
+    pub fn report(&self) -> Report {
+        let (_, many) = self.art.names();
+        let line = |zeile: &Zeile| {
+            let several = if zeile.liste { ", mehrere" } else { "" };
+            let words = Some(zeile.werte.join(", ")).filter(|w| !w.is_empty());
+            let parts: Vec<String> = zeile
+                .bedeutung
+                .map(str::to_owned)
+                .into_iter()
+                .chain(words)
+                .collect();
+            let text = format!("{} ({}{several})", zeile.name, zeile.typ);
+            if parts.is_empty() {
+                text
+            } else {
+                format!("{text}: {}", parts.join(": "))
+            }
+        };
+        let lines = self.felder.iter().map(line).collect();
+        let notes = vec![
+            "Das Ende eines Namens genügt, wo es eindeutig ist: `fallzahl` für `kennzahlen.fallzahl`."
+                .to_owned(),
+            "KENNUNG und SCHLUESSEL stehen für einen Schlüssel aus den Dateien, etwa `komponenten.dms.seit`."
+                .to_owned(),
+        ];
+        Report::new(format!("Felder: {many}"), Vec::new())
+            .section(None, vec![Block::List(lines), Block::Notes(notes)])
+    }
+}
+
+fn type_name(value: ValueType) -> &'static str {
+    match value {
+        ValueType::Text => "Text",
+        ValueType::Id => "Kennung",
+        ValueType::Word => "Wort",
+        ValueType::Integer => "ganze Zahl",
+        ValueType::Year => "Jahr",
+        ValueType::Number => "Zahl",
+        ValueType::Share => "Anteil 0 bis 1",
+        ValueType::Euro => "Euro",
+        ValueType::Date => "Tag",
+        ValueType::Records => "Anzahl",
+        ValueType::Keys => "Schlüssel",
+    }
+}
