@@ -93,7 +93,7 @@ fn a_filter_narrows_rangliste_and_karte_and_they_say_so() {
             "{text}"
         );
         assert!(
-            text.contains("bauantrag") && !text.contains("bauberatung"),
+            text.contains("Bauantrag") && !text.contains("Bauberatung"),
             "{text}"
         );
         let json = ddv(&[command, &filter[..], &["--format", "json"]].concat());
