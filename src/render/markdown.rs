@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::human;
+use super::{human, terminal};
 use crate::view::report::{Block, Cell, Report, Table};
 
 /// The whole report.
@@ -38,7 +38,12 @@ fn write_block(out: &mut String, block: &Block) {
         Block::Facts(facts) => {
             out.push_str("\n| | |\n| --- | --- |\n");
             for (name, cell) in facts {
-                let _ = writeln!(out, "| {} | {} |", escape(name), escape(&human(cell)));
+                let _ = writeln!(
+                    out,
+                    "| {} | {} |",
+                    escape_inline(name),
+                    escape_inline(&human(cell))
+                );
             }
         }
         Block::Table(table) => write_table(out, table),
@@ -49,7 +54,7 @@ fn write_table(out: &mut String, table: &Table) {
     let titles: Vec<String> = table
         .columns
         .iter()
-        .map(|c| escape(&c.title.replace('-', "")))
+        .map(|c| escape_inline(&c.title.replace('-', "")))
         .collect();
     let _ = write!(out, "\n| {} |\n|", titles.join(" | "));
     for index in 0..table.columns.len() {
@@ -70,7 +75,7 @@ fn write_row(out: &mut String, row: &[Cell], is_footer: bool) {
     for cell in row {
         let text = match cell {
             Cell::Status { sign, .. } => sign.to_string(),
-            cell => escape(&human(cell)),
+            cell => escape_inline(&human(cell)),
         };
         if is_footer && !text.is_empty() {
             let _ = write!(out, " **{text}** |");
@@ -81,30 +86,35 @@ fn write_row(out: &mut String, row: &[Cell], is_footer: bool) {
     out.push('\n');
 }
 
-/// Text as text: nothing in it is markup, and it stays on one line. Words between backticks stay code.
+/// Text as text at the start of a line: nothing in it is markup, and it stays on one line. Words between backticks stay
+/// code.
 pub fn escape(text: &str) -> String {
+    let escaped = escape_inline(text);
+    if text.starts_with(['-', '+', '>', '=']) {
+        format!("\\{escaped}")
+    } else {
+        escaped
+    }
+}
+
+/// Text as text inside a line or a cell.
+fn escape_inline(text: &str) -> String {
     let has_pairs = text.matches('`').count().is_multiple_of(2);
-    let mut out = String::with_capacity(text.len() + 8);
+    let one_line = text.replace(['\n', '\r', '\t', '\u{2028}', '\u{2029}'], " ");
+    let visible = terminal(&one_line);
+    let mut out = String::with_capacity(visible.len() + 8);
     let mut is_code = false;
-    for (at, c) in text.char_indices() {
+    for c in visible.chars() {
         match c {
             '`' if has_pairs => {
                 is_code = !is_code;
                 out.push('`');
             }
-            '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => out.push(' '),
             '|' => out.push_str("\\|"),
-            c if c.is_control() => {
-                let _ = write!(out, "U+{:04X}", u32::from(c));
-            }
             c if is_code => out.push(c),
             '<' => out.push_str("&lt;"),
             '&' => out.push_str("&amp;"),
             '`' | '\\' | '*' | '_' | '[' | ']' | '#' | '~' => {
-                out.push('\\');
-                out.push(c);
-            }
-            '-' | '+' | '>' | '=' if at == 0 => {
                 out.push('\\');
                 out.push(c);
             }

@@ -44,3 +44,103 @@ pub(crate) fn human(cell: &Cell) -> String {
         Cell::Status { word, .. } => word.clone(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::csv::Dialect;
+    use super::text::Look;
+    use super::*;
+    use crate::view::report::{Block, Column, Report, Room, Table};
+
+    /// What a register may hold to harm a format.
+    const NASTY: [&str; 9] = [
+        "a|b",
+        "<b>&\"x\"</b>",
+        "=1+1",
+        "-2+3",
+        "@SUM(A1)",
+        "rot\u{1b}[31m\u{202e}um",
+        "zwei\nZeilen",
+        "Größe *fett* `code` _x_ [y](z)",
+        "-12,5",
+    ];
+
+    /// A report that holds every kind of block and cell, and every nasty text everywhere.
+    fn sample() -> Report {
+        let long = "sehr lang ".repeat(40);
+        let columns = vec![
+            Column::new("name", "Name | <Titel>", Room::Head),
+            Column::new("text", "Text", Room::Flexible),
+            Column::new("zahl", "Zahl", Room::Fixed(0)),
+        ];
+        let texts = NASTY.iter().copied().chain([long.as_str()]);
+        let rows = texts
+            .map(|t| vec![Cell::Id(t.into()), Cell::Text(t.into()), Cell::Number(-1234.5, 1)])
+            .collect();
+        let footer = vec![vec![
+            Cell::Text("Summe".into()),
+            Cell::Missing,
+            Cell::Integer(1_234_567),
+        ]];
+        let facts = vec![(
+            "Anteil".to_owned(),
+            Cell::Share {
+                value: 0.247,
+                part: 142,
+                base: 575,
+            },
+        )];
+        let nasty = |texts: &[&str]| texts.iter().map(|t| (*t).to_owned()).collect::<Vec<_>>();
+        Report::new(NASTY[1], vec![NASTY[5].to_owned()])
+            .section(
+                Some(NASTY[0]),
+                vec![Block::Paragraph(NASTY[6].into()), Block::List(nasty(&NASTY))],
+            )
+            .section(
+                None,
+                vec![
+                    Block::Facts(facts),
+                    Block::Table(Table {
+                        columns,
+                        rows,
+                        footer,
+                    }),
+                ],
+            )
+            .section(None, vec![Block::Notes(nasty(&NASTY[..2]))])
+    }
+
+    #[test]
+    fn no_text_harms_a_terminal() {
+        let shown = text::render(
+            &sample(),
+            Look {
+                width: 80,
+                is_colored: false,
+            },
+        );
+        assert!(shown.chars().all(|c| c == '\n' || !c.is_control()), "{shown:?}");
+        assert!(!shown.contains('\u{202e}'));
+        insta::assert_snapshot!(shown);
+    }
+
+    #[test]
+    fn no_text_is_markup_in_markdown() {
+        let shown = markdown::render(&sample());
+        assert!(!shown.contains("<b>") && !shown.contains('\u{1b}'));
+        insta::assert_snapshot!(shown);
+    }
+
+    #[test]
+    fn csv_keeps_every_text_and_excel_runs_none() {
+        let plain = csv::render(&sample(), Dialect::Plain);
+        let mut reader = ::csv::Reader::from_reader(plain.as_bytes());
+        let names: Vec<String> = reader
+            .records()
+            .map(|r| r.expect("a row")[0].to_owned())
+            .collect();
+        assert_eq!(names[..NASTY.len()], NASTY);
+        let excel = csv::render(&sample(), Dialect::Excel);
+        insta::assert_snapshot!(excel.replace('\r', "␍"));
+    }
+}
