@@ -56,10 +56,9 @@ impl From<Status> for u8 {
 
 /// Runs the program on the real arguments, environment, clock and streams.
 pub fn main() -> ExitCode {
-    let environment = Environment::real();
-    let status = run(
+    let status = run_in(
         std::env::args_os(),
-        &environment,
+        Environment::real,
         &mut io::stdout(),
         &mut io::stderr(),
     );
@@ -93,8 +92,18 @@ pub fn run(
     stdout: &mut dyn Write,
     stderr: &mut dyn Write,
 ) -> Status {
+    run_in(arguments, || environment.clone(), stdout, stderr)
+}
+
+/// Asks for the environment only when a command runs: the day alone costs more than all of `--version`.
+fn run_in(
+    arguments: impl IntoIterator<Item = OsString>,
+    environment: impl FnOnce() -> Environment,
+    stdout: &mut dyn Write,
+    stderr: &mut dyn Write,
+) -> Status {
     let result = parse(arguments, stdout).and_then(|cli| match cli {
-        Some(cli) => dispatch(&cli, environment, stdout, stderr),
+        Some(cli) => dispatch(&cli, &environment(), stdout, stderr),
         None => Ok(Status::Fine),
     });
     match result {

@@ -32,9 +32,18 @@ impl Exception {
             return Vec::new();
         }
         let index = LineIndex::new(text);
-        let mut found = Vec::new();
+        let mut found: Vec<Self> = Vec::new();
+        let mut is_head = true;
+        // Exceptions that stand alone and wait for the next line with content.
+        let mut waiting = 0;
         for number in 0..index.line_count() {
             let line = index.line_text(number);
+            if !is_blank_or_comment(line) {
+                is_head = false;
+                let first = found.len() - waiting;
+                found[first..].iter_mut().for_each(|e| e.line = number + 1);
+                waiting = 0;
+            }
             let Some(hash) = comment_start(line) else {
                 continue;
             };
@@ -47,20 +56,17 @@ impl Exception {
             }
             let (rule, reason) = split(comment[at + MARK.len()..].trim());
             let is_alone = line[..hash].trim().is_empty();
-            let target = if is_alone {
-                next_content(&index, number)
-            } else {
-                number
-            };
             let start = index.line_span(number).start;
             found.push(Self {
                 source,
                 rule,
                 reason,
                 span: Span::new(start + hash, start + line.len()),
-                line: target + 1,
-                is_head: is_alone && (0..number).all(|n| is_blank_or_comment(index.line_text(n))),
+                // Without content below, its own line.
+                line: number + 1,
+                is_head: is_alone && is_head,
             });
+            waiting += usize::from(is_alone);
         }
         found
     }
@@ -84,12 +90,6 @@ fn split(text: &str) -> (String, Option<String>) {
 fn is_blank_or_comment(line: &str) -> bool {
     let body = line.trim_start_matches('\u{feff}').trim();
     body.is_empty() || body.starts_with('#')
-}
-
-fn next_content(index: &LineIndex<'_>, from: usize) -> usize {
-    (from + 1..index.line_count())
-        .find(|n| !is_blank_or_comment(index.line_text(*n)))
-        .unwrap_or(from)
 }
 
 /// Where the comment of a line begins: at a `#` outside of quotes, at the start or behind a blank.

@@ -20,16 +20,25 @@ use super::problem;
 use super::text::prepare;
 use super::tree::{ReadError, Tree};
 
-/// An entity of any kind.
+/// An entity of any kind, in the box that it stays in.
 pub(super) enum Any {
-    Organisation(Organisationseinheit),
-    Komponente(Box<Komponente>),
-    Prozess(Box<Prozess>),
-    Projekt(Box<Projekt>),
-    Programm(Programm),
-    Ziel(Box<Ziel>),
-    Vorgabe(Vorgabe),
-    Berufsgruppe(Berufsgruppe),
+    Organisation(Box<Entity<OeId, Organisationseinheit>>),
+    Komponente(Box<Entity<KomponenteId, Komponente>>),
+    Prozess(Box<Entity<ProzessId, Prozess>>),
+    Projekt(Box<Entity<ProjektId, Projekt>>),
+    Programm(Box<Entity<ProgrammId, Programm>>),
+    Ziel(Box<Entity<ZielId, Ziel>>),
+    Vorgabe(Box<Entity<VorgabeId, Vorgabe>>),
+    Berufsgruppe(Box<Entity<BerufsgruppeId, Berufsgruppe>>),
+}
+
+/// A file that is to hold an entity.
+#[derive(Clone, Copy)]
+pub(super) struct EntityFile<'l> {
+    pub path: &'l str,
+    pub id: &'l str,
+    pub kind: Kind,
+    pub source: SourceId,
 }
 
 /// What one file gave.
@@ -45,18 +54,12 @@ pub(super) struct FileResult {
     pub damaged: Vec<YamlPath>,
 }
 
-/// Reads the file at `path` as an entity of `kind`.
-pub(super) fn read_entity(
-    tree: &dyn Tree,
-    path: &str,
-    source: SourceId,
-    kind: Kind,
-    limit: u64,
-) -> FileResult {
-    match tree.read(path, limit) {
-        Ok(bytes) => decode_entity(&bytes, source, kind),
+/// Reads `file` as an entity of its kind.
+pub(super) fn read_entity(tree: &dyn Tree, file: EntityFile<'_>, limit: u64) -> FileResult {
+    match tree.read(file.path, limit) {
+        Ok(bytes) => decode_entity(&bytes, file),
         Err(error) => FileResult {
-            diagnostics: vec![unreadable(source, &error)],
+            diagnostics: vec![unreadable(file.source, &error)],
             ..FileResult::default()
         },
     }
@@ -84,7 +87,8 @@ pub(super) fn unreadable(source: SourceId, error: &ReadError) -> Diagnostic {
     }
 }
 
-fn decode_entity(bytes: &[u8], source: SourceId, kind: Kind) -> FileResult {
+fn decode_entity(bytes: &[u8], file: EntityFile<'_>) -> FileResult {
+    let EntityFile { kind, source, .. } = file;
     let prepared = prepare(source, bytes);
     let exceptions = Exception::find_all(source, &prepared.text);
     let parsed = yaml::parse(&prepared.text);
@@ -95,33 +99,30 @@ fn decode_entity(bytes: &[u8], source: SourceId, kind: Kind) -> FileResult {
         .filter(|path| !path.steps().is_empty())
         .collect();
     let has_syntax_error = !parsed.problems.is_empty();
-    diagnostics.extend(
-        parsed
-            .problems
-            .into_iter()
-            .map(|p| problem::diagnostic(source, p)),
-    );
+    for problem in parsed.problems {
+        diagnostics.push(|| problem::diagnostic(source, problem));
+    }
     let Some(root) = parsed.root else {
         if !has_syntax_error {
-            diagnostics.push(not_a_map(source, Span::at(0), Found::Nothing));
+            diagnostics.push(|| not_a_map(source, Span::at(0), Found::Nothing));
         }
         return FileResult {
-            diagnostics,
+            diagnostics: diagnostics.finish(),
             exceptions,
             ..FileResult::default()
         };
     };
     if !matches!(root.value, Value::Map(_)) || root.is_empty() {
         if !has_syntax_error {
-            diagnostics.push(not_a_map(source, root.start(), root.found()));
+            diagnostics.push(|| not_a_map(source, root.start(), root.found()));
         }
         return FileResult {
-            diagnostics,
+            diagnostics: diagnostics.finish(),
             exceptions,
             ..FileResult::default()
         };
     }
-    let (entity, problems, empty, fields) = decode_kind(&root, kind);
+    let (entity, problems, empty, fields) = decode_kind(&root, file);
     for problem in problems {
         // A key inside an item that was passed over is not missing.
         let is_lost = matches!(problem.kind, ProblemKind::MissingKey { .. })
@@ -129,12 +130,19 @@ fn decode_entity(bytes: &[u8], source: SourceId, kind: Kind) -> FileResult {
         if is_lost {
             continue;
         }
+        if diagnostics.is_over() {
+            diagnostics.push(|| problem::diagnostic(source, problem));
+            continue;
+        }
         damaged.push(problem.path.clone());
         let home = match &problem.kind {
             ProblemKind::UnknownKey { key, .. } => home_of(key, fields),
             _ => None,
         };
-        diagnostics.push(problem::diagnostic(source, problem).maybe_help(home));
+        diagnostics.push(|| problem::diagnostic(source, problem).maybe_help(home));
+    }
+    if diagnostics.is_over() {
+        damaged = vec![YamlPath::root()];
     }
     let is_sound = diagnostics.is_empty();
     let is_reported_already = |path: &YamlPath| {
@@ -147,16 +155,15 @@ fn decode_entity(bytes: &[u8], source: SourceId, kind: Kind) -> FileResult {
                 .iter()
                 .any(|p| p.path == path || p.path.split('.').next() == Some(&path))
     };
-    diagnostics.extend(
-        empty
-            .into_iter()
-            .filter(|(_, path)| !is_reported_already(path))
-            .map(|(span, path)| problem::empty(source, span, path)),
-    );
+    for (span, path) in empty {
+        if !is_reported_already(&path) {
+            diagnostics.push(|| problem::empty(source, span, path));
+        }
+    }
     FileResult {
         entity: Some(entity),
         is_sound,
-        diagnostics,
+        diagnostics: diagnostics.finish(),
         exceptions,
         damaged,
     }
@@ -177,7 +184,10 @@ fn not_a_map(source: SourceId, span: Span, found: Found) -> Diagnostic {
 /// Where a key belongs that stands in the wrong group: `fallzahl` under `kennzahlen`.
 fn home_of(key: &str, fields: fn() -> Vec<Field>) -> Option<String> {
     let fields = fields();
-    let mut homes = fields.iter().filter_map(|field| {
+    let single = fields
+        .iter()
+        .filter(|field| !field.is_list && !field.path.contains('*'));
+    let mut homes = single.filter_map(|field| {
         let (parent, last) = field.path.rsplit_once('.')?;
         (last == key).then_some(parent)
     });
@@ -190,39 +200,42 @@ fn home_of(key: &str, fields: fn() -> Vec<Field>) -> Option<String> {
 
 type Decoded = (Any, Vec<Problem>, Vec<(Span, YamlPath)>, fn() -> Vec<Field>);
 
-fn decode_kind<'n>(root: &'n Node<'n>, kind: Kind) -> Decoded {
+fn decode_kind<'n>(root: &'n Node<'n>, file: EntityFile<'_>) -> Decoded {
     fn fields<T: Decode>() -> Vec<Field> {
         let mut fields = Vec::new();
         T::fields("", &mut fields);
         fields
     }
-    fn run<'n, T: Decode>(root: &'n Node<'n>, wrap: impl FnOnce(T) -> Any) -> Decoded {
+    fn run<'n, I, T: Decode>(
+        root: &'n Node<'n>,
+        file: EntityFile<'_>,
+        id: fn(Box<str>) -> I,
+        wrap: fn(Box<Entity<I, T>>) -> Any,
+    ) -> Decoded {
         let decoded = Decoder::run::<T>(root);
-        (wrap(decoded.value), decoded.problems, decoded.empty, fields::<T>)
+        let entity = Box::new(Entity {
+            id: id(file.id.into()),
+            source: file.source,
+            data: decoded.value,
+        });
+        (wrap(entity), decoded.problems, decoded.empty, fields::<T>)
     }
-    match kind {
-        Kind::Organisation => run(root, Any::Organisation),
-        Kind::Komponenten => run(root, |k| Any::Komponente(Box::new(k))),
-        Kind::Prozesse => run(root, |p| Any::Prozess(Box::new(p))),
-        Kind::Projekte => run(root, |p| Any::Projekt(Box::new(p))),
-        Kind::Programme => run(root, Any::Programm),
-        Kind::Ziele => run(root, |z| Any::Ziel(Box::new(z))),
-        Kind::Vorgaben => run(root, Any::Vorgabe),
-        Kind::Berufsgruppen => run(root, Any::Berufsgruppe),
+    match file.kind {
+        Kind::Organisation => run(root, file, OeId::new, Any::Organisation),
+        Kind::Komponenten => run(root, file, KomponenteId::new, Any::Komponente),
+        Kind::Prozesse => run(root, file, ProzessId::new, Any::Prozess),
+        Kind::Projekte => run(root, file, ProjektId::new, Any::Projekt),
+        Kind::Programme => run(root, file, ProgrammId::new, Any::Programm),
+        Kind::Ziele => run(root, file, ZielId::new, Any::Ziel),
+        Kind::Vorgaben => run(root, file, VorgabeId::new, Any::Vorgabe),
+        Kind::Berufsgruppen => run(root, file, BerufsgruppeId::new, Any::Berufsgruppe),
     }
 }
 
 impl Any {
     /// Puts the entity into `registry`, as a draft unless `is_sound`.
-    pub(super) fn store(self, registry: &mut Registry, id: &str, source: SourceId, is_sound: bool) {
-        fn put<I: Ord + Clone, T>(
-            to: &mut Collection<I, T>,
-            id: I,
-            source: SourceId,
-            data: T,
-            is_sound: bool,
-        ) {
-            let entity = Entity { id, source, data };
+    pub(super) fn store(self, registry: &mut Registry, is_sound: bool) {
+        fn put<I: Ord + Clone, T>(to: &mut Collection<I, T>, entity: Box<Entity<I, T>>, is_sound: bool) {
             if is_sound {
                 to.insert(entity);
             } else {
@@ -230,26 +243,14 @@ impl Any {
             }
         }
         match self {
-            Self::Organisation(d) => put(&mut registry.organisation, OeId::new(id), source, d, is_sound),
-            Self::Komponente(d) => put(
-                &mut registry.komponenten,
-                KomponenteId::new(id),
-                source,
-                *d,
-                is_sound,
-            ),
-            Self::Prozess(d) => put(&mut registry.prozesse, ProzessId::new(id), source, *d, is_sound),
-            Self::Projekt(d) => put(&mut registry.projekte, ProjektId::new(id), source, *d, is_sound),
-            Self::Programm(d) => put(&mut registry.programme, ProgrammId::new(id), source, d, is_sound),
-            Self::Ziel(d) => put(&mut registry.ziele, ZielId::new(id), source, *d, is_sound),
-            Self::Vorgabe(d) => put(&mut registry.vorgaben, VorgabeId::new(id), source, d, is_sound),
-            Self::Berufsgruppe(d) => put(
-                &mut registry.berufsgruppen,
-                BerufsgruppeId::new(id),
-                source,
-                d,
-                is_sound,
-            ),
+            Self::Organisation(entity) => put(&mut registry.organisation, entity, is_sound),
+            Self::Komponente(entity) => put(&mut registry.komponenten, entity, is_sound),
+            Self::Prozess(entity) => put(&mut registry.prozesse, entity, is_sound),
+            Self::Projekt(entity) => put(&mut registry.projekte, entity, is_sound),
+            Self::Programm(entity) => put(&mut registry.programme, entity, is_sound),
+            Self::Ziel(entity) => put(&mut registry.ziele, entity, is_sound),
+            Self::Vorgabe(entity) => put(&mut registry.vorgaben, entity, is_sound),
+            Self::Berufsgruppe(entity) => put(&mut registry.berufsgruppen, entity, is_sound),
         }
     }
 }

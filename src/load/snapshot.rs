@@ -6,7 +6,7 @@ use std::io;
 use rayon::prelude::*;
 
 use super::CONFIG_FILE;
-use super::file::{FileResult, read_entity, unreadable};
+use super::file::{EntityFile, FileResult, read_entity, unreadable};
 use super::problem;
 use super::text::to_plain_text;
 use super::tree::{Listed, ListedKind, ReadError, Tree};
@@ -54,10 +54,7 @@ pub struct Snapshot {
 
 /// A file to be read as an entity.
 struct Candidate<'l> {
-    path: &'l str,
-    id: &'l str,
-    kind: Kind,
-    source: SourceId,
+    file: EntityFile<'l>,
     /// Something is wrong with its name: read it for further findings only.
     is_rejected: bool,
 }
@@ -79,7 +76,7 @@ impl Snapshot {
         let candidates = find_entities(&listed, &mut sources, &mut diagnostics);
         let results: Vec<FileResult> = candidates
             .par_iter()
-            .map(|c| read_entity(&*tree, c.path, c.source, c.kind, config.datei_bytes))
+            .map(|c| read_entity(&*tree, c.file, config.datei_bytes))
             .collect();
 
         let mut registry = Registry::default();
@@ -87,17 +84,20 @@ impl Snapshot {
         let mut damaged = HashMap::new();
         let mut unreadable = 0;
         let files = candidates.len();
-        let entity_files = candidates.iter().map(|c| (c.path.to_owned(), c.source)).collect();
+        let entity_files = candidates
+            .iter()
+            .map(|c| (c.file.path.to_owned(), c.file.source))
+            .collect();
         for (candidate, result) in candidates.iter().zip(results) {
             let is_sound = result.is_sound && !candidate.is_rejected;
             unreadable += usize::from(!is_sound);
             diagnostics.extend(result.diagnostics);
             exceptions.extend(result.exceptions);
             if !result.damaged.is_empty() {
-                damaged.insert(candidate.source, result.damaged);
+                damaged.insert(candidate.file.source, result.damaged);
             }
             if let Some(entity) = result.entity {
-                entity.store(&mut registry, candidate.id, candidate.source, is_sound);
+                entity.store(&mut registry, is_sound);
             }
         }
         Ok(Self {
@@ -224,7 +224,7 @@ fn read_config(
         Err(error) => return Err(LoadError::Config(error)),
     };
     let prepared = super::text::prepare(source, &bytes);
-    diagnostics.extend(prepared.diagnostics);
+    diagnostics.extend(prepared.diagnostics.finish());
     let (root, syntax) = toml::parse(&prepared.text);
     let has_syntax_error = !syntax.is_empty();
     diagnostics.extend(syntax.into_iter().map(|p| problem::diagnostic(source, p)));
@@ -320,10 +320,12 @@ fn find_entities<'l>(
                     taken.insert((kind, id), source);
                 }
                 candidates.push(Candidate {
-                    path,
-                    id,
-                    kind,
-                    source,
+                    file: EntityFile {
+                        path,
+                        id,
+                        kind,
+                        source,
+                    },
                     is_rejected,
                 });
             }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::collected::Collected;
 use crate::diag::{Diagnostic, RuleId, Severity, rule};
 use crate::source::{LineIndex, SourceId, Span, YamlPath};
 
@@ -10,12 +11,15 @@ pub(super) struct Prepared<'b> {
     /// Always UTF-8; where the bytes were none, read as Latin-1 or UTF-16 so that further problems can be found.
     pub text: Cow<'b, str>,
     /// What was mended.
-    pub diagnostics: Vec<Diagnostic>,
+    pub diagnostics: Collected,
 }
 
 pub(super) fn prepare(source: SourceId, bytes: &[u8]) -> Prepared<'_> {
     let (text, encoding) = to_text(source, bytes);
-    let mut diagnostics: Vec<Diagnostic> = encoding.into_iter().collect();
+    let mut diagnostics = Collected::default();
+    if let Some(encoding) = encoding {
+        diagnostics.push(|| encoding);
+    }
     let text = resolve_conflicts(source, text, &mut diagnostics);
     Prepared { text, diagnostics }
 }
@@ -87,12 +91,16 @@ fn from_latin1(mut bytes: &[u8]) -> String {
     text
 }
 
+fn conflict(source: SourceId, span: Span, opens: bool) -> Diagnostic {
+    let what = if opens { "beginnt" } else { "endet" };
+    let message = format!("Hier {what} ein ungelöster Git-Konflikt.");
+    finding(rule::GIT_KONFLIKT, source, span, message).help(
+        "Behalten Sie eine der beiden Fassungen und löschen Sie die Zeilen mit `<<<<<<<`, `=======` und `>>>>>>>`.",
+    )
+}
+
 /// Reports each git conflict and blanks its marks and the incoming side, so that the rest can be checked.
-fn resolve_conflicts<'t>(
-    source: SourceId,
-    text: Cow<'t, str>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Cow<'t, str> {
+fn resolve_conflicts<'t>(source: SourceId, text: Cow<'t, str>, diagnostics: &mut Collected) -> Cow<'t, str> {
     let is_mark = |line: &str, mark: &str| {
         line.strip_prefix(mark)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
@@ -110,15 +118,7 @@ fn resolve_conflicts<'t>(
         let opens = is_mark(line, "<<<<<<<");
         let closes = is_mark(line, ">>>>>>>");
         if opens || (closes && !reported_open) {
-            let what = if opens { "beginnt" } else { "endet" };
-            let message = format!("Hier {what} ein ungelöster Git-Konflikt.");
-            let end = span.start + line.len();
-            diagnostics.push(
-                finding(rule::GIT_KONFLIKT, source, Span::new(span.start, end), message).help(
-                    "Behalten Sie eine der beiden Fassungen und löschen Sie die Zeilen mit `<<<<<<<`, `=======` \
-                     und `>>>>>>>`.",
-                ),
-            );
+            diagnostics.push(|| conflict(source, Span::new(span.start, span.start + line.len()), opens));
         }
         if opens {
             reported_open = true;

@@ -397,7 +397,7 @@ record! {
         produkt: Option<String>,
         /// Wirkung: auf die Kennzahlen des Prozesses, negativ heißt weniger.
         #[schemars(extend("examples" = [{"bearbeitungszeit_min": -12, "durchlaufzeit_tage": -5}]))]
-        wirkung: Option<Wirkung>,
+        wirkung: Option<Box<Wirkung>>,
         /// Anmerkung: freier Text.
         anmerkung: Option<String>,
     }

@@ -89,7 +89,8 @@ impl<I, T> Deref for Entity<I, T> {
 /// All entities of one kind.
 #[derive(Debug)]
 pub struct Collection<I, T> {
-    entries: BTreeMap<I, Entity<I, T>>,
+    // Boxed: a Steckbrief is large, and moving it about would leave holes in the heap.
+    entries: BTreeMap<I, Box<Entity<I, T>>>,
     drafts: Vec<Entity<I, T>>,
 }
 
@@ -104,18 +105,22 @@ impl<I, T> Default for Collection<I, T> {
 
 impl<I: Ord + Clone, T> Collection<I, T> {
     /// Adds an entity that was read without problems.
-    pub fn insert(&mut self, entity: Entity<I, T>) {
+    pub fn insert(&mut self, entity: Box<Entity<I, T>>) {
         self.entries.insert(entity.id.clone(), entity);
     }
 
     /// Adds what could be understood of an unreadable file: rules look at it, figures never.
-    pub fn insert_draft(&mut self, entity: Entity<I, T>) {
-        self.drafts.push(entity);
+    #[expect(
+        clippy::boxed_local,
+        reason = "it comes in the box it was read into, as in `insert`"
+    )]
+    pub fn insert_draft(&mut self, entity: Box<Entity<I, T>>) {
+        self.drafts.push(*entity);
     }
 
     /// The entity called `id`.
     pub fn find(&self, id: &I) -> Option<&Entity<I, T>> {
-        self.entries.get(id)
+        self.entries.get(id).map(Box::as_ref)
     }
 
     /// Whether a file names `id`, readable or not: a reference to it is no dead reference.
@@ -125,12 +130,12 @@ impl<I: Ord + Clone, T> Collection<I, T> {
 
     /// All readable entities, by id.
     pub fn iter(&self) -> impl Iterator<Item = &Entity<I, T>> {
-        self.entries.values()
+        self.entries.values().map(Box::as_ref)
     }
 
     /// All entities and all drafts.
     pub fn with_drafts(&self) -> impl Iterator<Item = &Entity<I, T>> {
-        self.entries.values().chain(&self.drafts)
+        self.iter().chain(&self.drafts)
     }
 
     /// Number of readable entities.

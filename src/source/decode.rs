@@ -490,6 +490,23 @@ impl<T: Decode> Decode for Option<T> {
     }
 }
 
+/// As the value in the box.
+impl<T: Decode> Decode for Box<T> {
+    const REQUIRED: bool = T::REQUIRED;
+
+    fn decode<'n>(node: &'n Node<'n>, decoder: &mut Decoder<'n>) -> Self {
+        Self::new(T::decode(node, decoder))
+    }
+
+    fn fallback() -> Self {
+        Self::new(T::fallback())
+    }
+
+    fn fields(path: &str, out: &mut Vec<Field>) {
+        T::fields(path, out);
+    }
+}
+
 impl<T: Decode> Decode for Vec<T> {
     const REQUIRED: bool = false;
 
@@ -530,15 +547,14 @@ impl<K: DecodeKey, V: Decode> Decode for BTreeMap<K, V> {
     const REQUIRED: bool = false;
 
     fn decode<'n>(node: &'n Node<'n>, decoder: &mut Decoder<'n>) -> Self {
-        let mut map = Self::new();
+        // Collected at once, the nodes of the map are full; grown entry by entry, half of each stays empty.
+        let mut entries = Vec::new();
         decoder.entries(
             node,
             |key, span, decoder| K::decode_key(key, span, decoder),
-            |key, value| {
-                map.insert(key, value);
-            },
+            |key, value| entries.push((key, value)),
         );
-        map
+        entries.into_iter().collect()
     }
 
     fn fallback() -> Self {

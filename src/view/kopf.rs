@@ -1,7 +1,6 @@
 //! What every output says of itself: administration, day, commit, files that are missing in its figures.
 
 use serde::Serialize;
-use serde_json::{Map, Value};
 
 use super::zahlwort::grouped;
 use crate::history::Standing;
@@ -54,22 +53,18 @@ impl Kopf {
     /// # Panics
     /// If `body` does not serialise to a map, which would be a mistake in a view.
     pub fn json(&self, name: &str, body: &impl Serialize) -> String {
-        let mut document = Map::new();
-        document.insert("schema".to_owned(), schema(name));
-        document.insert("verwaltung".to_owned(), self.verwaltung.clone().into());
-        document.insert("stichtag".to_owned(), self.stichtag.to_string().into());
-        document.insert("commit".to_owned(), self.commit.clone().into());
-        if self.geaendert {
-            document.insert("geaendert".to_owned(), true.into());
-        }
-        if self.unlesbar > 0 {
-            document.insert("unlesbar".to_owned(), self.unlesbar.into());
-        }
-        let filter = self
-            .filter
-            .iter()
-            .map(|f| ("filter".to_owned(), f.ausdruck.clone().into()));
-        with_body(document, body, filter)
+        document(&Document {
+            schema: schema(name),
+            kopf: Some(KopfJson {
+                verwaltung: &self.verwaltung,
+                stichtag: self.stichtag,
+                commit: self.commit.as_deref(),
+                geaendert: self.geaendert.then_some(true),
+                unlesbar: Some(self.unlesbar).filter(|n| *n > 0),
+            }),
+            body,
+            filter: self.filter.as_ref().map(|f| f.ausdruck.as_str()),
+        })
     }
 
     /// The head in words, one line each.
@@ -118,26 +113,48 @@ impl Kopf {
 }
 
 /// The JSON document `ddv.NAME/1` of a view that is about no registry.
+///
+/// # Panics
+/// As [`Kopf::json`].
 pub fn bare_json(name: &str, body: &impl Serialize) -> String {
-    with_body(Map::from_iter([("schema".to_owned(), schema(name))]), body, [])
+    document(&Document {
+        schema: schema(name),
+        kopf: None,
+        body,
+        filter: None,
+    })
 }
 
-fn schema(name: &str) -> Value {
-    format!("ddv.{name}/1").into()
+fn schema(name: &str) -> String {
+    format!("ddv.{name}/1")
 }
 
-fn with_body(
-    mut document: Map<String, Value>,
-    body: &impl Serialize,
-    more: impl IntoIterator<Item = (String, Value)>,
-) -> String {
-    let body = serde_json::to_value(body).expect("views have text keys and finite numbers");
-    let Value::Object(body) = body else {
-        panic!("a view is a map of keys");
-    };
-    document.extend(body);
-    document.extend(more);
-    let mut text = serde_json::to_string_pretty(&document).expect("a JSON value can be written");
+/// Written in one go: a tree of JSON values would take many times the size of the text.
+#[derive(Serialize)]
+struct Document<'k, B> {
+    schema: String,
+    #[serde(flatten)]
+    kopf: Option<KopfJson<'k>>,
+    #[serde(flatten)]
+    body: &'k B,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    filter: Option<&'k str>,
+}
+
+#[derive(Serialize)]
+struct KopfJson<'k> {
+    verwaltung: &'k str,
+    stichtag: Datum,
+    commit: Option<&'k str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    geaendert: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unlesbar: Option<usize>,
+}
+
+fn document(document: &Document<'_, impl Serialize>) -> String {
+    let mut text =
+        serde_json::to_string_pretty(document).expect("views are maps with text keys and finite numbers");
     text.push('\n');
     text
 }
