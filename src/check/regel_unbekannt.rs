@@ -2,7 +2,7 @@
 
 use super::catalog::{RULES, find_rule};
 use super::{Context, Page, Rule, rule};
-use crate::diag::{Diagnostic, did_you_mean, rule as names};
+use crate::diag::{Diagnostic, Severity, did_you_mean, rule as names};
 use crate::source::YamlPath;
 
 rule! {
@@ -32,7 +32,7 @@ rule! {
     ///
     /// ## Abhilfe
     /// Berichtigen Sie den Namen oder löschen Sie die Zeile.
-    pub struct RegelUnbekannt = names::REGEL_UNBEKANNT, Warnung;
+    pub struct RegelUnbekannt = names::REGEL_UNBEKANNT, Fehler;
 }
 
 impl Rule for RegelUnbekannt {
@@ -41,17 +41,22 @@ impl Rule for RegelUnbekannt {
     }
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-        for (name, severity) in &context.config.regeln {
-            let (message, help) = match find_rule(name) {
+        for (name, changed) in &context.config.regeln {
+            let (severity, message, help) = match find_rule(name) {
                 None => {
                     let known = RULES.iter().map(|r| r.page().id.0);
                     let all = || "Löschen Sie die Zeile oder berichtigen Sie den Namen.".to_owned();
                     let help = did_you_mean(name, known).unwrap_or_else(all);
-                    (format!("Die Regel `{name}` gibt es nicht."), help)
+                    (
+                        Severity::Fehler,
+                        format!("Die Regel `{name}` gibt es nicht."),
+                        help,
+                    )
                 }
-                Some(rule) if rule.page().is_fixed && *severity != Some(rule.page().severity) => {
+                Some(rule) if rule.page().is_fixed && *changed != Some(rule.page().severity) => {
                     let help = "Löschen Sie die Zeile. Was die Regel meldet, macht eine Datei unlesbar und bleibt ein Fehler.";
                     (
+                        Severity::Warnung,
                         format!("Der Schweregrad von `{name}` ist fest; die Zeile bewirkt nichts."),
                         help.to_owned(),
                     )
@@ -59,12 +64,8 @@ impl Rule for RegelUnbekannt {
                 Some(_) => continue,
             };
             let path = YamlPath::parse("regeln").key(name.as_str());
-            out.push(
-                Self::PAGE
-                    .finding(context.config_source, path, message)
-                    .at_key()
-                    .help(help),
-            );
+            let found = Diagnostic::new(Self::PAGE.id, severity, context.config_source, path, message);
+            out.push(found.at_key().help(help));
         }
     }
 }

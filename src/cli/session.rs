@@ -9,6 +9,7 @@ use super::args::{AuswahlArgs, ColorChoice, Format, FormatArgs, Global};
 use super::error::CliError;
 use super::output::{write_file, write_stream};
 use super::run::{Environment, Status};
+use crate::check::find_rule;
 use crate::diag::did_you_mean;
 use crate::history::{Standing, standing};
 use crate::load::{FolderTree, Snapshot, find_registry};
@@ -98,7 +99,13 @@ impl<'e> Session<'e> {
     /// Reads the registry for figures; says on stderr which files they lack.
     pub fn load(&mut self) -> Result<Loaded, CliError> {
         let (snapshot, path) = self.snapshot()?;
-        if !snapshot.is_config_sound {
+        // A rule that does not exist is an unknown key like any other.
+        let has_unknown_rule = snapshot
+            .config
+            .regeln
+            .keys()
+            .any(|name| find_rule(name).is_none());
+        if !snapshot.is_config_sound || has_unknown_rule {
             return Err(CliError::BrokenConfig);
         }
         let kopf = self.kopf(&snapshot, &path)?;

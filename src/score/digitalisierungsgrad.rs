@@ -132,6 +132,7 @@ impl<'r> Spalten<'r> {
         let mut grad = ProzessGrad {
             zellen: Vec::with_capacity(self.komponenten.len()),
             beitraege: Vec::with_capacity(self.komponenten.len()),
+            in_nutzung: Vec::with_capacity(self.komponenten.len()),
             erreicht: 0.0,
             moeglich: 0.0,
             geprueft: 0,
@@ -148,6 +149,8 @@ impl<'r> Spalten<'r> {
             let counts = self.counts(nutzung, config);
             grad.zellen.push(zelle);
             grad.beitraege.push(counts);
+            grad.in_nutzung
+                .push(nutzung.is_some_and(|n| n.seit.is_some_and(|day| day <= self.tag)));
             if zelle != Zelle::NichtAnwendbar {
                 grad.erreicht += komponente.weight() * counts;
                 grad.moeglich += komponente.weight();
@@ -168,6 +171,8 @@ pub struct ProzessGrad {
     pub zellen: Vec<Zelle>,
     /// What each column counts, 0 to 1, before its weight.
     pub beitraege: Vec<f64>,
+    /// Whether each column is in use on the day, fully or partly.
+    pub in_nutzung: Vec<bool>,
     /// Sum of weight times contribution over the applicable columns.
     pub erreicht: f64,
     /// Sum of weights of the applicable columns.

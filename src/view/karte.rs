@@ -38,7 +38,7 @@ pub struct Karte {
     #[serde(skip)]
     oe_name: Option<String>,
     #[serde(skip)]
-    sichtbar: Vec<usize>,
+    alle_spalten: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -118,13 +118,20 @@ impl Karte {
     ) -> Self {
         let spalten = Spalten::on(registry, stichtag);
         let geplant = auftrag.plan.map(|day| Spalten::planned(registry, day));
-        let ids: Arc<[KomponenteId]> = spalten.komponenten.iter().map(|k| k.id.clone()).collect();
-        let mut komponenten: Vec<Spalte> = spalten
-            .komponenten
+        // The figures are over all columns; shown are those that were asked for.
+        let is_shown = |id| auftrag.komponenten.is_empty() || auftrag.komponenten.contains(id);
+        let sichtbar: Vec<usize> = (0..spalten.komponenten.len())
+            .filter(|i| is_shown(&spalten.komponenten[*i].id))
+            .collect();
+        let ids: Arc<[KomponenteId]> = sichtbar
             .iter()
-            .map(|k| Spalte {
-                id: k.id.clone(),
-                name: k.name.clone(),
+            .map(|i| spalten.komponenten[*i].id.clone())
+            .collect();
+        let mut komponenten: Vec<Spalte> = sichtbar
+            .iter()
+            .map(|i| Spalte {
+                id: spalten.komponenten[*i].id.clone(),
+                name: spalten.komponenten[*i].name.clone(),
                 genutzt: 0,
                 teilweise: 0,
                 anwendbar: 0,
@@ -142,11 +149,11 @@ impl Karte {
                     digitalisierungsgrad_plan: grad.grad().map(Anteil::get),
                 }
             });
-            for ((spalte, zelle), counts) in komponenten.iter_mut().zip(&grad.zellen).zip(&grad.beitraege) {
-                spalte.anwendbar += u64::from(*zelle != Zelle::NichtAnwendbar);
-                let counts = *counts > 0.0 || config.teilweise <= 0.0;
-                spalte.genutzt += u64::from(counts && *zelle == Zelle::Genutzt);
-                spalte.teilweise += u64::from(counts && *zelle == Zelle::Teilweise);
+            for (spalte, i) in komponenten.iter_mut().zip(&sichtbar) {
+                let zelle = grad.zellen[*i];
+                spalte.anwendbar += u64::from(zelle != Zelle::NichtAnwendbar);
+                spalte.genutzt += u64::from(grad.in_nutzung[*i] && zelle == Zelle::Genutzt);
+                spalte.teilweise += u64::from(grad.in_nutzung[*i] && zelle == Zelle::Teilweise);
             }
             let m = Modernisierungskoeffizient::new(prozess, &config.modernisierung);
             let kennzahlen = prozess.kennzahlen.as_ref();
@@ -161,15 +168,12 @@ impl Karte {
                 digitalisierungsgrad: grad.grad().map(Anteil::get),
                 zellen: Zellen {
                     ids: Arc::clone(&ids),
-                    zellen: grad.zellen,
+                    zellen: sichtbar.iter().map(|i| grad.zellen[*i]).collect(),
                 },
                 plan,
                 fehlend: m.fehlend(),
             });
         }
-        let sichtbar = (0..ids.len())
-            .filter(|i| auftrag.komponenten.is_empty() || auftrag.komponenten.contains(&ids[*i]))
-            .collect();
         let oe_name = population
             .oe
             .and_then(|oe| registry.organisation.find(oe))
@@ -182,7 +186,7 @@ impl Karte {
             zahlen,
             plan: auftrag.plan,
             oe_name,
-            sichtbar,
+            alle_spalten: spalten.komponenten.len(),
         }
     }
 
@@ -239,11 +243,14 @@ impl Karte {
                 Room::Fixed(1),
             ));
         }
-        for (number, i) in self.sichtbar.iter().enumerate() {
-            let id = self.komponenten[*i].id.as_str();
-            columns.push(Column::new(id, (number + 1).to_string(), Room::Sign));
+        for (number, spalte) in self.komponenten.iter().enumerate() {
+            columns.push(Column::new(
+                spalte.id.as_str(),
+                (number + 1).to_string(),
+                Room::Sign,
+            ));
         }
-        let rows = self.zeilen.iter().map(|zeile| self.row(zeile)).collect();
+        let rows = self.zeilen.iter().map(Self::row).collect();
         Table {
             columns,
             rows,
@@ -251,7 +258,7 @@ impl Karte {
         }
     }
 
-    fn row(&self, zeile: &Zeile) -> Vec<Cell> {
+    fn row(zeile: &Zeile) -> Vec<Cell> {
         let mut cells = vec![
             Cell::Id(zeile.prozess.clone()),
             Cell::Text(zeile.name.clone()),
@@ -265,8 +272,7 @@ impl Karte {
         if let Some(plan) = zeile.plan {
             cells.push(Cell::percent(plan.digitalisierungsgrad_plan));
         }
-        let zelle = |i: &usize| status_cell(zeile.zellen.zellen[*i]);
-        cells.extend(self.sichtbar.iter().map(zelle));
+        cells.extend(zeile.zellen.zellen.iter().copied().map(status_cell));
         cells
     }
 
@@ -277,9 +283,9 @@ impl Karte {
             let mut cells = vec![Cell::Text(String::new()), Cell::Id(label.to_owned())];
             cells.extend(std::iter::repeat_n(Cell::Text(String::new()), lead - 2));
             cells.extend(
-                self.sichtbar
+                self.komponenten
                     .iter()
-                    .map(|i| Cell::count(Some(value(&self.komponenten[*i])))),
+                    .map(|spalte| Cell::count(Some(value(spalte)))),
             );
             cells
         };
@@ -290,37 +296,25 @@ impl Karte {
     }
 
     fn legend(&self) -> Vec<String> {
-        let shown = |z: &Zeile| {
-            self.sichtbar
-                .iter()
-                .map(|i| z.zellen.zellen[*i])
-                .collect::<Vec<_>>()
-        };
-        let used: BTreeSet<Zelle> = self.zeilen.iter().flat_map(shown).collect();
+        let cells = self.zeilen.iter().flat_map(|zeile| &zeile.zellen.zellen);
+        let used: BTreeSet<Zelle> = cells.copied().collect();
         let signs: Vec<String> = Zelle::ALL
             .into_iter()
             .filter(|z| used.contains(z))
             .map(|z| format!("{}\u{a0}{}", sign(z), word(z).replace(' ', "\u{a0}")))
             .collect();
         let mut notes = vec![format!("Zeichen: {}", signs.join(", "))];
-        let numbered = self.sichtbar.iter().enumerate();
-        let names: Vec<String> = numbered
-            .map(|(n, i)| {
-                format!(
-                    "{}\u{a0}{}",
-                    n + 1,
-                    self.komponenten[*i].name.replace(' ', "\u{a0}")
-                )
-            })
-            .collect();
+        let name =
+            |(n, spalte): (usize, &Spalte)| format!("{}\u{a0}{}", n + 1, spalte.name.replace(' ', "\u{a0}"));
+        let names: Vec<String> = self.komponenten.iter().enumerate().map(name).collect();
         if !names.is_empty() {
             notes.push(format!("Komponenten: {}", names.join(", ")));
         }
-        if self.sichtbar.len() < self.komponenten.len() {
+        if self.komponenten.len() < self.alle_spalten {
             notes.push(format!(
                 "Gezeigt sind {} von {} Komponenten; Grade und Summen gelten für alle.",
-                self.sichtbar.len(),
-                self.komponenten.len()
+                self.komponenten.len(),
+                self.alle_spalten
             ));
         }
         notes.push(
