@@ -99,10 +99,9 @@ fn comment_start(line: &str) -> Option<usize> {
     for (at, c) in line.char_indices() {
         match (quote, c) {
             (Some(open), c) if c == open => quote = None,
-            (Some(_), _) => {}
             (None, '"' | '\'') if before.is_whitespace() || "[{,:".contains(before) => quote = Some(c),
             (None, '#') if before.is_whitespace() => return Some(at),
-            (None, _) => {}
+            (Some(_) | None, _) => {}
         }
         before = c;
     }

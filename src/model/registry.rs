@@ -110,8 +110,8 @@ impl<I: Ord + Clone, T> Collection<I, T> {
     }
 
     /// Adds what could be understood of an unreadable file: rules look at it, figures never.
-    pub fn insert_draft(&mut self, entity: Box<Entity<I, T>>) {
-        self.drafts.push(*entity);
+    pub fn insert_draft(&mut self, entity: Entity<I, T>) {
+        self.drafts.push(entity);
     }
 
     /// The entity called `id`.
