@@ -86,7 +86,7 @@ impl<'e> Session<'e> {
     }
 
     /// Reads the registry, whatever state it is in. It lives until the process ends: giving back each text of a large
-    /// registry one by one would cost a tenth of the run.
+    /// registry one by one serves nobody (8 % of the processor time of `pruefen` at 20,000 Steckbriefe).
     pub fn snapshot(&self) -> Result<(ManuallyDrop<Snapshot>, PathBuf), CliError> {
         let path = self.registry_path()?;
         match Snapshot::load(Box::new(FolderTree::new(&path))) {
