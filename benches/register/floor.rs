@@ -19,14 +19,14 @@ use rayon::prelude::*;
 /// A decoded file: kept, as `ddv` keeps it.
 #[expect(dead_code, reason = "held, not looked at")]
 enum Decoded {
-    Organisation(Organisationseinheit),
+    Organisation(Box<Organisationseinheit>),
     Komponente(Box<Komponente>),
     Prozess(Box<Prozess>),
     Projekt(Box<Projekt>),
-    Programm(Programm),
+    Programm(Box<Programm>),
     Ziel(Box<Ziel>),
-    Vorgabe(Vorgabe),
-    Berufsgruppe(Berufsgruppe),
+    Vorgabe(Box<Vorgabe>),
+    Berufsgruppe(Box<Berufsgruppe>),
 }
 
 /// Lists `folder`, reads and decodes its files, keeps the values and ends the process without giving them back.
@@ -57,13 +57,13 @@ fn decode(bytes: &[u8], kind: Kind) -> Decoded {
     }
     let text = std::str::from_utf8(bytes).expect("the file is UTF-8");
     match kind {
-        Kind::Organisation => Decoded::Organisation(read(text)),
+        Kind::Organisation => Decoded::Organisation(Box::new(read(text))),
         Kind::Komponenten => Decoded::Komponente(Box::new(read(text))),
         Kind::Prozesse => Decoded::Prozess(Box::new(read(text))),
         Kind::Projekte => Decoded::Projekt(Box::new(read(text))),
-        Kind::Programme => Decoded::Programm(read(text)),
+        Kind::Programme => Decoded::Programm(Box::new(read(text))),
         Kind::Ziele => Decoded::Ziel(Box::new(read(text))),
-        Kind::Vorgaben => Decoded::Vorgabe(read(text)),
-        Kind::Berufsgruppen => Decoded::Berufsgruppe(read(text)),
+        Kind::Vorgaben => Decoded::Vorgabe(Box::new(read(text))),
+        Kind::Berufsgruppen => Decoded::Berufsgruppe(Box::new(read(text))),
     }
 }

@@ -18,11 +18,11 @@ pub struct RegelnArgs {
 pub fn run(args: &RegelnArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
     // The rules are the same everywhere; a registry only changes their severities.
     let named = session.is_registry_named();
-    let config = match session.snapshot() {
-        Ok((snapshot, _)) => Some(snapshot.config),
+    let snapshot = match session.snapshot() {
+        Ok((snapshot, _)) => Some(snapshot),
         Err(error) if named => return Err(error),
         Err(_) => None,
     };
-    let view = Regeln::new(config.as_ref());
+    let view = Regeln::new(snapshot.as_ref().map(|s| &s.config));
     session.show_bare(&args.format, "regeln", &view, || view.report())
 }

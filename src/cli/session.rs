@@ -1,6 +1,7 @@
 //! What commands need: the registry, the day, the look of the terminal, and where results go.
 
 use std::io::Write;
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -37,7 +38,7 @@ pub struct Session<'e> {
 /// A registry that figures may be computed from.
 pub struct Loaded {
     /// The registry with its settings.
-    pub snapshot: Snapshot,
+    pub snapshot: ManuallyDrop<Snapshot>,
     /// What every output says of itself.
     pub kopf: Kopf,
 }
@@ -87,11 +88,12 @@ impl<'e> Session<'e> {
         &self.environment.folder
     }
 
-    /// Reads the registry, whatever state it is in.
-    pub fn snapshot(&self) -> Result<(Snapshot, PathBuf), CliError> {
+    /// Reads the registry, whatever state it is in. It lives until the process ends: giving back each text of a large
+    /// registry one by one serves nobody (8 % of the processor time of `pruefen` at 20,000 Steckbriefe).
+    pub fn snapshot(&self) -> Result<(ManuallyDrop<Snapshot>, PathBuf), CliError> {
         let path = self.registry_path()?;
         match Snapshot::load(Box::new(FolderTree::new(&path))) {
-            Ok(snapshot) => Ok((snapshot, path)),
+            Ok(snapshot) => Ok((ManuallyDrop::new(snapshot), path)),
             Err(source) => Err(CliError::Load { path, source }),
         }
     }

@@ -239,7 +239,7 @@ impl Any {
             if is_sound {
                 to.insert(entity);
             } else {
-                to.insert_draft(entity);
+                to.insert_draft(*entity);
             }
         }
         match self {

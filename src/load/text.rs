@@ -40,14 +40,12 @@ fn to_text(source: SourceId, bytes: &[u8]) -> (Cow<'_, str>, Option<Diagnostic>)
         _ => None,
     };
     if let Some(big_endian) = big_endian {
-        let units = bytes[2..].chunks_exact(2).map(|pair| {
-            let pair = [pair[0], pair[1]];
-            if big_endian {
-                u16::from_be_bytes(pair)
-            } else {
-                u16::from_le_bytes(pair)
-            }
-        });
+        let unit = if big_endian {
+            u16::from_be_bytes
+        } else {
+            u16::from_le_bytes
+        };
+        let units = bytes[2..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
         let text: String = char::decode_utf16(units)
             .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
             .collect();

@@ -110,12 +110,8 @@ impl<I: Ord + Clone, T> Collection<I, T> {
     }
 
     /// Adds what could be understood of an unreadable file: rules look at it, figures never.
-    #[expect(
-        clippy::boxed_local,
-        reason = "it comes in the box it was read into, as in `insert`"
-    )]
-    pub fn insert_draft(&mut self, entity: Box<Entity<I, T>>) {
-        self.drafts.push(*entity);
+    pub fn insert_draft(&mut self, entity: Entity<I, T>) {
+        self.drafts.push(entity);
     }
 
     /// The entity called `id`.
