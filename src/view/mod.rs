@@ -3,6 +3,7 @@
 
 mod ausnahme;
 pub mod befunde;
+pub mod felder;
 pub mod karte;
 pub mod kennzahlen;
 pub mod kopf;
