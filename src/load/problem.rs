@@ -44,12 +44,12 @@ fn describe(key: &str, path: &YamlPath, kind: ProblemKind) -> Words {
         ProblemKind::UnknownKey { key, known } => unknown_key(&key, path, known),
         ProblemKind::MissingKey { key, is_empty: true } => (
             rule::SCHLUESSEL_FEHLT,
-            format!("`{key}` hat keinen Wert, ist aber immer nötig."),
+            format!("`{key}` hat keinen Wert, ist aber nötig."),
             Some(format!("Tragen Sie hinter `{key}:` einen Wert ein.")),
         ),
         ProblemKind::MissingKey { key, is_empty: false } => (
             rule::SCHLUESSEL_FEHLT,
-            format!("`{path}` fehlt, ist aber immer nötig."),
+            format!("`{path}` fehlt, ist aber nötig."),
             Some(format!("Ergänzen Sie hier die Zeile `{key}: …`.")),
         ),
         ProblemKind::EmptyItem => (
@@ -115,7 +115,7 @@ fn unknown_key(key: &str, path: &YamlPath, known: &'static [&'static str]) -> Wo
         }
     };
     let help = if key == "<<" {
-        "Der Merge-Schlüssel `<<` wird nicht unterstützt; schreiben Sie die Angaben aus.".to_owned()
+        "`<<` übernimmt in YAML Angaben von anderer Stelle; im Register schreiben Sie sie aus.".to_owned()
     } else {
         did_you_mean(key, known.iter().copied())
             .unwrap_or_else(|| format!("Erlaubt sind: {}.", list(known, "und")))
