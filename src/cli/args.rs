@@ -153,7 +153,7 @@ pub struct AuswahlArgs {
 }
 
 pub fn parse_day(text: &str) -> Result<Datum, String> {
-    Datum::parse(text).ok_or_else(|| format!("`{text}` ist kein Tag in der Form JJJJ-MM-TT"))
+    Datum::parse(text).ok_or_else(|| format!("`{text}` ist kein Tag in der Form JJJJ-MM-TT, etwa 2026-03-31"))
 }
 
 fn parse_width(text: &str) -> Result<usize, String> {

@@ -13,7 +13,7 @@ pub enum CliError {
     #[error("Hier gibt es kein Register.")]
     NoRegistry,
     /// The named folder has no `ddv.toml`.
-    #[error("Der Ordner `{}` ist kein Register: dort liegt keine Datei `ddv.toml`.", .0.display())]
+    #[error("Der Ordner `{}` ist kein Register: Dort liegt keine Datei `ddv.toml`.", .0.display())]
     NotARegistry(PathBuf),
     /// The registry can't be read.
     #[error("Das Register `{}` kann nicht gelesen werden.", .path.display())]
