@@ -58,7 +58,8 @@ impl Rule for NutzungOhneVerfuegbarkeit {
             };
             for message in faults.into_iter().flatten() {
                 out.push(zelle.finding(&Self::PAGE, key, message).help(
-                    "Berichtigen Sie den Tag hier oder `verfuegbar_ab` und `abgeloest_am` der Komponente.",
+                    "Berichtigen Sie den Tag hier oder bei der Komponente (`verfuegbar_ab`, `abgeloest_am`). Ist sie abgelöst, \
+                     nennen Sie hier ihre Nachfolgerin.",
                 ));
             }
         }
@@ -86,7 +87,7 @@ fn faults_of_use(id: &KomponenteId, komponente: &Komponente, seit: Datum, sticht
             ))
         } else if end <= seit {
             Some(format!(
-                "Die Komponente `{id}` endet am {day}, hier beginnt ihre Nutzung erst am {since}."
+                "Die Komponente `{id}` wird am {day} abgelöst, hier beginnt ihre Nutzung erst am {since}."
             ))
         } else {
             None
@@ -105,7 +106,7 @@ fn faults_of_plan(id: &KomponenteId, komponente: &Komponente, bis: Datum) -> Vec
     });
     let late = komponente.abgeloest_am.filter(|end| *end <= bis).map(|end| {
         format!(
-            "Die Komponente `{id}` endet am {}, hier soll sie bis zum {until} eingeführt werden.",
+            "Die Komponente `{id}` wird am {} abgelöst, hier soll sie bis zum {until} eingeführt werden.",
             end.german()
         )
     });
@@ -154,7 +155,7 @@ mod tests {
     fn plans_need_the_component_too() {
         let text = "komponenten:\n  alt: {status: geplant, bis: 2026-01-01}\n  neu: {status: geplant, bis: 2026-12-31}\n";
         insta::assert_snapshot!(cells(text), @"
-        prozesse/hundesteuer.yaml: komponenten.alt.bis: Die Komponente `alt` endet am 01.01.2026, hier soll sie bis zum 01.01.2026 eingeführt werden.
+        prozesse/hundesteuer.yaml: komponenten.alt.bis: Die Komponente `alt` wird am 01.01.2026 abgelöst, hier soll sie bis zum 01.01.2026 eingeführt werden.
         prozesse/hundesteuer.yaml: komponenten.neu.bis: Die Komponente `neu` gibt es erst ab dem 01.01.2027, hier soll sie schon bis zum 31.12.2026 eingeführt sein.
         ");
     }

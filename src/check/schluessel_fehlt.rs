@@ -4,7 +4,7 @@ use super::{Page, Rule, rule};
 use crate::diag::rule as names;
 
 rule! {
-    /// Eine Angabe fehlt, die immer nötig ist.
+    /// Eine Angabe fehlt, ohne die der Eintrag nicht zählt.
     ///
     /// ## Was
     /// Ein Schlüssel, ohne den der Eintrag keinen Sinn hat, steht nicht da oder hat keinen Wert, etwa `name` oder
@@ -49,8 +49,8 @@ mod tests {
             epayment: {status: geplant}\n",
         )];
         insta::assert_snapshot!(check(&SchluesselFehlt, &files), @"
-        prozesse/hundesteuer.yaml: name: `name` hat keinen Wert, ist aber immer nötig.
-        prozesse/hundesteuer.yaml: komponenten.epayment.bis: `komponenten.epayment.bis` fehlt, ist aber immer nötig.
+        prozesse/hundesteuer.yaml: name: `name` hat keinen Wert, ist aber nötig.
+        prozesse/hundesteuer.yaml: komponenten.epayment.bis: `komponenten.epayment.bis` fehlt, ist aber nötig.
         ");
     }
 }

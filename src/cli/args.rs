@@ -80,21 +80,32 @@ pub enum ColorChoice {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Register prüfen: alle Befunde mit Datei, Zeile und Abhilfe [check]
+    ///
+    /// Status 0: nichts zu beheben. Status 1: mindestens ein Fehler, mit --streng auch bei Warnungen. Status 2: falscher
+    /// Aufruf, oder das Register ist nicht zu finden oder nicht zu lesen. Der Status hängt nicht vom Format ab.
     #[command(alias = "check")]
     Pruefen(super::pruefen::PruefenArgs),
     /// Digitalisierungskarte: Prozesse gegen Komponenten, mit Grad und Summen [map]
+    ///
+    /// Je Prozess eine Zeile, je Komponente eine Spalte, dazu Kennzahlen, Digitalisierungsgrad und Summen mit ihrer
+    /// Grundgesamtheit. Es zählen nur aktive Prozesse.
     #[command(alias = "map")]
     Karte(super::karte::KarteArgs),
     /// Liste: Einträge einer Art mit beliebigen Feldern, gefiltert und sortiert [list]
     #[command(alias = "list")]
     Liste(super::liste::ListeArgs),
     /// Rangliste der Prozesse nach Modernisierungspotenzial [rank]
+    ///
+    /// Gezeigt werden die Massenverfahren, mit --alle alle aktiven Prozesse. Prozesse, bei denen eine Angabe fehlt,
+    /// stehen am Ende und werden nie weggelassen.
     #[command(alias = "rank")]
     Rangliste(super::rangliste::RanglisteArgs),
     /// Eine Regel erklären: was, warum, Beispiel, Abhilfe [explain]
     #[command(alias = "explain")]
     Erklaere(super::erklaere::ErklaereArgs),
     /// Alle Regeln mit ihrem Schweregrad [rules]
+    ///
+    /// In einem Register gilt der Schweregrad, der dort in `ddv.toml` unter `[regeln]` steht.
     #[command(alias = "rules")]
     Regeln(super::regeln::RegelnArgs),
     /// JSON-Schemas für Editoren schreiben
@@ -154,7 +165,12 @@ pub struct AuswahlArgs {
 }
 
 pub fn parse_day(text: &str) -> Result<Datum, String> {
-    Datum::parse(text).ok_or_else(|| format!("`{text}` ist kein Tag in der Form JJJJ-MM-TT"))
+    Datum::parse(text).ok_or_else(|| {
+        let hint = Datum::parse_german(text)
+            .map(|day| format!("; schreiben Sie {day}"))
+            .unwrap_or_default();
+        format!("`{text}` ist kein Tag in der Form JJJJ-MM-TT{hint}")
+    })
 }
 
 fn parse_width(text: &str) -> Result<usize, String> {

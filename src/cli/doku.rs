@@ -12,6 +12,7 @@ use super::run::Status;
 use super::session::Session;
 use super::usage::german_help;
 use crate::check::RULES;
+use crate::view::felder::{Bereich, Feld, Pflicht, Werte, felder};
 
 const GENERATED: &str = "<!-- Erzeugt mit `just gen`; nicht von Hand ändern. -->\n\n";
 
@@ -30,7 +31,12 @@ pub struct DokuArgs {
 
 pub fn run(args: &DokuArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
     let folder = session.folder().join(&args.ordner);
-    for (name, text) in [("befehle.md", commands()), ("regeln.md", rules())] {
+    let files = [
+        ("befehle.md", commands()),
+        ("regeln.md", rules()),
+        ("felder.md", fields()),
+    ];
+    for (name, text) in files {
         write_file_in_new_folder(&folder.join(name), text.as_bytes())?;
     }
     Ok(Status::Fine)
@@ -80,4 +86,83 @@ fn rules() -> String {
         );
     }
     out
+}
+
+/// How to read the tables of [`fields`].
+const FIELDS_INTRO: &str = "\
+# Felder
+
+Alle Angaben, die in den Dateien eines Registers stehen dürfen. Punkte im Schlüssel stehen für Ebenen:
+`kennzahlen.fallzahl` ist die Zeile `fallzahl:`, eingerückt unter `kennzahlen:`. `[]` steht für jeden Eintrag einer Liste,
+`KENNUNG`, `JAHR` und `NAME` stehen für Schlüssel, die Sie selbst wählen. Nur unter `gilt_fuer` und `auswahl` gehört der
+Punkt zum Schlüssel: Dort schreiben Sie `recht.aufgabenart: [freiwillig]` in eine Zeile.
+
+Spalte „Pflicht“: *immer* heißt, ohne diese Angabe ist die Datei nicht lesbar und zählt nicht. *Pflichtangabe* heißt, ein
+aktiver Steckbrief ist ohne sie unvollständig; er zählt trotzdem. *mit* und *bei* nennen, wovon die Pflicht abhängt.
+Verweise wie „L 3.2“ und „D S. 10“ nennen die Quelle: das Konzept der Stadt Leipzig von 2018 (L) und das der
+Landeshauptstadt Dresden für 2022 bis 2025 (D). Wörter mit fester Bedeutung erklärt der Abschnitt unter jeder Tabelle;
+die der Prozesse gelten überall.
+";
+
+/// The fields of every kind and of `ddv.toml`.
+fn fields() -> String {
+    let mut out = format!("{GENERATED}{FIELDS_INTRO}");
+    for bereich in felder() {
+        let Bereich {
+            titel,
+            datei,
+            bedeutung,
+            ..
+        } = &bereich;
+        let _ = write!(out, "\n## {titel}\n\n{bedeutung} Datei: `{datei}`.\n\n");
+        out.push_str("| Schlüssel | Bedeutung | Pflicht | Werte |\n| --- | --- | --- | --- |\n");
+        for feld in &bereich.felder {
+            let cells = [
+                format!("`{}`", feld.pfad),
+                feld.bedeutung.trim_end_matches(" Pflichtangabe.").to_owned(),
+                need(&feld.pflicht),
+                values(feld),
+            ];
+            let cells = cells.map(|cell| cell.replace('|', "\\|"));
+            let _ = writeln!(out, "| {} |", cells.join(" | "));
+        }
+        if !bereich.wortschatz.is_empty() {
+            let _ = write!(out, "\n### {titel}: was die Wörter bedeuten\n\n");
+        }
+        for words in &bereich.wortschatz {
+            let paths: Vec<String> = words.pfade.iter().map(|path| format!("`{path}`")).collect();
+            let _ = writeln!(out, "- {}", paths.join(", "));
+            for (word, meaning) in &words.woerter {
+                let _ = writeln!(out, "  - `{word}`: {meaning}");
+            }
+        }
+    }
+    out
+}
+
+fn need(pflicht: &Pflicht) -> String {
+    match pflicht {
+        Pflicht::Immer => "immer".to_owned(),
+        Pflicht::JeEintrag => "je Eintrag".to_owned(),
+        Pflicht::Mit(group) => format!("mit `{group}`"),
+        Pflicht::Bei(words) => format!("bei `{}`", words.join("`, `")),
+        Pflicht::Pflichtangabe => "Pflichtangabe".to_owned(),
+        Pflicht::Enthaelt => "siehe darunter".to_owned(),
+        Pflicht::Nein => "nein".to_owned(),
+    }
+}
+
+fn values(feld: &Feld) -> String {
+    match &feld.werte {
+        Werte::Woerter { is_list, woerter } => {
+            let words = format!("`{}`", woerter.join("`, `"));
+            if *is_list {
+                format!("Liste aus {words}")
+            } else {
+                words
+            }
+        }
+        Werte::Text(text) if feld.beispiel.is_empty() || text.contains(&feld.beispiel) => text.clone(),
+        Werte::Text(text) => format!("{text}; Beispiel: `{}`", feld.beispiel),
+    }
 }

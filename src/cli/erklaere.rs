@@ -21,7 +21,7 @@ pub fn run(args: &ErklaereArgs, session: &mut Session<'_>) -> Result<Status, Cli
     let rule = find_rule(name).ok_or_else(|| unknown_rule(name))?;
     let page = rule.page();
     let fixed = if page.is_fixed {
-        ", nicht änderbar: die Datei zählt nicht"
+        ", nicht änderbar: Die Datei zählt nicht"
     } else {
         ""
     };

@@ -1,6 +1,7 @@
 //! Errors of the command line: what went wrong, what to do, always exit status 2.
 
 use std::fmt;
+use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
 use crate::history::GitError;
@@ -15,7 +16,7 @@ pub enum CliError {
     #[error("Hier gibt es kein Register.")]
     NoRegistry,
     /// The named folder has no `ddv.toml`.
-    #[error("Der Ordner `{}` ist kein Register: dort liegt keine Datei `ddv.toml`.", .0.display())]
+    #[error("Der Ordner `{}` ist kein Register: Dort liegt keine Datei `ddv.toml`.", .0.display())]
     NotARegistry(PathBuf),
     /// The registry can't be read.
     #[error("Das Register `{}` kann nicht gelesen werden.", .path.display())]
@@ -107,16 +108,31 @@ impl CliError {
         Some(help.to_owned())
     }
 
-    /// The causes below, in the words of whoever gave them.
-    pub fn causes(&self) -> Vec<String> {
-        let mut causes = Vec::new();
+    /// What happened below, in German where the operating system says what it was.
+    pub fn cause(&self) -> Option<String> {
         let mut next = std::error::Error::source(self);
+        let mut last = None;
         while let Some(error) = next {
-            // Our own layers speak English and only name the step; the last cause is what happened.
-            causes = vec![error.to_string()];
+            // Our own layers only name the step; the last cause is what happened.
+            last = Some(match error.downcast_ref::<io::Error>() {
+                Some(error) => io_words(error),
+                None => error.to_string(),
+            });
             next = error.source();
         }
-        causes
+        last
+    }
+}
+
+fn io_words(error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "Den Ordner oder die Datei gibt es nicht.".to_owned(),
+        ErrorKind::PermissionDenied => "Der Zugriff ist nicht erlaubt.".to_owned(),
+        ErrorKind::IsADirectory => "Dort liegt ein Ordner.".to_owned(),
+        ErrorKind::NotADirectory => "Dort liegt eine Datei, kein Ordner.".to_owned(),
+        ErrorKind::StorageFull => "Der Datenträger ist voll.".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "Der Datenträger ist schreibgeschützt.".to_owned(),
+        _ => error.to_string(),
     }
 }
 
@@ -138,7 +154,7 @@ impl fmt::Display for Shown<'_> {
                 writeln!(f, "{}", escape(line))?;
             }
         }
-        for cause in self.0.causes() {
+        if let Some(cause) = self.0.cause() {
             writeln!(f, "Ursache: {}", escape(&cause))?;
         }
         if let Some(help) = self.0.help() {

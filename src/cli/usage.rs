@@ -49,7 +49,7 @@ pub fn explain(error: &clap::Error) -> CliError {
             }
         }
         ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
-            format!("`{argument}` hat nicht die richtige Zahl von Werten.")
+            format!("`{argument}` hat nicht die richtige Anzahl von Werten.")
         }
         ErrorKind::NoEquals => format!("Hinter `{argument}` fehlt ein `=`."),
         ErrorKind::InvalidUtf8 => "Eine Angabe ist kein gültiges UTF-8.".to_owned(),

@@ -44,12 +44,12 @@ fn describe(key: &str, path: &YamlPath, kind: ProblemKind) -> Words {
         ProblemKind::UnknownKey { key, known } => unknown_key(&key, path, known),
         ProblemKind::MissingKey { key, is_empty: true } => (
             rule::SCHLUESSEL_FEHLT,
-            format!("`{key}` hat keinen Wert, ist aber immer nötig."),
+            format!("`{key}` hat keinen Wert, ist aber nötig."),
             Some(format!("Tragen Sie hinter `{key}:` einen Wert ein.")),
         ),
         ProblemKind::MissingKey { key, is_empty: false } => (
             rule::SCHLUESSEL_FEHLT,
-            format!("`{path}` fehlt, ist aber immer nötig."),
+            format!("`{path}` fehlt, ist aber nötig."),
             Some(format!("Ergänzen Sie hier die Zeile `{key}: …`.")),
         ),
         ProblemKind::EmptyItem => (
@@ -115,7 +115,7 @@ fn unknown_key(key: &str, path: &YamlPath, known: &'static [&'static str]) -> Wo
         }
     };
     let help = if key == "<<" {
-        "Der Merge-Schlüssel `<<` wird nicht unterstützt; schreiben Sie die Angaben aus.".to_owned()
+        "`<<` übernimmt in YAML Angaben von anderer Stelle; im Register schreiben Sie sie aus.".to_owned()
     } else {
         did_you_mean(key, known.iter().copied())
             .unwrap_or_else(|| format!("Erlaubt sind: {}.", list(known, "und")))
@@ -228,14 +228,7 @@ fn bad_number(key: &str, text: &str, whole: bool, reason: NumberFault) -> Words 
 }
 
 fn bad_date(key: &str, text: &str) -> Words {
-    let parts: Vec<&str> = text.split('.').collect();
-    let german = match parts[..] {
-        [day, month, year] if year.len() == 4 => {
-            let iso = format!("{year}-{month:0>2}-{day:0>2}");
-            crate::model::Datum::parse(&iso).map(|date| date.to_string())
-        }
-        _ => None,
-    };
+    let german = crate::model::Datum::parse_german(text).map(|date| date.to_string());
     let has_shape = text.len() == 10 && text.bytes().filter(|b| *b == b'-').count() == 2;
     let message = if has_shape && german.is_none() {
         format!("`{text}` ist kein Tag des Kalenders.")

@@ -313,7 +313,7 @@ fn find_entities<'l>(
                     );
                     diagnostics.push(
                         Diagnostic::on_file(rule::ID_DOPPELT, Severity::Fehler, source, message).help(
-                            "Benennen Sie eine der beiden Dateien um oder löschen Sie eine. Bis dahin zählt die zuerst genannte.",
+                            "Benennen Sie eine der beiden Dateien um oder löschen Sie eine. Bis dahin zählt nur die andere.",
                         ),
                     );
                 } else {

@@ -151,6 +151,14 @@ impl Datum {
         Date::new(year, month, day).ok().map(Self)
     }
 
+    /// Reads the German form `31.03.2026`, only to say how it is written here.
+    pub fn parse_german(text: &str) -> Option<Self> {
+        let mut parts = text.split('.');
+        let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+        let is_whole = parts.next().is_none() && year.len() == 4;
+        Self::parse(&format!("{year}-{month:0>2}-{day:0>2}")).filter(|_| is_whole)
+    }
+
     /// The year.
     pub fn year(self) -> Jahr {
         Jahr(self.0.year())

@@ -161,6 +161,9 @@ fn describe(text: &str, mut broken: Broken) -> Broken {
         broken.syntax = Syntax::Tab;
         return broken;
     }
+    if broken.syntax == Syntax::SecondDocument && !has_document_mark(&index, here) {
+        broken = indented_start(&index, broken);
+    }
     match broken.syntax {
         Syntax::UnclosedQuote => {
             let from = floor_char_boundary(text, broken.last_good);
@@ -193,6 +196,35 @@ fn describe(text: &str, mut broken: Broken) -> Broken {
         if is_far && is_over {
             broken.at = bracket;
             broken.syntax = Syntax::UnclosedBracket;
+        }
+    }
+    broken
+}
+
+/// Whether `line` or one before it divides documents.
+fn has_document_mark(index: &LineIndex<'_>, line: usize) -> bool {
+    let is_mark = |line| {
+        ["---", "..."]
+            .iter()
+            .any(|mark| index.line_text(line).starts_with(mark))
+    };
+    (0..=line).any(is_mark)
+}
+
+/// A first key that is indented ends the map at the next line that is not, which then looks like a second document.
+fn indented_start(index: &LineIndex<'_>, mut broken: Broken) -> Broken {
+    let is_content = |line: &usize| {
+        let body = index.line_text(*line).trim_start_matches(['\u{feff}', ' ', '\t']);
+        !body.is_empty() && !body.starts_with('#')
+    };
+    broken.syntax = Syntax::Indentation;
+    if let Some(first) = (0..index.line_count()).find(is_content) {
+        let start = index.line_span(first).start;
+        if let Some(tab) = tab_indent(index, first) {
+            broken.at = tab;
+            broken.syntax = Syntax::Tab;
+        } else if indentation(index.line_text(first)) > 0 {
+            broken.at = start;
         }
     }
     broken
@@ -293,6 +325,20 @@ mod tests {
         kennzahlen ende
         "
         );
+    }
+
+    #[test]
+    fn an_indented_first_key_is_no_second_document() {
+        insta::assert_snapshot!(read("# x\n\tname: a\noe: b\nstatus: c\n"), @r"
+        2:1 Syntax(Tab)
+        lost name
+        oe status
+        ");
+        insta::assert_snapshot!(read("  name: a\noe: b\n"), @r"
+        1:1 Syntax(Indentation)
+        lost name
+        oe
+        ");
     }
 
     #[test]

@@ -318,8 +318,8 @@ impl Karte {
             ));
         }
         notes.push(
-            "Die beiden letzten Zeilen zählen die Prozesse, die eine Komponente nutzen (auch teilweise) und nutzen \
-             könnten. M = Modernisierungskoeffizient (0 bis 100). Grad = Digitalisierungsgrad: Anteil der genutzten an den \
+            "Die beiden letzten Zeilen zählen die Prozesse, die eine Komponente nutzen (auch teilweise), und alle, für die \
+             sie anwendbar ist. M = Modernisierungskoeffizient (0 bis 100). Grad = Digitalisierungsgrad: Anteil der genutzten an den \
              anwendbaren Komponenten, gewichtet."
                 .to_owned(),
         );

@@ -13,7 +13,7 @@ pub fn summe_facts(summe: &Summe) -> Vec<(String, Cell)> {
     vec![
         fact("Aktive Prozesse", Cell::count(Some(summe.prozesse))),
         fact(
-            "Digitalisierungsquote (digitalisiert von digitalisierbar)",
+            "Digitalisierungsquote (digitalisierte von digitalisierbaren)",
             share(
                 plain(summe.digitalisierungsquote()),
                 summe.digitalisiert,

@@ -4,6 +4,7 @@
 mod ausnahme;
 pub mod befunde;
 pub mod feld;
+pub mod felder;
 pub mod filter;
 pub mod karte;
 pub mod kennzahlen;
