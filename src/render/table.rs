@@ -82,7 +82,7 @@ pub(super) fn write(out: &mut String, table: &Table, look: Look) {
             .collect();
         let note = format!(
             "(Aus Platzgründen nicht gezeigt: {}.)",
-            titles.join(", ").replace('-', "")
+            titles.join(", ").replace('-', "").trim_end_matches('.')
         );
         wrap(out, &look.faint(&note), look.width, "  ");
     }
