@@ -279,7 +279,19 @@ fn find_entities<'l>(
                     diagnostics.push(found.help("Legen Sie die Datei selbst in den Ordner."));
                 }
             }
-            ListedKind::File { .. } | ListedKind::Other => {
+            ListedKind::Other => {
+                if kind.is_some() && is_entity_name {
+                    let message = "Das ist keine gewöhnliche Datei; sie wird nicht gelesen.".to_owned();
+                    let found = Diagnostic::on_file(
+                        rule::DATEI_UEBERGANGEN,
+                        Severity::Warnung,
+                        sources.add(path),
+                        message,
+                    );
+                    diagnostics.push(found.help("Legen Sie den Eintrag als Textdatei in den Ordner."));
+                }
+            }
+            ListedKind::File { .. } => {
                 let Some(kind) = kind else {
                     if is_entity_name {
                         outside(path, top, &mut unknown_folders, sources, diagnostics);
