@@ -50,7 +50,9 @@ impl Tree for FolderTree {
                     let listed = self.listed(path, ListedKind::Other);
                     let top = listed.path.split('/').next().unwrap_or_default();
                     if Kind::find(top).is_some() {
-                        return Err(error.into());
+                        let message = format!("Der Ordner `{}` lässt sich nicht öffnen.", listed.path);
+                        let kind = error.io_error().map_or(io::ErrorKind::Other, io::Error::kind);
+                        return Err(io::Error::new(kind, message));
                     }
                     continue;
                 }
