@@ -25,6 +25,17 @@ fn with(line: &str, replacement: &str) -> String {
     findings(HUNDESTEUER.replace(line, replacement))
 }
 
+/// The exit status of `pruefen` for the Steckbrief with one line replaced.
+fn with_status(line: &str, replacement: &str) -> u8 {
+    assert!(HUNDESTEUER.contains(line), "{line}");
+    let register = Register::sound();
+    register.write(
+        "prozesse/hundesteuer.yaml",
+        HUNDESTEUER.replace(line, replacement),
+    );
+    register.ddv(&["pruefen"]).status
+}
+
 #[test]
 fn a_duplicate_key_at_any_depth() {
     insta::assert_snapshot!(with("oe: amt-22", "oe: amt-22\noe: amt-22"), @"hundesteuer.yaml:4:1: fehler: Der Schlüssel `oe` steht hier ein zweites Mal. [schluessel-doppelt]");
@@ -371,4 +382,69 @@ fn a_wrong_ddv_toml_is_a_finding_and_no_figure_rests_on_it() {
             .stdout
             .starts_with("ddv.toml:1:")
     );
+}
+
+#[test]
+fn truth_values_and_numbers_are_no_text() {
+    insta::assert_snapshot!(with("ergebnis: Steuerbescheid", "ergebnis: true"), @"hundesteuer.yaml:7:11: fehler: `ergebnis` ist ein Text, `true` ohne Anführungszeichen aber ein Wahrheitswert. [text-ohne-anfuehrungszeichen]");
+    assert_eq!(
+        with_status("ergebnis: Steuerbescheid", "ergebnis: inf"),
+        0,
+        "a word for YAML 1.2"
+    );
+}
+
+#[test]
+fn utf_32_and_utf_16_without_a_mark_are_one_finding() {
+    let wide = |width: usize| -> Vec<u8> {
+        let units = HUNDESTEUER.chars().map(|c| u32::from(c).to_le_bytes());
+        units.flat_map(|unit| unit[..width].to_vec()).collect()
+    };
+    insta::assert_snapshot!(findings(wide(2)), @"hundesteuer.yaml:1:1: fehler: Die Datei ist in UTF-16 gespeichert, nicht in UTF-8. [kodierung-falsch]");
+    insta::assert_snapshot!(findings([&[0xff, 0xfe, 0, 0], &wide(4)[..]].concat()), @"hundesteuer.yaml:1:1: fehler: Die Datei ist in UTF-32 gespeichert, nicht in UTF-8. [kodierung-falsch]");
+}
+
+#[test]
+fn keys_that_another_key_needs_and_years_say_what_is_wrong() {
+    insta::assert_snapshot!(with("  dms: {status: genutzt, seit: 2023-03-01}", "  dms: {status: genutzt}"), @"hundesteuer.yaml:26:8: fehler: `komponenten.dms.seit` fehlt, ist aber bei `status: genutzt` nötig. [schluessel-fehlt]");
+    insta::assert_snapshot!(findings(format!("{HUNDESTEUER}entwicklung: {{art: werte, werte: {{bald: 7}}}}\n")), @"hundesteuer.yaml:30:35: fehler: `bald` ist kein Jahr. [wert-bereich]");
+    insta::assert_snapshot!(findings(format!("{HUNDESTEUER}ozg: {{modell: 2.0, reifegrad: 7}}\n")), @"hundesteuer.yaml:30:15: fehler: `modell` ist ein Text, `2.0` ohne Anführungszeichen aber eine Zahl. [text-ohne-anfuehrungszeichen]");
+}
+
+#[test]
+fn a_control_character_is_shown_where_it_stands() {
+    insta::assert_snapshot!(with("ergebnis: Steuerbescheid", "ergebnis: Steuer\u{7}bescheid"), @"hundesteuer.yaml:7:17: fehler: Das Steuerzeichen U+0007 ist hier nicht erlaubt. [yaml-ungueltig]");
+}
+
+/// A pipe without a writer would block whoever opens it; a socket is as good for the test.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_passed_over_with_a_warning() {
+    let register = Register::sound();
+    let path = register.path().join("prozesse/rohr.yaml");
+    let _socket = std::os::unix::net::UnixListener::bind(path).expect("a socket");
+    let outcome = register.ddv(&["pruefen", "--format", "kurz"]);
+    insta::assert_snapshot!(outcome.stdout, @"prozesse/rohr.yaml:1:1: warnung: Das ist keine gewöhnliche Datei; sie wird nicht gelesen. [datei-uebergangen]");
+    assert_eq!(outcome.status, 0);
+}
+
+/// A folder that can't be opened may hide entries. Means nothing to root, who may open all.
+#[cfg(unix)]
+#[expect(clippy::disallowed_methods, reason = "asks whether this user is held back")]
+#[test]
+fn a_folder_of_entries_that_cannot_be_opened_is_no_silent_gap() {
+    use std::os::unix::fs::PermissionsExt;
+    let register = Register::sound();
+    register.write("prozesse/zu/x.yaml", HUNDESTEUER);
+    let folder = register.path().join("prozesse/zu");
+    let set =
+        |mode| std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(mode)).expect("my folder");
+    set(0o000);
+    let is_closed = std::fs::read_dir(&folder).is_err();
+    let outcome = register.ddv(&["karte"]);
+    set(0o755);
+    if is_closed {
+        assert_eq!((outcome.status, outcome.stdout.as_str()), (2, ""));
+        assert!(outcome.stderr.contains("prozesse/zu"), "{}", outcome.stderr);
+    }
 }

@@ -50,7 +50,7 @@ mod tests {
         )];
         insta::assert_snapshot!(check(&SchluesselFehlt, &files), @"
         prozesse/hundesteuer.yaml: name: `name` hat keinen Wert, ist aber nötig.
-        prozesse/hundesteuer.yaml: komponenten.epayment.bis: `komponenten.epayment.bis` fehlt, ist aber nötig.
+        prozesse/hundesteuer.yaml: komponenten.epayment.bis: `komponenten.epayment.bis` fehlt, ist aber bei `status: geplant` nötig.
         ");
     }
 }

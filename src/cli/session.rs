@@ -216,7 +216,8 @@ pub fn find_oe(registry: &Registry, id: &str) -> Result<OeId, CliError> {
         return Ok(oe);
     }
     let known = registry.organisation.iter().map(|oe| oe.id.as_str());
-    let suggestion = did_you_mean(id, known);
+    let all = || Some("`ddv liste organisation` zeigt alle Kennungen.".to_owned());
+    let suggestion = did_you_mean(id, known).or_else(all);
     Err(CliError::UnknownId {
         what: "Die Organisationseinheit",
         id: id.to_owned(),

@@ -8,6 +8,7 @@ use walkdir::WalkDir;
 
 use super::CONFIG_FILE;
 use super::tree::{Listed, ListedKind, ReadError, Tree};
+use crate::model::Kind;
 
 /// The registry at or above `from`: the nearest folder upwards that has `ddv.toml` or `registry/ddv.toml`.
 pub fn find_registry(from: &Path) -> Option<PathBuf> {
@@ -44,8 +45,15 @@ impl Tree for FolderTree {
                 Ok(entry) => entry,
                 Err(error) if error.depth() == 0 => return Err(error.into()),
                 Err(error) => {
-                    let path = error.path().unwrap_or(&self.root).to_path_buf();
-                    found.push(self.listed(&path, ListedKind::Other));
+                    // A folder that can't be looked into may hide entries: no figure may lack them silently.
+                    let path = error.path().unwrap_or(&self.root);
+                    let listed = self.listed(path, ListedKind::Other);
+                    let top = listed.path.split('/').next().unwrap_or_default();
+                    if Kind::find(top).is_some() {
+                        let message = format!("Der Ordner `{}` lässt sich nicht öffnen.", listed.path);
+                        let kind = error.io_error().map_or(io::ErrorKind::Other, io::Error::kind);
+                        return Err(io::Error::new(kind, message));
+                    }
                     continue;
                 }
             };

@@ -2,12 +2,12 @@
 
 use crate::diag::{Diagnostic, RuleId, Severity, did_you_mean, rule};
 use crate::source::decode::{Expected, Found, NumberFault, Problem, ProblemKind, Syntax};
-use crate::source::{SourceId, Span, YamlPath};
+use crate::source::{SourceId, Span, YamlPath, number::looks_like_bool};
 
 /// The finding that tells of `problem`.
 pub(super) fn diagnostic(source: SourceId, problem: Problem) -> Diagnostic {
     let Problem { span, path, kind } = problem;
-    let key = path.last_key().unwrap_or("der Wert").to_owned();
+    let key = path.last_key().map_or_else(|| path.to_string(), str::to_owned);
     let (rule, message, help) = describe(&key, &path, kind);
     Diagnostic::new(rule, Severity::Fehler, source, path, message)
         .maybe_help(help)
@@ -42,16 +42,7 @@ fn describe(key: &str, path: &YamlPath, kind: ProblemKind) -> Words {
             Some("Führen Sie beide Angaben zusammen und löschen Sie eine davon.".to_owned()),
         ),
         ProblemKind::UnknownKey { key, known } => unknown_key(&key, path, known),
-        ProblemKind::MissingKey { key, is_empty: true } => (
-            rule::SCHLUESSEL_FEHLT,
-            format!("`{key}` hat keinen Wert, ist aber nötig."),
-            Some(format!("Tragen Sie hinter `{key}:` einen Wert ein.")),
-        ),
-        ProblemKind::MissingKey { key, is_empty: false } => (
-            rule::SCHLUESSEL_FEHLT,
-            format!("`{path}` fehlt, ist aber nötig."),
-            Some(format!("Ergänzen Sie hier die Zeile `{key}: …`.")),
-        ),
+        ProblemKind::MissingKey { key, is_empty, by } => missing_key(key, path, is_empty, by),
         ProblemKind::EmptyItem => (
             rule::WERT_TYP,
             format!("`{path}` hat keinen Wert."),
@@ -60,7 +51,14 @@ fn describe(key: &str, path: &YamlPath, kind: ProblemKind) -> Words {
         ProblemKind::WrongType { expected, found } => wrong_type(key, path, expected, found),
         ProblemKind::UnquotedText { text } => (
             rule::TEXT_OHNE_ANFUEHRUNGSZEICHEN,
-            format!("`{key}` ist ein Text, `{text}` ohne Anführungszeichen aber eine Zahl."),
+            format!(
+                "`{key}` ist ein Text, `{text}` ohne Anführungszeichen aber {}.",
+                if looks_like_bool(&text) {
+                    "ein Wahrheitswert"
+                } else {
+                    "eine Zahl"
+                }
+            ),
             Some(format!("Schreiben Sie `\"{text}\"` in Anführungszeichen.")),
         ),
         ProblemKind::BadNumber { text, whole, reason } => bad_number(key, &text, whole, reason),
@@ -68,6 +66,11 @@ fn describe(key: &str, path: &YamlPath, kind: ProblemKind) -> Words {
             rule::WERT_BEREICH,
             format!("`{text}` liegt außerhalb dessen, was `{key}` erlaubt."),
             Some(format!("Erlaubt ist: {range}.")),
+        ),
+        ProblemKind::BadYear { text } => (
+            rule::WERT_BEREICH,
+            format!("`{text}` ist kein Jahr."),
+            Some("Erlaubt sind die Jahre 1000 bis 9999.".to_owned()),
         ),
         ProblemKind::BadDate { text } => bad_date(key, &text),
         ProblemKind::UnknownValue { text, known } => unknown_value(key, &text, known),
@@ -88,6 +91,30 @@ fn describe(key: &str, path: &YamlPath, kind: ProblemKind) -> Words {
             )),
         ),
     }
+}
+
+fn missing_key(
+    key: &str,
+    path: &YamlPath,
+    is_empty: bool,
+    by: Option<(&'static str, &'static str)>,
+) -> Words {
+    let need = match by {
+        Some((by, value)) => format!("bei `{by}: {value}` nötig"),
+        None => "nötig".to_owned(),
+    };
+    let (message, help) = if is_empty {
+        (
+            format!("`{key}` hat keinen Wert, ist aber {need}."),
+            format!("Tragen Sie hinter `{key}:` einen Wert ein."),
+        )
+    } else {
+        (
+            format!("`{path}` fehlt, ist aber {need}."),
+            format!("Ergänzen Sie hier die Zeile `{key}: …`."),
+        )
+    };
+    (rule::SCHLUESSEL_FEHLT, message, Some(help))
 }
 
 fn not_a_map(found: Found) -> Words {

@@ -268,18 +268,25 @@ fn find_entities<'l>(
             ListedKind::Link => {
                 let relevant = kind.is_some() || Kind::find(top).is_some() || is_entity_name;
                 if relevant && path != CONFIG_FILE {
-                    let message =
-                        "Die Verknüpfung wird nicht gelesen; Verknüpfungen folgt `ddv` nie.".to_owned();
-                    let found = Diagnostic::on_file(
-                        rule::DATEI_UEBERGANGEN,
-                        Severity::Warnung,
+                    let message = "Die Verknüpfung wird nicht gelesen; Verknüpfungen folgt `ddv` nie.";
+                    diagnostics.push(passed_over(
                         sources.add(path),
                         message,
-                    );
-                    diagnostics.push(found.help("Legen Sie die Datei selbst in den Ordner."));
+                        "Legen Sie die Datei selbst in den Ordner.",
+                    ));
                 }
             }
-            ListedKind::File { .. } | ListedKind::Other => {
+            ListedKind::Other => {
+                if kind.is_some() && is_entity_name {
+                    let message = "Das ist keine gewöhnliche Datei; sie wird nicht gelesen.";
+                    diagnostics.push(passed_over(
+                        sources.add(path),
+                        message,
+                        "Legen Sie den Eintrag als Textdatei in den Ordner.",
+                    ));
+                }
+            }
+            ListedKind::File { .. } => {
                 let Some(kind) = kind else {
                     if is_entity_name {
                         outside(path, top, &mut unknown_folders, sources, diagnostics);
@@ -289,13 +296,11 @@ fn find_entities<'l>(
                 if !is_entity_name {
                     if matches!(extension.to_lowercase().as_str(), "yaml" | "yml") {
                         let message = format!("Die Datei endet auf `.{extension}` und wird nicht gelesen.");
-                        let found = Diagnostic::on_file(
-                            rule::DATEI_UEBERGANGEN,
-                            Severity::Warnung,
+                        diagnostics.push(passed_over(
                             sources.add(path),
                             message,
-                        );
-                        diagnostics.push(found.help("Schreiben Sie die Endung klein: `.yaml`."));
+                            "Schreiben Sie die Endung klein: `.yaml`.",
+                        ));
                     }
                     continue;
                 }
@@ -344,13 +349,7 @@ fn outside(
     let folders = format!("Ordner mit Einträgen heißen {}.", Kind::WORDS.join(", "));
     if path == top {
         let message = "Die Datei liegt in keinem Ordner mit Einträgen und wird nicht gelesen.";
-        let found = Diagnostic::on_file(
-            rule::DATEI_UEBERGANGEN,
-            Severity::Warnung,
-            sources.add(path),
-            message,
-        );
-        diagnostics.push(found.help(folders));
+        diagnostics.push(passed_over(sources.add(path), message, folders));
     } else if unknown_folders.insert(top.to_owned()) {
         let message =
             format!("Der Ordner `{top}/` ist keine Art von Eintrag; seine Dateien werden nicht gelesen.");
@@ -363,6 +362,11 @@ fn outside(
         );
         diagnostics.push(found.help(help));
     }
+}
+
+/// A file or link that looks as if it should count and does not.
+fn passed_over(source: SourceId, message: impl Into<String>, help: impl Into<String>) -> Diagnostic {
+    Diagnostic::on_file(rule::DATEI_UEBERGANGEN, Severity::Warnung, source, message).help(help)
 }
 
 fn bad_id(source: SourceId, id: &str, is_exact: bool) -> Diagnostic {

@@ -34,22 +34,8 @@ fn finding(rule: RuleId, source: SourceId, span: Span, message: String) -> Diagn
 }
 
 fn to_text(source: SourceId, bytes: &[u8]) -> (Cow<'_, str>, Option<Diagnostic>) {
-    let big_endian = match bytes {
-        [0xff, 0xfe, ..] => Some(false),
-        [0xfe, 0xff, ..] => Some(true),
-        _ => None,
-    };
-    if let Some(big_endian) = big_endian {
-        let unit = if big_endian {
-            u16::from_be_bytes
-        } else {
-            u16::from_le_bytes
-        };
-        let units = bytes[2..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
-        let text: String = char::decode_utf16(units)
-            .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
-            .collect();
-        let message = "Die Datei ist in UTF-16 gespeichert, nicht in UTF-8.".to_owned();
+    if let Some((name, text)) = from_wide(bytes) {
+        let message = format!("Die Datei ist in {name} gespeichert, nicht in UTF-8.");
         let found = finding(rule::KODIERUNG_FALSCH, source, Span::at(0), message)
             .help("Speichern Sie die Datei im Editor mit der Kodierung UTF-8.");
         return (Cow::Owned(text), Some(found));
@@ -67,6 +53,40 @@ fn to_text(source: SourceId, bytes: &[u8]) -> (Cow<'_, str>, Option<Diagnostic>)
             (Cow::Owned(from_latin1(bytes)), Some(found))
         }
     }
+}
+
+/// Reads UTF-16 and UTF-32: told by their byte order mark, or by the NUL bytes in their first characters.
+fn from_wide(bytes: &[u8]) -> Option<(&'static str, String)> {
+    let (name, width, is_big, skip) = match bytes {
+        [0xff, 0xfe, 0, 0, ..] => ("UTF-32", 4, false, 4),
+        [0, 0, 0xfe, 0xff, ..] => ("UTF-32", 4, true, 4),
+        [0xff, 0xfe, ..] => ("UTF-16", 2, false, 2),
+        [0xfe, 0xff, ..] => ("UTF-16", 2, true, 2),
+        [a, 0, 0, 0, b, 0, 0, 0, ..] if *a > 0 && *b > 0 => ("UTF-32", 4, false, 0),
+        [0, 0, 0, a, 0, 0, 0, b, ..] if *a > 0 && *b > 0 => ("UTF-32", 4, true, 0),
+        [a, 0, b, 0, ..] if *a > 0 && *b > 0 => ("UTF-16", 2, false, 0),
+        [0, a, 0, b, ..] if *a > 0 && *b > 0 => ("UTF-16", 2, true, 0),
+        _ => return None,
+    };
+    let unit = |unit: &[u8]| {
+        let shift = |number: u32, byte: &u8| (number << 8) | u32::from(*byte);
+        if is_big {
+            unit.iter().fold(0, shift)
+        } else {
+            unit.iter().rev().fold(0, shift)
+        }
+    };
+    let units = bytes[skip..].chunks_exact(width).map(unit);
+    let text = if width == 4 {
+        units
+            .map(|unit| char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER))
+            .collect()
+    } else {
+        char::decode_utf16(units.map(|unit| u16::try_from(unit).unwrap_or(u16::MAX)))
+            .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
+            .collect()
+    };
+    Some((name, text))
 }
 
 /// Reads the bytes that are no UTF-8 as Latin-1, so that umlauts come out right.

@@ -15,7 +15,7 @@ pub enum ListedKind {
     Folder,
     /// A symbolic link; never followed.
     Link,
-    /// A pipe, a device, a socket, or something that could not be looked at.
+    /// A pipe, a device, a socket; never opened.
     Other,
 }
 

@@ -40,6 +40,7 @@ impl KeysByWord {
                 (true, false) => ProblemKind::MissingKey {
                     key,
                     is_empty: entry.is_some(),
+                    by: Some((self.by, value)),
                 },
                 (false, true) => ProblemKind::KeyOfOther {
                     key,

@@ -6,8 +6,8 @@ use super::id::{KomponenteId, OeId, ProjektId};
 use super::key_of::{KeyOf, KeysByWord};
 use super::record::{record, vocabulary};
 use super::value::{Datum, Jahr, Menge, Note, OzgStufe, ProzentProJahr, Zahl};
-use crate::source::Node;
 use crate::source::decode::{Decoder, ProblemKind};
+use crate::source::{Node, Value};
 
 /// A LeiKa key: `99`, Gruppierung (001-160 without 149 and 152, 400-603), Kennung, Verrichtung (000-279 without 237, 264
 /// and 266), Detail; three digits each. Without look-around, so that every validator can read it.
@@ -460,7 +460,11 @@ impl Ozg {
     const MAX_V11: u8 = 4;
 
     fn check_level(&self, node: &Node<'_>, decoder: &mut Decoder<'_>) {
-        if self.modell == OzgModell::V11 && self.reifegrad.0 > Self::MAX_V11 {
+        let says_v11 = node.entry("modell").is_some_and(|e| match &e.value.value {
+            Value::Scalar { text, .. } => text == OzgModell::V11.as_str(),
+            Value::List(_) | Value::Map(_) => false,
+        });
+        if says_v11 && self.reifegrad.0 > Self::MAX_V11 {
             let text = self.reifegrad.0.to_string();
             let range = "0 bis 4 nach Modell 1.1";
             decoder.report_value(node, "reifegrad", ProblemKind::OutOfRange { text, range });

@@ -9,7 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 use crate::source::decode::{Decode, DecodeKey, Decoder, Expected, NumberFault, ProblemKind, ValueType};
-use crate::source::number::{looks_like_number, parse_decimal, parse_integer};
+use crate::source::number::{looks_like_bool, looks_like_number, parse_decimal, parse_integer};
 use crate::source::{Node, Span};
 
 /// Reads one word of a closed vocabulary.
@@ -35,13 +35,13 @@ pub(crate) fn decode_word<'n, T>(
     })
 }
 
-/// Text as it is. A number without quotes is refused: YAML readers would drop its zeros.
+/// Text as it is. A number or truth value without quotes is refused: YAML readers would make something else of it.
 impl Decode for String {
     fn decode<'n>(node: &'n Node<'n>, decoder: &mut Decoder<'n>) -> Self {
         let Some((text, plain)) = decoder.scalar(node, Expected::Text) else {
             return Self::fallback();
         };
-        if plain && looks_like_number(text) {
+        if plain && (looks_like_number(text) || looks_like_bool(text)) {
             let text = text.to_owned();
             decoder.report(node.span, ProblemKind::UnquotedText { text });
             return Self::fallback();
@@ -277,8 +277,7 @@ impl DecodeKey for Jahr {
         let year = parse_integer(key).ok().and_then(Self::from_number);
         if year.is_none() {
             let text = key.to_owned();
-            let range = "ein Jahr, 1000 bis 9999";
-            decoder.report(span, ProblemKind::OutOfRange { text, range });
+            decoder.report(span, ProblemKind::BadYear { text });
         }
         year
     }

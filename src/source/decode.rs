@@ -54,6 +54,8 @@ pub enum ProblemKind {
         key: &'static str,
         /// Written, but without a value.
         is_empty: bool,
+        /// What makes it required, such as `status: genutzt`; none if it always is.
+        by: Option<(&'static str, &'static str)>,
     },
     /// A list item without a value.
     EmptyItem,
@@ -64,7 +66,7 @@ pub enum ProblemKind {
         /// What stands there.
         found: Found,
     },
-    /// A number without quotes where text belongs.
+    /// A number or truth value without quotes where text belongs.
     UnquotedText {
         /// As written.
         text: String,
@@ -84,6 +86,11 @@ pub enum ProblemKind {
         text: String,
         /// The range in words: `mindestens 0`, `0 bis 3`.
         range: &'static str,
+    },
+    /// A key of a table by years that is no year from 1000 to 9999.
+    BadYear {
+        /// As written.
+        text: String,
     },
     /// Not a day of the calendar in the form `YYYY-MM-DD`.
     BadDate {
@@ -304,7 +311,11 @@ impl<'n> Decoder<'n> {
                 let path = self.here().key(key);
                 let span = entry.map_or(record.node.start(), |e| e.key_span);
                 if T::REQUIRED {
-                    let kind = ProblemKind::MissingKey { key, is_empty };
+                    let kind = ProblemKind::MissingKey {
+                        key,
+                        is_empty,
+                        by: None,
+                    };
                     self.problems.push(Problem { span, path, kind });
                 } else if is_empty {
                     self.empty.push((span, path));

@@ -4,7 +4,13 @@ use super::decode::NumberFault;
 
 /// Whether an unquoted `text` would be a number for a YAML reader.
 pub fn looks_like_number(text: &str) -> bool {
-    is_decimal(text) || parse_radix(text).is_some() || is_special(text)
+    let is_special = is_special(text) && text.contains('.');
+    is_decimal(text) || parse_radix(text).is_some() || is_special
+}
+
+/// Whether an unquoted `text` would be a truth value for a YAML reader.
+pub fn looks_like_bool(text: &str) -> bool {
+    matches!(text, "true" | "True" | "TRUE" | "false" | "False" | "FALSE")
 }
 
 /// A whole number: `12`, `-3`, `0o14`, `0x1f`.
@@ -116,6 +122,17 @@ mod tests {
         for (text, wanted) in [("12", 12), ("-3", -3), ("012", 12), ("0o14", 12), ("0x1F", 31)] {
             assert_eq!(parse_integer(text), Ok(wanted), "{text}");
         }
+    }
+
+    #[test]
+    fn only_what_yaml_1_2_takes_for_something_else_needs_quotes() {
+        for text in ["07", "1.1", "-3e2", "0x1f", ".inf", "-.INF", ".NaN"] {
+            assert!(looks_like_number(text), "{text}");
+        }
+        for text in ["inf", "nan", "12:30", "1_000", "2024-01-01", "yes"] {
+            assert!(!looks_like_number(text) && !looks_like_bool(text), "{text}");
+        }
+        assert!(looks_like_bool("True") && !looks_like_bool("tRUE"));
     }
 
     #[test]

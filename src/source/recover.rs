@@ -183,8 +183,12 @@ fn describe(text: &str, mut broken: Broken) -> Broken {
         | Syntax::AliasBomb
         | Syntax::TooDeep
         | Syntax::ComplexKey
-        | Syntax::Escape
-        | Syntax::Character(_) => {}
+        | Syntax::Escape => {}
+        Syntax::Character(c) => {
+            // The parser points at the start of the text that holds it.
+            let from = floor_char_boundary(text, broken.at);
+            broken.at = text[from..].find(c).map_or(broken.at, |found| from + found);
+        }
     }
     // A bracket that runs over the end of its line is the cause of whatever follows.
     if let Some(bracket) = broken.bracket.filter(|b| *b < broken.at) {
