@@ -40,53 +40,60 @@ impl Rule for DatumInZukunft {
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let today = context.stichtag;
-        for (source, path, day) in past_days(context.registry) {
-            if day > today {
-                let help = match path.last_key() {
-                    Some("seit") => {
-                        "Ist der Einsatz erst beschlossen, setzen Sie `status: geplant` mit `bis`."
-                    }
-                    Some("ist") => "Ein Termin, der noch aussteht, gehört unter `plan`.",
-                    Some("ende_ist") => "Ein Ende, das noch aussteht, gehört unter `ende_plan`.",
-                    Some(_) | None => "Hier gehört ein Tag hin, der schon war; prüfen Sie das Jahr.",
-                };
-                let message = format!(
-                    "`{path}` nennt den {}; das ist nach dem Stichtag ({}).",
-                    day.german(),
-                    today.german()
-                );
-                out.push(Self::PAGE.finding(source, path, message).help(help));
-            }
+        for (source, path, day) in days_ahead(context.registry, today) {
+            let help = match path.last_key() {
+                Some("seit") => "Ist der Einsatz erst beschlossen, setzen Sie `status: geplant` mit `bis`.",
+                Some("ist") => "Ein Termin, der noch aussteht, gehört unter `plan`.",
+                Some("ende_ist") => "Ein Ende, das noch aussteht, gehört unter `ende_plan`.",
+                Some(_) | None => "Hier gehört ein Tag hin, der schon war; prüfen Sie das Jahr.",
+            };
+            let message = format!(
+                "`{path}` nennt den {}; das ist nach dem Stichtag ({}).",
+                day.german(),
+                today.german()
+            );
+            out.push(Self::PAGE.finding(source, path, message).help(help));
         }
     }
 }
 
 type Day = (SourceId, YamlPath, Datum);
 
-/// All days in `registry` that tell of something that happened.
-fn past_days(registry: &Registry) -> Vec<Day> {
+/// All days in `registry` that tell of something that happened but lie behind `today`.
+fn days_ahead(registry: &Registry, today: Datum) -> Vec<Day> {
     let stand = || YamlPath::parse("stand");
     let prozesse = registry.prozesse.with_drafts();
     let projekte = registry.projekte.with_drafts();
     let mut days: Vec<Day> = Vec::new();
-    days.extend(prozesse.flat_map(|p| of_prozess(p).into_iter().map(|(path, day)| (p.source, path, day))));
-    days.extend(projekte.flat_map(|p| of_projekt(p).into_iter().map(|(path, day)| (p.source, path, day))));
+    days.extend(prozesse.flat_map(|p| {
+        of_prozess(p, today)
+            .into_iter()
+            .map(|(path, day)| (p.source, path, day))
+    }));
+    days.extend(projekte.flat_map(|p| {
+        of_projekt(p, today)
+            .into_iter()
+            .map(|(path, day)| (p.source, path, day))
+    }));
     days.extend(
         registry
             .vorgaben
             .with_drafts()
+            .filter(|v| v.stand > today)
             .map(|v| (v.source, stand(), v.stand)),
     );
     days.extend(
         registry
             .berufsgruppen
             .with_drafts()
+            .filter(|b| b.stand > today)
             .map(|b| (b.source, stand(), b.stand)),
     );
     days
 }
 
-fn of_prozess(prozess: &Prozess) -> Vec<(YamlPath, Datum)> {
+fn of_prozess(prozess: &Prozess, today: Datum) -> Vec<(YamlPath, Datum)> {
+    let is_ahead = |day: &Datum| *day > today;
     let stand = prozess.kennzahlen.as_ref().and_then(|k| k.stand);
     let zuletzt = prozess.ueberpruefung.as_ref().and_then(|u| u.zuletzt);
     let used = prozess
@@ -94,29 +101,30 @@ fn of_prozess(prozess: &Prozess) -> Vec<(YamlPath, Datum)> {
         .iter()
         .filter_map(|(id, nutzung)| match nutzung.status {
             NutzungStatus::Genutzt | NutzungStatus::Teilweise => {
-                let path = YamlPath::parse("komponenten").key(id.as_str()).key("seit");
-                nutzung.seit.map(|day| (path, day))
+                let path = || YamlPath::parse("komponenten").key(id.as_str()).key("seit");
+                nutzung.seit.filter(is_ahead).map(|day| (path(), day))
             }
             NutzungStatus::Geplant | NutzungStatus::Moeglich | NutzungStatus::NichtAnwendbar => None,
         });
     let own = [("kennzahlen.stand", stand), ("ueberpruefung.zuletzt", zuletzt)];
     let own = own
         .into_iter()
-        .filter_map(|(path, day)| Some((YamlPath::parse(path), day?)));
+        .filter_map(|(path, day)| Some((YamlPath::parse(path), day.filter(is_ahead)?)));
     own.chain(used).collect()
 }
 
-fn of_projekt(projekt: &Projekt) -> Vec<(YamlPath, Datum)> {
+fn of_projekt(projekt: &Projekt, today: Datum) -> Vec<(YamlPath, Datum)> {
+    let is_ahead = |day: &Datum| *day > today;
     let stand = projekt.status.as_ref().and_then(|s| s.stand);
     let ende = projekt.termine.as_ref().and_then(|t| t.ende_ist);
     let reached = projekt.meilensteine.iter().enumerate().filter_map(|(i, m)| {
-        let path = YamlPath::parse("meilensteine").index(i).key("ist");
-        m.ist.map(|day| (path, day))
+        let path = || YamlPath::parse("meilensteine").index(i).key("ist");
+        m.ist.filter(is_ahead).map(|day| (path(), day))
     });
     let own = [("status.stand", stand), ("termine.ende_ist", ende)];
     let own = own
         .into_iter()
-        .filter_map(|(path, day)| Some((YamlPath::parse(path), day?)));
+        .filter_map(|(path, day)| Some((YamlPath::parse(path), day.filter(is_ahead)?)));
     own.chain(reached).collect()
 }
 

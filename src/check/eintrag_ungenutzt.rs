@@ -1,8 +1,8 @@
 //! `eintrag-ungenutzt`: a unit or component that nothing refers to.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
-use super::reference::{Reference, Target, references};
+use super::reference::{Reference, Target, each_reference};
 use super::{Context, Page, Rule, rule};
 use crate::diag::{Diagnostic, RuleId};
 use crate::model::Registry;
@@ -62,7 +62,7 @@ impl Rule for EintragUngenutzt {
 }
 
 /// Everything that another file names.
-fn used(registry: &Registry) -> BTreeSet<Target<'_>> {
+fn used(registry: &Registry) -> HashSet<Target<'_>> {
     let names_itself = |reference: &Reference<'_>| {
         let own = match reference.target {
             Target::Organisation(id) => registry.organisation.find(id).map(|e| e.source),
@@ -71,11 +71,13 @@ fn used(registry: &Registry) -> BTreeSet<Target<'_>> {
         };
         own == Some(reference.source)
     };
-    let references = references(registry).into_iter();
-    references
-        .filter(|r| !names_itself(r))
-        .map(|r| r.target)
-        .collect()
+    let mut used = HashSet::new();
+    each_reference(registry, |reference| {
+        if !used.contains(&reference.target) && !names_itself(&reference) {
+            used.insert(reference.target);
+        }
+    });
+    used
 }
 
 #[cfg(test)]

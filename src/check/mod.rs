@@ -60,6 +60,8 @@ pub use catalog::{RULES, find_rule, run};
 pub(crate) use page::rule;
 pub use page::{Example, Page};
 
+use std::collections::HashSet;
+
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::model::{Datum, Registry};
@@ -75,6 +77,8 @@ pub struct Context<'a> {
     pub config: &'a Config,
     /// The file of the settings, for findings about the registry as a whole.
     pub config_source: SourceId,
+    /// The files whose text holds an `@`: only these can hold an e-mail address. Looking is free while they are read.
+    pub with_at_sign: &'a HashSet<SourceId>,
     /// The day that counts as today.
     pub stichtag: Datum,
 }

@@ -41,7 +41,7 @@ impl Rule for NutzungOhneVerfuegbarkeit {
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         for zelle in Zelle::all(context.registry) {
-            let Some(komponente) = zelle.komponente else {
+            let Some(komponente) = zelle.komponente() else {
                 continue;
             };
             let nutzung = zelle.nutzung;

@@ -41,7 +41,7 @@ impl Rule for NutzungWidersprichtGeltung {
             if !zelle.is_readable(context.registry) {
                 continue;
             }
-            let Some(komponente) = zelle.komponente else {
+            let Some(komponente) = zelle.komponente() else {
                 continue;
             };
             let is_outside = !komponente.applies_to(zelle.prozess);

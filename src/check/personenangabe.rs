@@ -1,6 +1,6 @@
 //! `personenangabe`: a person where a function belongs.
 
-use std::io;
+use std::collections::HashSet;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -52,25 +52,26 @@ impl Rule for Personenangabe {
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let r = context.registry;
-        check_all(Kind::Organisation, &r.organisation, out);
-        check_all(Kind::Komponenten, &r.komponenten, out);
-        check_all(Kind::Prozesse, &r.prozesse, out);
-        check_all(Kind::Projekte, &r.projekte, out);
-        check_all(Kind::Programme, &r.programme, out);
-        check_all(Kind::Ziele, &r.ziele, out);
-        check_all(Kind::Vorgaben, &r.vorgaben, out);
-        check_all(Kind::Berufsgruppen, &r.berufsgruppen, out);
+        check_all(Kind::Organisation, &r.organisation, context.with_at_sign, out);
+        check_all(Kind::Komponenten, &r.komponenten, context.with_at_sign, out);
+        check_all(Kind::Prozesse, &r.prozesse, context.with_at_sign, out);
+        check_all(Kind::Projekte, &r.projekte, context.with_at_sign, out);
+        check_all(Kind::Programme, &r.programme, context.with_at_sign, out);
+        check_all(Kind::Ziele, &r.ziele, context.with_at_sign, out);
+        check_all(Kind::Vorgaben, &r.vorgaben, context.with_at_sign, out);
+        check_all(Kind::Berufsgruppen, &r.berufsgruppen, context.with_at_sign, out);
     }
 }
 
 fn check_all<I: Ord + Clone, T: Serialize>(
     kind: Kind,
     entities: &Collection<I, T>,
+    with_at_sign: &HashSet<SourceId>,
     out: &mut Vec<Diagnostic>,
 ) {
     let has_functions = FUNCTIONS.iter().any(|(of, _)| *of == kind);
     for entity in entities.with_drafts() {
-        if !has_functions && !has_at_sign(&entity.data) {
+        if !has_functions && !with_at_sign.contains(&entity.source) {
             continue;
         }
         let value =
@@ -82,23 +83,6 @@ fn check_all<I: Ord + Clone, T: Serialize>(
         };
         texts.walk(&value, &YamlPath::root());
     }
-}
-
-/// Whether any text of `data` holds an `@`. Writes the entity to nowhere, which is far cheaper than a tree of values.
-fn has_at_sign(data: &impl Serialize) -> bool {
-    struct Scan(bool);
-    impl io::Write for Scan {
-        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            self.0 |= bytes.contains(&b'@');
-            Ok(bytes.len())
-        }
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
-        }
-    }
-    let mut scan = Scan(false);
-    // What can't be written is looked at in full.
-    serde_json::to_writer(&mut scan, data).is_err() || scan.0
 }
 
 struct Texts<'o> {

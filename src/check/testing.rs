@@ -143,6 +143,7 @@ pub(crate) fn findings(rule: &dyn Rule, snapshot: &Snapshot) -> Vec<Diagnostic> 
         registry: &snapshot.registry,
         config: &snapshot.config,
         config_source: snapshot.config_source,
+        with_at_sign: &snapshot.with_at_sign,
         stichtag: Datum::parse(TODAY).expect("a day"),
     };
     let mut found: Vec<Diagnostic> = snapshot

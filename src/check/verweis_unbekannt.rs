@@ -1,6 +1,6 @@
 //! `verweis-unbekannt`: a reference to an entity that does not exist.
 
-use super::reference::{Reference, Target, references};
+use super::reference::{Reference, Target, each_reference};
 use super::{Context, Page, Rule, rule};
 use crate::diag::{Diagnostic, RuleId, did_you_mean};
 use crate::model::{Collection, Kind};
@@ -36,17 +36,15 @@ impl Rule for VerweisUnbekannt {
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let r = context.registry;
-        out.extend(
-            references(r)
-                .into_iter()
-                .filter_map(|reference| match reference.target {
-                    Target::Organisation(id) => dead(&reference, Kind::Organisation, &r.organisation, id),
-                    Target::Komponente(id) => dead(&reference, Kind::Komponenten, &r.komponenten, id),
-                    Target::Prozess(id) => dead(&reference, Kind::Prozesse, &r.prozesse, id),
-                    Target::Projekt(id) => dead(&reference, Kind::Projekte, &r.projekte, id),
-                    Target::Programm(id) => dead(&reference, Kind::Programme, &r.programme, id),
-                }),
-        );
+        each_reference(r, |reference| {
+            out.extend(match reference.target {
+                Target::Organisation(id) => dead(&reference, Kind::Organisation, &r.organisation, id),
+                Target::Komponente(id) => dead(&reference, Kind::Komponenten, &r.komponenten, id),
+                Target::Prozess(id) => dead(&reference, Kind::Prozesse, &r.prozesse, id),
+                Target::Projekt(id) => dead(&reference, Kind::Projekte, &r.projekte, id),
+                Target::Programm(id) => dead(&reference, Kind::Programme, &r.programme, id),
+            });
+        });
     }
 }
 
@@ -70,9 +68,9 @@ where
     let help = did_you_mean(id, known.with_drafts().map(|e| e.id.as_ref()))
         .unwrap_or_else(|| format!("Legen Sie `{folder}/{id}.yaml` an oder berichtigen Sie die Kennung."));
     let found = VerweisUnbekannt::PAGE
-        .finding(reference.source, reference.path.clone(), message)
+        .finding(reference.source, reference.path(), message)
         .help(help);
-    Some(if reference.is_key { found.at_key() } else { found })
+    Some(if reference.is_key() { found.at_key() } else { found })
 }
 
 #[cfg(test)]

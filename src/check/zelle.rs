@@ -13,28 +13,36 @@ pub(super) struct Zelle<'r> {
     pub prozess: &'r ProzessEntity,
     pub id: &'r KomponenteId,
     pub nutzung: &'r Nutzung,
-    /// The component, if its file can be read.
-    pub komponente: Option<&'r KomponenteEntity>,
+    registry: &'r Registry,
 }
 
 impl<'r> Zelle<'r> {
     /// All cells with an entry, by process and component. Processes that fell away are left out: nobody mends them.
     pub fn all(registry: &'r Registry) -> impl Iterator<Item = Self> {
         let lives = |p: &&ProzessEntity| is_living(p.status);
-        registry.prozesse.with_drafts().filter(lives).flat_map(|prozess| {
-            prozess.komponenten.iter().map(|(id, nutzung)| Self {
-                prozess,
-                id,
-                nutzung,
-                komponente: registry.komponenten.find(id),
+        registry
+            .prozesse
+            .with_drafts()
+            .filter(lives)
+            .flat_map(move |prozess| {
+                prozess.komponenten.iter().map(move |(id, nutzung)| Self {
+                    prozess,
+                    id,
+                    nutzung,
+                    registry,
+                })
             })
-        })
     }
 
     /// Whether the whole Steckbrief can be read: what it does not state is really not stated.
     pub fn is_readable(self, registry: &Registry) -> bool {
         let readable = registry.prozesse.find(&self.prozess.id);
         readable.is_some_and(|p| p.source == self.prozess.source)
+    }
+
+    /// The component, if its file can be read.
+    pub fn komponente(self) -> Option<&'r KomponenteEntity> {
+        self.registry.komponenten.find(self.id)
     }
 
     /// Where the entry stands: `komponenten.ID`.

@@ -50,6 +50,8 @@ pub(super) struct FileResult {
     pub is_sound: bool,
     pub diagnostics: Vec<Diagnostic>,
     pub exceptions: Vec<Exception>,
+    /// The text holds an `@`.
+    pub has_at_sign: bool,
     /// Places that could not be read: rules keep silent about them.
     pub damaged: Vec<YamlPath>,
 }
@@ -91,6 +93,7 @@ fn decode_entity(bytes: &[u8], file: EntityFile<'_>) -> FileResult {
     let EntityFile { kind, source, .. } = file;
     let prepared = prepare(source, bytes);
     let exceptions = Exception::find_all(source, &prepared.text);
+    let has_at_sign = prepared.text.contains('@');
     let parsed = yaml::parse(&prepared.text);
     let mut diagnostics = prepared.diagnostics;
     let mut damaged: Vec<YamlPath> = parsed
@@ -109,6 +112,7 @@ fn decode_entity(bytes: &[u8], file: EntityFile<'_>) -> FileResult {
         return FileResult {
             diagnostics: diagnostics.finish(),
             exceptions,
+            has_at_sign,
             ..FileResult::default()
         };
     };
@@ -119,6 +123,7 @@ fn decode_entity(bytes: &[u8], file: EntityFile<'_>) -> FileResult {
         return FileResult {
             diagnostics: diagnostics.finish(),
             exceptions,
+            has_at_sign,
             ..FileResult::default()
         };
     }
@@ -165,6 +170,7 @@ fn decode_entity(bytes: &[u8], file: EntityFile<'_>) -> FileResult {
         is_sound,
         diagnostics: diagnostics.finish(),
         exceptions,
+        has_at_sign,
         damaged,
     }
 }

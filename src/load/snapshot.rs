@@ -1,6 +1,6 @@
 //! The state of a registry at one moment: settings, entities, and what is wrong with the form of its files.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io;
 
 use rayon::prelude::*;
@@ -41,6 +41,8 @@ pub struct Snapshot {
     pub config_source: SourceId,
     /// What is wrong with the form of the files.
     pub diagnostics: Vec<Diagnostic>,
+    /// The files whose text holds an `@`.
+    pub with_at_sign: HashSet<SourceId>,
     /// Exceptions that files make.
     pub exceptions: Vec<Exception>,
     /// Entity files found, unreadable ones included.
@@ -81,6 +83,7 @@ impl Snapshot {
 
         let mut registry = Registry::default();
         let mut exceptions = Vec::new();
+        let mut with_at_sign = HashSet::new();
         let mut damaged = HashMap::new();
         let mut unreadable = 0;
         let files = candidates.len();
@@ -93,6 +96,9 @@ impl Snapshot {
             unreadable += usize::from(!is_sound);
             diagnostics.extend(result.diagnostics);
             exceptions.extend(result.exceptions);
+            if result.has_at_sign {
+                with_at_sign.insert(candidate.file.source);
+            }
             if !result.damaged.is_empty() {
                 damaged.insert(candidate.file.source, result.damaged);
             }
@@ -107,6 +113,7 @@ impl Snapshot {
             sources,
             config_source,
             diagnostics,
+            with_at_sign,
             exceptions,
             files,
             unreadable,

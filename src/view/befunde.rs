@@ -128,6 +128,7 @@ pub fn befunde(snapshot: &Snapshot, stichtag: Datum, auswahl: &Auswahl) -> Befun
         registry: &snapshot.registry,
         config: &snapshot.config,
         config_source: snapshot.config_source,
+        with_at_sign: &snapshot.with_at_sign,
         stichtag,
     };
     let mut diagnostics = snapshot.diagnostics.clone();
