@@ -221,6 +221,17 @@ fn numbers_that_are_none() {
 }
 
 #[test]
+fn a_text_may_say_that_it_is_one() {
+    let register = Register::sound();
+    let text = HUNDESTEUER.replace("ergebnis: Steuerbescheid", "ergebnis: !!str 4711");
+    register.write("prozesse/hundesteuer.yaml", text);
+    assert_eq!(register.ddv(&["pruefen"]).status, 0);
+    assert!(
+        with("ergebnis: Steuerbescheid", "ergebnis: !!int 4711").contains("YAML-Auszeichnungen wie `!!int`")
+    );
+}
+
+#[test]
 fn days_that_are_none() {
     insta::assert_snapshot!(with("stand: 2025-12-31", "stand: 2024-02-30"), @"hundesteuer.yaml:18:10: fehler: `2024-02-30` ist kein Tag des Kalenders. [datum-ungueltig]");
     insta::assert_snapshot!(with("stand: 2025-12-31", "stand: 31.12.2025"), @"hundesteuer.yaml:18:10: fehler: `31.12.2025` ist kein Datum in der Form JJJJ-MM-TT. [datum-ungueltig]");

@@ -129,13 +129,29 @@ impl<'e> Session<'e> {
         let _ = writeln!(self.stderr, "{}", crate::render::escape::terminal(line));
     }
 
+    /// Data that is on its way to a terminal instead of a program must not steer it.
+    fn for_eyes(&self, data: String) -> String {
+        if !self.is_to_terminal() {
+            return data;
+        }
+        data.split_inclusive('\n')
+            .map(|line| match line.strip_suffix('\n') {
+                Some(line) => format!("{}\n", crate::render::terminal(line.trim_end_matches('\r'))),
+                None => crate::render::terminal(line).into_owned(),
+            })
+            .collect()
+    }
+
+    fn is_to_terminal(&self) -> bool {
+        self.environment.is_terminal && self.global.ausgabe.is_none()
+    }
+
     /// How text looks: wide enough for the terminal, coloured if that makes sense.
     pub fn look(&self) -> Look {
-        let to_terminal = self.environment.is_terminal && self.global.ausgabe.is_none();
         let is_colored = match self.global.color {
             ColorChoice::Immer => true,
             ColorChoice::Nie => false,
-            ColorChoice::Auto => to_terminal && !self.environment.no_color,
+            ColorChoice::Auto => self.is_to_terminal() && !self.environment.no_color,
         };
         let width = self
             .global
@@ -190,8 +206,8 @@ impl<'e> Session<'e> {
             Format::Json => json(),
             Format::Text => text::render(&report(), self.look()),
             Format::Md => markdown::render(&report()),
-            Format::Csv if args.excel => csv::render(&report(), Dialect::Excel),
-            Format::Csv => csv::render(&report(), Dialect::Plain),
+            Format::Csv if args.excel => self.for_eyes(csv::render(&report(), Dialect::Excel)),
+            Format::Csv => self.for_eyes(csv::render(&report(), Dialect::Plain)),
         };
         self.write(output.as_bytes())
     }

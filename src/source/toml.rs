@@ -65,7 +65,11 @@ fn node(value: Spanned<DeValue<'_>>) -> Node<'_> {
             Ok(number) => plain(number.to_string()),
             Err(_) => plain(number.as_str().to_owned()),
         },
-        DeValue::Float(number) => plain(number.as_str().to_owned()),
+        // `1.000` is ambiguous in a Steckbrief but not in TOML.
+        DeValue::Float(number) => match number.as_str().parse::<f64>() {
+            Ok(number) if number.is_finite() => plain(number.to_string()),
+            Ok(_) | Err(_) => plain(number.as_str().to_owned()),
+        },
         DeValue::Boolean(flag) => plain(flag.to_string()),
         DeValue::Datetime(when) => plain(when.to_string()),
         DeValue::Array(items) => Value::List(items.into_iter().map(node).collect()),

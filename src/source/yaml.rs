@@ -158,7 +158,8 @@ impl<'t> Builder<'t, '_> {
             return Err(self.broken(span.start, Syntax::TooDeep));
         }
         let anchor = event.anchor_id();
-        if let Some(tag) = event.tag() {
+        // `!!str` only says what quotes say.
+        if let Some(tag) = event.tag().filter(|tag| !tag.is_yaml_core_schema_tag("str")) {
             self.check_tag(tag, span);
         }
         let node = match event {

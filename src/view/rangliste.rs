@@ -9,7 +9,7 @@ use super::report::{Block, Cell, Column, Report, Room, Table};
 use super::zahlwort::count;
 use crate::config::Config;
 use crate::model::prozess::Datenlage;
-use crate::model::{Anteil, Datum, Registry};
+use crate::model::{Anteil, Datum, Jahr, Registry};
 use crate::score::fallzahl::fallzahl_in;
 use crate::score::kapazitaet::vza;
 use crate::score::{
@@ -65,6 +65,8 @@ pub struct Rangliste {
     grundgesamtheit: usize,
     #[serde(skip)]
     massenverfahren_ab: u64,
+    #[serde(skip)]
+    horizont: Jahr,
 }
 
 #[derive(Debug, Serialize)]
@@ -194,6 +196,7 @@ impl Rangliste {
             auswahl,
             grundgesamtheit: population.prozesse.len(),
             massenverfahren_ab: config.modernisierung.massenverfahren_ab,
+            horizont: config.prognose.horizont,
         }
     }
 
@@ -272,6 +275,10 @@ impl Rangliste {
              Vollzeitäquivalente. `ddv zeige PROZESS` zeigt die Rechnung.",
             weight(self.gewichte.recht),
             weight(self.gewichte.antrag)
+        ));
+        notes.push(format!(
+            "Bei gleichem Wert steht vorn, wer das höhere M hat, dann wer {} voraussichtlich mehr Fälle hat.",
+            self.horizont
         ));
         let undefined = self.zeilen.iter().filter(|z| z.koeffizient.is_none()).count() as u64;
         if undefined > 0 {
