@@ -48,8 +48,29 @@ impl Page {
         first.trim().trim_end_matches('.').to_owned()
     }
 
-    /// The manual without the blank that doc comments put before each line.
+    /// The manual for readers: examples are headed by what they show and the file they stand for.
     pub fn markdown(&self) -> String {
+        let mut lines: Vec<String> = Vec::new();
+        for line in self.source().lines() {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            match &words[..] {
+                [fence, verdict @ ("schlecht" | "gut"), path, ..] if fence.starts_with("```") => {
+                    let verdict = if *verdict == "gut" { "Richtig" } else { "Falsch" };
+                    if lines.last().is_some_and(|l| !l.is_empty()) {
+                        lines.push(String::new());
+                    }
+                    lines.push(format!("{verdict}, in `{path}`:"));
+                    lines.push(String::new());
+                    lines.push((*fence).to_owned());
+                }
+                _ => lines.push(line.to_owned()),
+            }
+        }
+        lines.join("\n")
+    }
+
+    /// The doc comment without the blank that doc comments put before each line.
+    fn source(&self) -> String {
         let lines: Vec<&str> = self
             .text
             .lines()
@@ -63,7 +84,7 @@ impl Page {
     pub fn examples(&self) -> Vec<Example> {
         let mut examples = Vec::new();
         let mut open: Option<Example> = None;
-        for line in self.markdown().lines() {
+        for line in self.source().lines() {
             match (&mut open, line.strip_prefix("```")) {
                 (Some(_), Some(_)) => examples.extend(open.take()),
                 (Some(example), None) => {
