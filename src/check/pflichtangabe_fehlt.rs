@@ -2,7 +2,8 @@
 
 use super::{Context, Page, Rule, rule};
 use crate::diag::{Diagnostic, RuleId, Severity};
-use crate::model::prozess::{PFLICHTANGABEN, ProzessStatus};
+use crate::model::pflichtangabe::PFLICHTANGABEN;
+use crate::model::prozess::ProzessStatus;
 use crate::source::YamlPath;
 
 rule! {

@@ -4,9 +4,10 @@ use crate::diag::{Diagnostic, Exception, Severity, rule};
 use crate::model::berufsgruppe::Berufsgruppe;
 use crate::model::komponente::Komponente;
 use crate::model::organisation::Organisationseinheit;
+use crate::model::pflichtangabe::PFLICHTANGABEN;
 use crate::model::programm::Programm;
 use crate::model::projekt::Projekt;
-use crate::model::prozess::{PFLICHTANGABEN, Prozess};
+use crate::model::prozess::Prozess;
 use crate::model::vorgabe::Vorgabe;
 use crate::model::ziel::Ziel;
 use crate::model::{

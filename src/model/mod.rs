@@ -4,10 +4,12 @@
 
 pub mod auswahl;
 pub mod berufsgruppe;
+mod datum;
 pub mod id;
 mod key_of;
 pub mod komponente;
 pub mod organisation;
+pub mod pflichtangabe;
 pub mod programm;
 pub mod projekt;
 pub mod prozess;

@@ -3,7 +3,8 @@
 use super::digitalisierungsgrad::{ProzessGrad, Spalten};
 use super::wert::{ratio, share_of};
 use crate::config::Config;
-use crate::model::prozess::{Medium, PFLICHTANGABEN, Prozess};
+use crate::model::pflichtangabe::PFLICHTANGABEN;
+use crate::model::prozess::{Medium, Prozess};
 use crate::model::{Anteil, ProzessEntity};
 
 /// Share of the Pflichtangaben that a Steckbrief states (`fachmodell` 3).

@@ -5,6 +5,7 @@ mod map;
 mod node;
 pub mod number;
 mod path;
+mod problem;
 mod recover;
 mod span;
 pub mod toml;

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::schema::schemas;
 use crate::model::Kind;
-use crate::model::prozess::PFLICHTANGABEN;
+use crate::model::pflichtangabe::PFLICHTANGABEN;
 
 /// The fields of one kind or of `ddv.toml`.
 #[derive(Debug, Clone, PartialEq, Eq)]

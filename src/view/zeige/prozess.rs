@@ -3,7 +3,8 @@
 use super::seite::Lage;
 use super::zellen::Grad;
 use crate::config::Config;
-use crate::model::prozess::{PFLICHTANGABEN, Prozess};
+use crate::model::pflichtangabe::PFLICHTANGABEN;
+use crate::model::prozess::Prozess;
 use crate::model::{Anteil, Datum, ProzessEntity};
 use crate::score::kapazitaet::vza;
 use crate::score::summe::{is_durchgaengig_digital, medienbrueche, vollstaendigkeit};
