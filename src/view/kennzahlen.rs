@@ -37,7 +37,7 @@ pub fn summe_facts(summe: &Summe) -> Vec<(String, Cell)> {
             ),
         ),
         fact(
-            "Prüfgrad (beurteilte Zellen der Karte)",
+            "Prüfgrad (beurteilte von zu beurteilenden Zellen)",
             share(plain(summe.pruefgrad()), summe.geprueft, summe.zu_pruefen),
         ),
         fact(
