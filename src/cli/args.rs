@@ -45,6 +45,7 @@ pub struct Global {
     /// Farben: auto, immer oder nie
     #[arg(
         long,
+        alias = "farbe",
         global = true,
         value_name = "WANN",
         default_value = "auto",
@@ -177,9 +178,9 @@ fn parse_width(text: &str) -> Result<usize, String> {
     let width: usize = text
         .parse()
         .map_err(|_| format!("`{text}` ist keine ganze Zahl"))?;
-    if (20..=10_000).contains(&width) {
+    if (40..=10_000).contains(&width) {
         Ok(width)
     } else {
-        Err(format!("`{text}` liegt nicht zwischen 20 und 10000"))
+        Err(format!("`{text}` liegt nicht zwischen 40 und 10000"))
     }
 }
