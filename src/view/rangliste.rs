@@ -219,15 +219,15 @@ impl Rangliste {
     fn table(&self) -> Table {
         let columns = vec![
             Column::new("rang", "Rang", Room::Fixed(0)),
-            Column::new("prozess", "Kennung", Room::Fixed(6)),
+            Column::new("prozess", "Kennung", Room::Fixed(3)),
             Column::new("name", "Prozess", Room::Head),
             Column::new("oe", "OE", Room::Fixed(2)),
             Column::new("koeffizient", "M", Room::Fixed(0)),
-            Column::new("recht", "Recht", Room::Fixed(3)),
-            Column::new("antrag", "Antrag", Room::Fixed(3)),
-            Column::new("massenverfahren", "Massen-verfahren", Room::Fixed(5)),
+            Column::new("recht", "Recht", Room::Fixed(4)),
+            Column::new("antrag", "Antrag", Room::Fixed(4)),
+            Column::new("massenverfahren", "Massen-verfahren", Room::Fixed(6)),
             Column::new("fallzahl", "Fälle/Jahr", Room::Fixed(0)),
-            Column::new("datenlage", "Datenlage", Room::Fixed(4)),
+            Column::new("datenlage", "Datenlage", Room::Fixed(5)),
             Column::new("digitalisierungsgrad", "Grad", Room::Fixed(0)),
             Column::new("vza", "VZÄ", Room::Fixed(1)),
         ];
