@@ -19,7 +19,13 @@ impl StatusLage {
     /// The overview.
     pub fn report(&self, kopf: &Kopf) -> Report {
         let mut report = Report::new(self.title(), kopf.context());
-        report = report.section(Some("Register"), vec![Block::Facts(self.register())]);
+        // Counts of files and findings are always those of the whole register.
+        let heading = if self.oe.is_some() {
+            "Register insgesamt"
+        } else {
+            "Register"
+        };
+        report = report.section(Some(heading), vec![Block::Facts(self.register())]);
         if self.alle.prozesse == 0 {
             let text = match self.oe {
                 Some(_) => "Hier und darunter gibt es keinen aktiven Prozess.",
@@ -102,7 +108,12 @@ impl StatusLage {
                 Cell::Text(format!("{}{more}", frequent.join(", "))),
             ));
         }
-        facts.push(("Prozesse nach Status".to_owned(), Cell::Text(self.by_status())));
+        let label = if self.oe.is_some() {
+            "Davon hier: Prozesse nach Status"
+        } else {
+            "Prozesse nach Status"
+        };
+        facts.push((label.to_owned(), Cell::Text(self.by_status())));
         facts
     }
 
