@@ -16,6 +16,8 @@ mod schema;
 mod session;
 mod status;
 #[cfg(test)]
+mod testing;
+#[cfg(test)]
 mod tests;
 mod usage;
 mod zeige;

@@ -141,9 +141,10 @@ fn decode_entity(bytes: &[u8], file: EntityFile<'_>) -> FileResult {
             continue;
         }
         damaged.push(problem.path.clone());
-        let home = match &problem.kind {
-            ProblemKind::UnknownKey { key, .. } => home_of(key, fields),
-            _ => None,
+        let home = if let ProblemKind::UnknownKey { key, .. } = &problem.kind {
+            home_of(key, fields)
+        } else {
+            None
         };
         diagnostics.push(|| problem::diagnostic(source, problem).maybe_help(home));
     }

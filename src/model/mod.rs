@@ -8,6 +8,7 @@ mod datum;
 pub mod id;
 mod key_of;
 pub mod komponente;
+mod nutzung;
 pub mod organisation;
 pub mod pflichtangabe;
 pub mod programm;

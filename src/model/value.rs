@@ -301,11 +301,6 @@ pub struct Euro {
 }
 
 impl Euro {
-    /// Euros from cents.
-    pub fn from_cents(cents: i64) -> Self {
-        Self { cents }
-    }
-
     /// The amount in cents.
     pub fn cents(self) -> i64 {
         self.cents

@@ -4,36 +4,18 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::check::testing::{TODAY, snapshot};
-use crate::history::Standing;
+use crate::check::testing::snapshot;
+use crate::cli::testing::{LOOK, kopf, today};
 use crate::load::{MemoryTree, Snapshot};
-use crate::model::{Datum, OeId};
+use crate::model::OeId;
 use crate::render::csv::Dialect;
-use crate::render::text::Look;
 use crate::render::{csv, text};
-use crate::view::kopf::Kopf;
 use crate::view::status::{StatusLage, befund_counts};
 
-fn today() -> Datum {
-    Datum::parse(TODAY).expect("a day")
-}
-
-fn kopf(snapshot: &Snapshot) -> Kopf {
-    let standing = Standing {
-        commit: None,
-        is_changed: false,
-    };
-    Kopf::new(snapshot, today(), standing)
-}
-
 fn as_text(snapshot: &Snapshot, oe: Option<&OeId>) -> String {
-    let look = Look {
-        width: 100,
-        is_colored: false,
-    };
     text::render(
         &StatusLage::new(snapshot, oe, today()).report(&kopf(snapshot)),
-        look,
+        LOOK,
     )
 }
 

@@ -2,27 +2,13 @@
 
 use serde_json::{Value, json};
 
-use crate::check::testing::{TODAY, snapshot, snapshot_of_whole};
-use crate::history::Standing;
+use crate::check::testing::{snapshot, snapshot_of_whole};
+use crate::cli::testing::{LOOK, kopf, today};
 use crate::load::Snapshot;
-use crate::model::{Datum, Kind};
+use crate::model::Kind;
 use crate::render::csv::Dialect;
-use crate::render::text::Look;
 use crate::render::{csv, text};
-use crate::view::kopf::Kopf;
 use crate::view::zeige::{Eintrag, Unfindbar, Zeige, find};
-
-fn today() -> Datum {
-    Datum::parse(TODAY).expect("a day")
-}
-
-fn kopf(snapshot: &Snapshot) -> Kopf {
-    let standing = Standing {
-        commit: None,
-        is_changed: false,
-    };
-    Kopf::new(snapshot, today(), standing)
-}
 
 fn page(snapshot: &Snapshot, id: &str) -> Zeige {
     let eintrag = find(snapshot, id).expect("the id names something");
@@ -30,11 +16,7 @@ fn page(snapshot: &Snapshot, id: &str) -> Zeige {
 }
 
 fn as_text(snapshot: &Snapshot, id: &str) -> String {
-    let look = Look {
-        width: 100,
-        is_colored: false,
-    };
-    text::render(&page(snapshot, id).report(&kopf(snapshot)), look)
+    text::render(&page(snapshot, id).report(&kopf(snapshot)), LOOK)
 }
 
 fn as_json(snapshot: &Snapshot, id: &str) -> Value {
