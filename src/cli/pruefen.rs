@@ -7,11 +7,10 @@ use clap::{Args, ValueEnum};
 use super::erklaere::unknown_rule;
 use super::error::CliError;
 use super::run::Status;
-use super::session::Session;
+use super::session::{Gelesen, Session};
 use crate::check::find_rule;
 use crate::diag::Severity;
-use crate::history::repository_root;
-use crate::load::Snapshot;
+use crate::history::GitError;
 use crate::render::diag::{self, TextOptions};
 use crate::view::befunde::{Ausgang, Auswahl, Befunde, befunde, regeln};
 
@@ -88,23 +87,24 @@ pub fn run(args: &PruefenArgs, session: &mut Session<'_>) -> Result<Status, CliE
             return Err(unknown_rule(rule));
         }
     }
-    let (snapshot, registry) = session.snapshot()?;
+    let gelesen = session.read()?;
+    let snapshot = &gelesen.snapshot;
     let dateien = match &args.dateien[..] {
         [] => None,
-        paths => Some(select(paths, session.folder(), &registry, &snapshot)?),
+        paths => Some(select(paths, session.folder(), &gelesen)?),
     };
     let auswahl = Auswahl {
         nur: args.nur.clone(),
         mindestens: args.schwere.into(),
         dateien,
     };
-    let befunde = befunde(&snapshot, session.stichtag(), &auswahl);
+    let befunde = befunde(snapshot, gelesen.stichtag, &auswahl);
     // Count first, render after: the status does not hang on the format.
     let status = match befunde.ausgang(args.streng) {
         Ausgang::Sauber => Status::Fine,
         Ausgang::Befunde => Status::Findings,
     };
-    let output = render(args.format, &befunde, &snapshot, &registry, session)?;
+    let output = render(args.format, &befunde, &gelesen, session)?;
     session.write(output.as_bytes())?;
     if args.format != FormatArg::Text {
         session.note(&diag::counts(&befunde.summary));
@@ -115,13 +115,29 @@ pub fn run(args: &PruefenArgs, session: &mut Session<'_>) -> Result<Status, CliE
 fn render(
     format: FormatArg,
     befunde: &Befunde,
-    snapshot: &Snapshot,
-    registry: &Path,
+    gelesen: &Gelesen,
     session: &Session<'_>,
 ) -> Result<String, CliError> {
-    let near = relative(registry, session.folder());
+    let snapshot = &gelesen.snapshot;
+    // For people the files as seen from here; for tools as seen from the root of the repository.
+    let place = gelesen.ort.commit.as_ref().map(|(_, place)| place.clone());
+    let near = match (&gelesen.ort.ordner, &place) {
+        (Some(ordner), _) => relative(ordner, session.folder()),
+        (None, place) => place.clone().unwrap_or_default(),
+    };
     let from_root = || -> Result<String, CliError> {
-        Ok(repository_root(registry)?.map_or_else(|| near.clone(), |root| relative(registry, &root)))
+        if let Some(place) = &place {
+            return Ok(place.clone());
+        }
+        let root = match session.register() {
+            Ok(register) => register.repository().workdir().map(Path::to_path_buf),
+            Err(CliError::Git(GitError::NoRepository)) => None,
+            Err(error) => return Err(error),
+        };
+        let ordner = gelesen.ort.ordner.as_deref();
+        Ok(ordner
+            .zip(root)
+            .map_or_else(|| near.clone(), |(ordner, root)| relative(ordner, &root)))
     };
     Ok(match format {
         FormatArg::Text => {
@@ -134,9 +150,7 @@ fn render(
             diag::text(befunde, options, &|file| snapshot.find_text(file))
         }
         FormatArg::Kurz => diag::kurz(befunde, &near),
-        FormatArg::Json => session
-            .kopf(snapshot, registry)?
-            .json("pruefen", &befunde.ergebnis()),
+        FormatArg::Json => session.kopf(gelesen)?.json("pruefen", &befunde.ergebnis()),
         FormatArg::Sarif => diag::sarif(befunde, &regeln(), &from_root()?, env!("CARGO_PKG_VERSION")),
         FormatArg::Github => diag::github(befunde, &from_root()?),
         FormatArg::Gitlab => diag::gitlab(befunde, &from_root()?),
@@ -162,15 +176,21 @@ fn relative(to: &Path, from: &Path) -> String {
 }
 
 /// The files of the registry that `paths` name, relative to it; a folder stands for all files below it.
-fn select(
-    paths: &[PathBuf],
-    folder: &Path,
-    registry: &Path,
-    snapshot: &Snapshot,
-) -> Result<Vec<String>, CliError> {
+fn select(paths: &[PathBuf], folder: &Path, gelesen: &Gelesen) -> Result<Vec<String>, CliError> {
+    let snapshot = &gelesen.snapshot;
     let mut selected = Vec::new();
     for path in paths {
-        let Some(file) = within(path, folder, registry) else {
+        // In a state of the past files need not lie on disk: they are named as seen from the registry.
+        let in_past = || {
+            let path = path.to_string_lossy().replace('\\', "/");
+            let path = path.trim_end_matches('/').to_owned();
+            let is_there = |p: &str| p == path || p.starts_with(&format!("{path}/"));
+            let is_known = gelesen.ort.commit.is_some() && snapshot.sources.paths().any(is_there);
+            is_known.then_some(path)
+        };
+        let ordner = gelesen.ort.ordner.as_deref();
+        let on_disk = ordner.and_then(|ordner| within(path, folder, ordner));
+        let Some(file) = on_disk.or_else(in_past) else {
             let message = format!("`{}` liegt nicht im Register oder fehlt.", path.display());
             let help =
                 "Nennen Sie Dateien des Registers, vom Arbeitsverzeichnis oder vom Register aus gesehen.";

@@ -2,6 +2,7 @@
 //!
 //! Files come from a [`Tree`]: a folder here, a git commit in `history`. Nothing behind this layer can tell which.
 
+mod cache;
 mod collected;
 mod file;
 mod folder;
@@ -10,9 +11,10 @@ mod snapshot;
 mod text;
 mod tree;
 
+pub use cache::Cache;
 pub use folder::{FolderTree, find_registry};
 pub use snapshot::{LoadError, Snapshot};
-pub use tree::{Listed, ListedKind, MemoryTree, ReadError, Tree};
+pub use tree::{ContentId, Listed, ListedKind, MemoryTree, ReadError, Tree};
 
 /// The name of the settings file that makes a folder a registry.
 pub const CONFIG_FILE: &str = "ddv.toml";
