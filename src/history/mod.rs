@@ -1,5 +1,6 @@
 //! git: the states of a registry that its history holds. Nothing else opens git.
 
+mod changes;
 mod commit;
 mod error;
 mod register;

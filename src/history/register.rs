@@ -5,12 +5,13 @@ use std::sync::{Arc, OnceLock};
 
 use git2::{ErrorCode, ObjectType, Oid, StatusOptions};
 
+use super::changes::changes;
 use super::commit::Commit;
 use super::error::{GitError, HistoryError};
 use super::repository::Repository;
 use super::tree::{GitTree, join};
 use super::wann::Wann;
-use crate::load::{CONFIG_FILE, Cache, Snapshot};
+use crate::load::{CONFIG_FILE, Cache, Change, Snapshot};
 use crate::model::{Datum, Kind};
 
 /// What git says about a registry.
@@ -157,6 +158,26 @@ impl Register {
     /// As [`place_at`](Self::place_at).
     pub fn tree_id_at(&self, commit: &Commit) -> Result<Option<String>, GitError> {
         Ok(self.root_at(commit)?.map(|(_, root)| root.to_string()))
+    }
+
+    /// The files of the registry that changed from `old` to `new`: `ddv.toml` and what may be an entity, by path. A
+    /// commit without a registry counts as an empty one.
+    ///
+    /// # Errors
+    /// If git can't be asked, or a submodule lies where entities should.
+    pub fn changes(&self, old: Option<&Commit>, new: Option<&Commit>) -> Result<Vec<Change>, GitError> {
+        let root = |commit: Option<&Commit>| match commit {
+            Some(commit) => self.root_at(commit),
+            None => Ok(None),
+        };
+        let (old, new) = (root(old)?, root(new)?);
+        let place = new
+            .as_ref()
+            .or(old.as_ref())
+            .map_or("", |(place, _)| place.as_str());
+        let id = |root: &Option<(String, Oid)>| root.as_ref().map(|(_, id)| *id);
+        self.repository
+            .with(|git| changes(git, id(&old), id(&new), place))
     }
 
     /// The folder and the tree of the registry in `commit`.

@@ -8,7 +8,7 @@ use git2::{ObjectType, Oid};
 
 use super::error::GitError;
 use super::repository::Repository;
-use crate::load::{CONFIG_FILE, ContentId, Listed, ListedKind, ReadError, Tree};
+use crate::load::{CONFIG_FILE, ContentId, Contents, Listed, ListedKind, ReadError, Tree};
 use crate::model::Kind;
 
 /// The folder of a registry in a commit, read from git objects.
@@ -138,5 +138,12 @@ pub(super) fn read_blob(repository: &Repository, id: Oid, limit: u64) -> Result<
         Ok(Some(bytes)) => Ok(bytes),
         Ok(None) => Err(ReadError::TooLarge { limit }),
         Err(error) => Err(ReadError::Store(io::Error::other(error))),
+    }
+}
+
+impl Contents for Repository {
+    fn read(&self, content: ContentId, limit: u64) -> Result<Vec<u8>, ReadError> {
+        let id = Oid::from_bytes(&content.0).map_err(|e| ReadError::Store(io::Error::other(e)))?;
+        read_blob(self, id, limit)
     }
 }

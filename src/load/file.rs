@@ -22,7 +22,7 @@ use crate::source::{Node, SourceId, Span, Value, YamlPath, yaml};
 use super::cache::Cache;
 use super::problem;
 use super::text::prepare;
-use super::tree::{ReadError, Tree};
+use super::tree::{ContentId, ReadError};
 
 /// What a file of any kind says.
 #[derive(Clone)]
@@ -61,23 +61,22 @@ pub(super) struct FileResult {
     pub damaged: Vec<YamlPath>,
 }
 
-/// Reads `file` as an entity of its kind; not again if `cache` holds the same content.
+/// Reads `file` as an entity of its kind with `read`; not again if `cache` holds the same content.
 ///
 /// # Errors
 /// If the store of the files is broken: then nothing can be said about the register.
 pub(super) fn read_entity(
-    tree: &dyn Tree,
-    cache: &Cache,
     file: EntityFile<'_>,
     limit: u64,
+    content: Option<ContentId>,
+    cache: &Cache,
+    read: impl FnOnce() -> Result<Vec<u8>, ReadError>,
 ) -> Result<Arc<FileResult>, ReadError> {
-    let key = tree
-        .content_id(file.path)
-        .map(|content| (content, file.kind, limit));
+    let key = content.map(|content| (content, file.kind, limit));
     if let Some(known) = key.as_ref().and_then(|key| cache.find(key)) {
         return Ok(known);
     }
-    let result = match tree.read(file.path, limit) {
+    let result = match read() {
         Ok(bytes) => decode_entity(&bytes, file),
         Err(error @ ReadError::Store(_)) => return Err(error),
         Err(error) => FileResult {

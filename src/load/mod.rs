@@ -7,12 +7,14 @@ mod collected;
 mod file;
 mod folder;
 mod problem;
+mod replay;
 mod snapshot;
 mod text;
 mod tree;
 
 pub use cache::Cache;
 pub use folder::{FolderTree, find_registry};
+pub use replay::{Change, Contents, Replay};
 pub use snapshot::{LoadError, Snapshot};
 pub use tree::{ContentId, Listed, ListedKind, MemoryTree, ReadError, Tree};
 

@@ -91,7 +91,12 @@ impl Snapshot {
         let candidates = find_entities(&listed, &mut sources, &mut diagnostics);
         let results: Vec<Arc<FileResult>> = candidates
             .par_iter()
-            .map(|c| read_entity(&*tree, cache, c.file, config.datei_bytes))
+            .map(|c| {
+                let (path, limit) = (c.file.path, config.datei_bytes);
+                read_entity(c.file, limit, tree.content_id(path), cache, || {
+                    tree.read(path, limit)
+                })
+            })
             .collect::<Result<_, _>>()
             .map_err(LoadError::Store)?;
 
@@ -231,13 +236,24 @@ impl Snapshot {
     }
 }
 
+/// The largest `ddv.toml` that is read, in bytes.
+pub(super) const CONFIG_LIMIT: u64 = 1 << 20;
+
 fn read_config(
     tree: &dyn Tree,
     source: SourceId,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Config, LoadError> {
-    const LIMIT: u64 = 1 << 20;
-    let bytes = match tree.read(CONFIG_FILE, LIMIT) {
+    parse_config(tree.read(CONFIG_FILE, CONFIG_LIMIT), source, diagnostics)
+}
+
+/// The settings as `ddv.toml` has them, which was read as `bytes`.
+pub(super) fn parse_config(
+    bytes: Result<Vec<u8>, ReadError>,
+    source: SourceId,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Config, LoadError> {
+    let bytes = match bytes {
         Ok(bytes) => bytes,
         Err(error @ ReadError::TooLarge { .. }) => {
             diagnostics.push(unreadable(source, &error));

@@ -114,6 +114,11 @@ impl<I: Ord + Clone, T> Collection<I, T> {
         self.drafts.push(entity);
     }
 
+    /// Takes out the entity called `id`, if there is one.
+    pub fn remove(&mut self, id: &I) {
+        self.entries.remove(id);
+    }
+
     /// The entity called `id`.
     pub fn find(&self, id: &I) -> Option<&Entity<I, T>> {
         self.entries.get(id)
