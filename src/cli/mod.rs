@@ -21,6 +21,7 @@ mod testing;
 #[cfg(test)]
 mod tests;
 mod usage;
+mod verlauf;
 mod zeige;
 
 pub use run::{Environment, main, run};

@@ -13,7 +13,7 @@ use super::error::{CliError, Shown};
 use super::output::write_stream;
 use super::session::Session;
 use super::usage::{explain, german_help};
-use super::{doku, erklaere, karte, liste, pruefen, rangliste, regeln, schema, status, zeige};
+use super::{doku, erklaere, karte, liste, pruefen, rangliste, regeln, schema, status, verlauf, zeige};
 use crate::model::Datum;
 
 /// The world around a run: given, never asked for inside.
@@ -149,6 +149,7 @@ fn dispatch(
         Command::Schema(args) => schema::run(args, &mut session),
         Command::Doku(args) => doku::run(args, &mut session),
         Command::Status(args) => status::run(args, &mut session),
+        Command::Verlauf(args) => verlauf::run(args, &mut session),
         Command::Zeige(args) => zeige::run(args, &mut session),
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Every figure also says what it was made of, so that outputs can show the way to it.
 
+pub mod beitrag;
 pub mod digitalisierungsgrad;
 pub mod fallzahl;
 pub mod kapazitaet;
@@ -10,6 +11,7 @@ pub mod population;
 pub mod summe;
 mod wert;
 
+pub use beitrag::Beitraege;
 pub use digitalisierungsgrad::{ProzessGrad, Spalten, Zelle};
 pub use koeffizient::{Kriterium, Modernisierungskoeffizient, is_massenverfahren};
 pub use population::Population;

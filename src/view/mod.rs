@@ -15,5 +15,6 @@ pub mod regeln;
 pub mod report;
 pub mod schema;
 pub mod status;
+pub mod verlauf;
 pub mod zahlwort;
 pub mod zeige;
