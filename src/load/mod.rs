@@ -2,15 +2,19 @@
 //!
 //! Files come from a [`Tree`]: a folder here, a git commit in `history`. Nothing behind this layer can tell which.
 
+pub mod baseline;
 mod collected;
 mod file;
 mod folder;
+mod moved;
 mod problem;
 mod snapshot;
 mod text;
 mod tree;
 
+pub use baseline::{Accepted, Baseline, BaselineError};
 pub use folder::{FolderTree, find_registry};
+pub use moved::moved_files;
 pub use snapshot::{LoadError, Snapshot};
 pub use tree::{Listed, ListedKind, MemoryTree, ReadError, Tree};
 
