@@ -51,12 +51,7 @@ pub struct Compared {
 /// Compares the findings of an older and a newer state. `moved` leads from the file names of the older state to those
 /// of the newer one, where they differ. Of several findings in one place each counts: one more is one new finding.
 pub fn new_and_gone(old: &[Finding], new: &[Finding], moved: &BTreeMap<String, String>) -> Compared {
-    let old_marks: Vec<Mark<'_>> = old
-        .iter()
-        .map(|f| Mark::new(f, moved.get(&f.file).unwrap_or(&f.file)))
-        .collect();
-    let new_marks: Vec<Mark<'_>> = new.iter().map(Mark::from).collect();
-    let partners = pair(&old_marks, &new_marks);
+    let partners = partners(old, new, moved);
     let mut is_gone = vec![true; old.len()];
     for partner in partners.iter().flatten() {
         is_gone[*partner] = false;
@@ -74,6 +69,16 @@ pub fn new_and_gone(old: &[Finding], new: &[Finding], moved: &BTreeMap<String, S
             .map(|(finding, _)| finding.clone())
             .collect(),
     }
+}
+
+/// For each finding of `new` the position of the one of `old` that it is the same as; `moved` as for [`new_and_gone`].
+pub fn partners(old: &[Finding], new: &[Finding], moved: &BTreeMap<String, String>) -> Vec<Option<usize>> {
+    let old: Vec<Mark<'_>> = old
+        .iter()
+        .map(|f| Mark::new(f, moved.get(&f.file).unwrap_or(&f.file)))
+        .collect();
+    let new: Vec<Mark<'_>> = new.iter().map(Mark::from).collect();
+    pair(&old, &new)
 }
 
 /// For each of `new` the position of the one of `old` that it is the same as. Each is paired once.
