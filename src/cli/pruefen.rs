@@ -104,10 +104,8 @@ pub fn run(args: &PruefenArgs, session: &mut Session<'_>) -> Result<Status, CliE
         }
     }
     let (snapshot, registry) = session.snapshot()?;
-    if args.basislinie_schreiben {
-        if let Some(name) = &args.basislinie {
-            return accept(name, &snapshot, session);
-        }
+    if let Some(name) = args.basislinie.as_ref().filter(|_| args.basislinie_schreiben) {
+        return accept(name, &snapshot, session);
     }
     let dateien = match &args.dateien[..] {
         [] => None,

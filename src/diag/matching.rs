@@ -197,7 +197,7 @@ mod tests {
         let old = finding(P, "oe", "verweis-unbekannt", 3, "a");
         assert!(
             compare(
-                &[old.clone()],
+                std::slice::from_ref(&old),
                 &[finding(P, "oe", "verweis-unbekannt", 40, "a")],
                 &[]
             )
@@ -208,7 +208,7 @@ mod tests {
             finding(P, "leika", "verweis-unbekannt", 3, "a"),
             finding(P, "oe", "wert-typ", 3, "a"),
         ] {
-            assert_eq!(compare(&[old.clone()], &[other], &[]).len(), 2);
+            assert_eq!(compare(std::slice::from_ref(&old), &[other], &[]).len(), 2);
         }
     }
 
@@ -225,7 +225,10 @@ mod tests {
             finding(P, "", "yaml-ungueltig", 3, "a"),
             finding(P, "", "yaml-ungueltig", 9, "b"),
         );
-        assert_eq!(compare(&[b.clone()], &[a.clone(), b.clone()], &[]), ["+  a"]);
+        assert_eq!(
+            compare(std::slice::from_ref(&b), &[a.clone(), b.clone()], &[]),
+            ["+  a"]
+        );
         assert_eq!(
             compare(&[a.clone(), b.clone()], std::slice::from_ref(&b), &[]),
             ["-  a"]
