@@ -39,6 +39,14 @@ pub struct Global {
     /// Tag, für den gerechnet wird, JJJJ-MM-TT (sonst heute)
     #[arg(long, global = true, value_name = "TAG", value_parser = parse_day)]
     pub stichtag: Option<Datum>,
+    /// Stand des Registers in git: ein Tag (2026-03-31), ein Quartal (2026-Q1, sein letzter Tag) oder eine Revision
+    /// (HEAD~3, ein Branch, ein Tag); sonst die Dateien im Arbeitsverzeichnis
+    #[arg(long, global = true, value_name = "WANN")]
+    pub stand: Option<String>,
+    /// Aus den Objekten dieses git-Repositorys lesen, auch ohne Arbeitsverzeichnis; `--registry` nennt dann den Ordner
+    /// darin
+    #[arg(long, global = true, value_name = "ORDNER")]
+    pub git: Option<PathBuf>,
     /// In diese Datei schreiben, ganz oder gar nicht
     #[arg(long, short = 'o', global = true, value_name = "DATEI")]
     pub ausgabe: Option<PathBuf>,

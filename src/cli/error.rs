@@ -28,11 +28,15 @@ pub enum CliError {
         source: LoadError,
     },
     /// `ddv.toml` is wrong: no figure may rest on it.
-    #[error("Die Einstellungen in `ddv.toml` sind fehlerhaft; damit lässt sich keine Zahl berechnen.")]
-    BrokenConfig,
+    #[error("Die Einstellungen in `ddv.toml` sind {}fehlerhaft; damit lässt sich keine Zahl berechnen.",
+        .commit.as_ref().map_or_else(String::new, |commit| format!("im Commit {commit} ")))]
+    BrokenConfig {
+        /// The commit, unless the files on disk were read.
+        commit: Option<String>,
+    },
     /// git could not be asked.
-    #[error("git kann nicht befragt werden.")]
-    Git(#[from] GitError),
+    #[error("{}", super::git_error::message(.0))]
+    Git(GitError),
     /// An id that names nothing.
     #[error("{what} `{id}` gibt es nicht.")]
     UnknownId {
@@ -99,15 +103,16 @@ impl CliError {
             Self::NotARegistry(_) => {
                 "Nennen Sie mit `--registry` (oder DDV_REGISTRY) den Ordner, in dem `ddv.toml` liegt."
             }
+            Self::Load {
+                source: LoadError::Store(_),
+                ..
+            } => super::git_error::STORE_HELP,
             Self::Load { .. } => "Prüfen Sie, ob der Ordner existiert und Sie ihn lesen dürfen.",
-            Self::BrokenConfig => "`ddv pruefen` nennt die Stellen.",
-            Self::Git(GitError::ForeignOwner(_)) => {
-                "Das Repository gehört einem anderen Benutzer. Erlauben Sie es mit \
-                 `git config --global --add safe.directory ORDNER`."
+            Self::BrokenConfig { commit: None } => "`ddv pruefen` nennt die Stellen.",
+            Self::BrokenConfig { commit: Some(commit) } => {
+                return Some(format!("`ddv pruefen --stand {commit}` nennt die Stellen."));
             }
-            Self::Git(GitError::Repository(_)) => {
-                "Prüfen Sie das Repository mit `git status` und `git fsck`."
-            }
+            Self::Git(error) => return super::git_error::help(error),
             Self::UnknownId { suggestion, .. } => return suggestion.clone(),
             Self::Basislinie { source, .. } => baseline_help(source),
             Self::Filter(error) => return Some(error.help.clone()),
@@ -120,6 +125,9 @@ impl CliError {
 
     /// What happened below, in German where the operating system says what it was.
     pub fn cause(&self) -> Option<String> {
+        if let Self::Git(error) = self {
+            return super::git_error::cause(error);
+        }
         let mut next = std::error::Error::source(self);
         let mut last = None;
         while let Some(error) = next {
@@ -160,6 +168,12 @@ fn io_words(error: &io::Error) -> String {
         ErrorKind::StorageFull => "Der Datenträger ist voll.".to_owned(),
         ErrorKind::ReadOnlyFilesystem => "Der Datenträger ist schreibgeschützt.".to_owned(),
         _ => error.to_string(),
+    }
+}
+
+impl From<GitError> for CliError {
+    fn from(error: GitError) -> Self {
+        Self::Git(error)
     }
 }
 

@@ -57,7 +57,7 @@ pub fn run(args: &KarteArgs, session: &mut Session<'_>) -> Result<Status, CliErr
         &snapshot.registry,
         &snapshot.config,
         &population,
-        session.stichtag(),
+        loaded.kopf.stichtag,
         &auftrag,
     );
     session.show(&args.format, &loaded.kopf, "karte", &karte, || {

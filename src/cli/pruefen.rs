@@ -8,13 +8,13 @@ use super::erklaere::unknown_rule;
 use super::error::CliError;
 use super::output::write_file;
 use super::run::Status;
-use super::session::Session;
+use super::session::{Gelesen, Session};
 use crate::check::find_rule;
 use crate::diag::{Severity, Summary};
-use crate::history::repository_root;
-use crate::load::{Baseline, Snapshot};
+use crate::history::{GitError, Wann};
+use crate::load::Baseline;
 use crate::render::diag::{self, TextOptions};
-use crate::view::befunde::{Ausgang, Auswahl, Befunde, Bekannt, alle_befunde, neue_befunde, regeln};
+use crate::view::befunde::{Ausgang, Auswahl, Befunde, Bekannt, Frueher, alle_befunde, neue_befunde, regeln};
 
 /// So many entries to delete are named beside the output for programs.
 const NEEDLESS_SHOWN: usize = 10;
@@ -44,6 +44,9 @@ pub struct PruefenArgs {
         help_heading = "Prüfung"
     )]
     schwere: SchwereArg,
+    /// Nur Befunde zeigen und zählen, die es in diesem Stand noch nicht gab: git-Revision, Tag oder Quartal
+    #[arg(long, value_name = "WANN", help_heading = "Nur neue Befunde")]
+    seit: Option<String>,
     /// Nur Befunde zeigen und zählen, die nicht in dieser Datei stehen (Pfad ab dem Arbeitsverzeichnis)
     #[arg(long, value_name = "DATEI", help_heading = "Nur neue Befunde")]
     basislinie: Option<PathBuf>,
@@ -51,7 +54,7 @@ pub struct PruefenArgs {
     #[arg(
         long,
         requires = "basislinie",
-        conflicts_with_all = ["dateien", "nur", "schwere", "format"],
+        conflicts_with_all = ["dateien", "nur", "schwere", "format", "seit"],
         help_heading = "Nur neue Befunde"
     )]
     basislinie_schreiben: bool,
@@ -103,13 +106,14 @@ pub fn run(args: &PruefenArgs, session: &mut Session<'_>) -> Result<Status, CliE
             return Err(unknown_rule(rule));
         }
     }
-    let (snapshot, registry) = session.snapshot()?;
+    let gelesen = session.read()?;
+    let snapshot = &gelesen.snapshot;
     if let Some(name) = args.basislinie.as_ref().filter(|_| args.basislinie_schreiben) {
-        return accept(name, &snapshot, session);
+        return accept(name, &gelesen, session);
     }
     let dateien = match &args.dateien[..] {
         [] => None,
-        paths => Some(select(paths, session.folder(), &registry, &snapshot)?),
+        paths => Some(select(paths, session.folder(), &gelesen)?),
     };
     let auswahl = Auswahl {
         nur: args.nur.clone(),
@@ -121,19 +125,32 @@ pub fn run(args: &PruefenArgs, session: &mut Session<'_>) -> Result<Status, CliE
         .as_deref()
         .map(|name| read_baseline(name, session.folder()))
         .transpose()?;
+    let frueher = args
+        .seit
+        .as_deref()
+        .map(|stand| Ok::<_, CliError>((stand, session.read_at(&Wann::parse(stand))?)))
+        .transpose()?;
     let bekannt = Bekannt {
         basislinie: basislinie
             .as_ref()
             .map(|(name, baseline)| (name.as_str(), baseline)),
-        seit: None,
+        seit: frueher.as_ref().map(|(stand, frueher)| Frueher {
+            stand,
+            commit: frueher
+                .ort
+                .commit
+                .as_ref()
+                .map(|(commit, _)| commit.id.to_string()),
+            snapshot: &frueher.snapshot,
+        }),
     };
-    let befunde = neue_befunde(&snapshot, session.stichtag(), &auswahl, &bekannt);
+    let befunde = neue_befunde(snapshot, gelesen.stichtag, &auswahl, &bekannt);
     // Count first, render after: the status does not hang on the format.
     let status = match befunde.ausgang(args.streng) {
         Ausgang::Sauber => Status::Fine,
         Ausgang::Befunde => Status::Findings,
     };
-    let output = render(args.format, &befunde, &snapshot, &registry, session)?;
+    let output = render(args.format, &befunde, &gelesen, session)?;
     session.write(output.as_bytes())?;
     if args.format != FormatArg::Text {
         let lines = diag::needless(&befunde, NEEDLESS_SHOWN);
@@ -156,7 +173,7 @@ fn read_baseline(name: &Path, folder: &Path) -> Result<(String, Baseline), CliEr
 }
 
 /// Writes all findings to the baseline `name`, unreadable files included: an old register is to become green at once.
-fn accept(name: &Path, snapshot: &Snapshot, session: &mut Session<'_>) -> Result<Status, CliError> {
+fn accept(name: &Path, gelesen: &Gelesen, session: &mut Session<'_>) -> Result<Status, CliError> {
     if session.writes_to_file() {
         let help = "Lassen Sie `--ausgabe` weg; die Befunde kommen in die Datei von `--basislinie`.";
         return Err(CliError::usage(
@@ -181,9 +198,9 @@ fn accept(name: &Path, snapshot: &Snapshot, session: &mut Session<'_>) -> Result
             });
         }
     }
-    let findings = alle_befunde(snapshot, session.stichtag());
+    let findings = alle_befunde(&gelesen.snapshot, gelesen.stichtag);
     write_file(&path, Baseline::of(&findings).to_text().as_bytes())?;
-    let summary = Summary::new(snapshot.files, &findings);
+    let summary = Summary::new(gelesen.snapshot.files, &findings);
     session.note(&format!(
         "Basislinie `{}` geschrieben: {}",
         name.display(),
@@ -195,13 +212,29 @@ fn accept(name: &Path, snapshot: &Snapshot, session: &mut Session<'_>) -> Result
 fn render(
     format: FormatArg,
     befunde: &Befunde,
-    snapshot: &Snapshot,
-    registry: &Path,
+    gelesen: &Gelesen,
     session: &Session<'_>,
 ) -> Result<String, CliError> {
-    let near = relative(registry, session.folder());
+    let snapshot = &gelesen.snapshot;
+    // For people the files as seen from here; for tools as seen from the root of the repository.
+    let place = gelesen.ort.commit.as_ref().map(|(_, place)| place.clone());
+    let near = match (&gelesen.ort.ordner, &place) {
+        (Some(ordner), _) => relative(ordner, session.folder()),
+        (None, place) => place.clone().unwrap_or_default(),
+    };
     let from_root = || -> Result<String, CliError> {
-        Ok(repository_root(registry)?.map_or_else(|| near.clone(), |root| relative(registry, &root)))
+        if let Some(place) = &place {
+            return Ok(place.clone());
+        }
+        let root = match session.register() {
+            Ok(register) => register.repository().workdir().map(Path::to_path_buf),
+            Err(CliError::Git(GitError::NoRepository)) => None,
+            Err(error) => return Err(error),
+        };
+        let ordner = gelesen.ort.ordner.as_deref();
+        Ok(ordner
+            .zip(root)
+            .map_or_else(|| near.clone(), |(ordner, root)| relative(ordner, &root)))
     };
     Ok(match format {
         FormatArg::Text => {
@@ -214,9 +247,7 @@ fn render(
             diag::text(befunde, options, &|file| snapshot.find_text(file))
         }
         FormatArg::Kurz => diag::kurz(befunde, &near),
-        FormatArg::Json => session
-            .kopf(snapshot, registry)?
-            .json("pruefen", &befunde.ergebnis()),
+        FormatArg::Json => session.kopf(gelesen)?.json("pruefen", &befunde.ergebnis()),
         FormatArg::Sarif => diag::sarif(befunde, &regeln(), &from_root()?, env!("CARGO_PKG_VERSION")),
         FormatArg::Github => diag::github(befunde, &from_root()?),
         FormatArg::Gitlab => diag::gitlab(befunde, &from_root()?),
@@ -242,15 +273,21 @@ fn relative(to: &Path, from: &Path) -> String {
 }
 
 /// The files of the registry that `paths` name, relative to it; a folder stands for all files below it.
-fn select(
-    paths: &[PathBuf],
-    folder: &Path,
-    registry: &Path,
-    snapshot: &Snapshot,
-) -> Result<Vec<String>, CliError> {
+fn select(paths: &[PathBuf], folder: &Path, gelesen: &Gelesen) -> Result<Vec<String>, CliError> {
+    let snapshot = &gelesen.snapshot;
     let mut selected = Vec::new();
     for path in paths {
-        let Some(file) = within(path, folder, registry) else {
+        // In a state of the past files need not lie on disk: they are named as seen from the registry.
+        let in_past = || {
+            let path = path.to_string_lossy().replace('\\', "/");
+            let path = path.trim_end_matches('/').to_owned();
+            let is_there = |p: &str| p == path || p.starts_with(&format!("{path}/"));
+            let is_known = gelesen.ort.commit.is_some() && snapshot.sources.paths().any(is_there);
+            is_known.then_some(path)
+        };
+        let ordner = gelesen.ort.ordner.as_deref();
+        let on_disk = ordner.and_then(|ordner| within(path, folder, ordner));
+        let Some(file) = on_disk.or_else(in_past) else {
             let message = format!("`{}` liegt nicht im Register oder fehlt.", path.display());
             let help =
                 "Nennen Sie Dateien des Registers, vom Arbeitsverzeichnis oder vom Register aus gesehen.";

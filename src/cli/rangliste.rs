@@ -66,7 +66,7 @@ pub fn run(args: &RanglisteArgs, session: &mut Session<'_>) -> Result<Status, Cl
         &snapshot.registry,
         &snapshot.config,
         &population,
-        session.stichtag(),
+        loaded.kopf.stichtag,
         auftrag,
     );
     session.show(&args.format, &loaded.kopf, "rangliste", &view, || {

@@ -18,8 +18,8 @@ pub struct RegelnArgs {
 pub fn run(args: &RegelnArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
     // The rules are the same everywhere; a registry only changes their severities.
     let named = session.is_registry_named();
-    let snapshot = match session.snapshot() {
-        Ok((snapshot, _)) => Some(snapshot),
+    let snapshot = match session.read() {
+        Ok(loaded) => Some(loaded.snapshot),
         Err(error) if named => return Err(error),
         Err(_) => None,
     };

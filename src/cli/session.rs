@@ -1,8 +1,10 @@
 //! What commands need: the registry, the day, the look of the terminal, and where results go.
 
+use std::cell::OnceCell;
 use std::io::Write;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use serde::Serialize;
 
@@ -12,7 +14,7 @@ use super::output::{write_file, write_stream};
 use super::run::{Environment, Status};
 use crate::check::find_rule;
 use crate::diag::did_you_mean;
-use crate::history::{Standing, standing};
+use crate::history::{Commit, GitError, HistoryError, Register, Standing, Wann};
 use crate::load::{FolderTree, Snapshot, find_registry};
 use crate::model::{Datum, Kind, OeId, Registry};
 use crate::render::csv::Dialect;
@@ -33,6 +35,17 @@ pub struct Session<'e> {
     environment: &'e Environment,
     stdout: &'e mut dyn Write,
     stderr: &'e mut dyn Write,
+    register: OnceCell<Rc<Register>>,
+}
+
+/// A registry in some state, whatever is wrong with it.
+pub struct Gelesen {
+    /// The registry with its settings.
+    pub snapshot: ManuallyDrop<Snapshot>,
+    /// The day that counts: `--stichtag`, else the day of the state, else today.
+    pub stichtag: Datum,
+    /// Where it was read.
+    pub ort: Ort,
 }
 
 /// A registry that figures may be computed from.
@@ -41,6 +54,17 @@ pub struct Loaded {
     pub snapshot: ManuallyDrop<Snapshot>,
     /// What every output says of itself.
     pub kopf: Kopf,
+    /// Where it was read.
+    pub ort: Ort,
+}
+
+/// Where a state of the registry was read.
+#[derive(Clone)]
+pub struct Ort {
+    /// The folder of the registry; none if a repository was named instead.
+    pub ordner: Option<PathBuf>,
+    /// The commit and the folder of the registry in its repository; none for files as they lie on disk.
+    pub commit: Option<(Commit, String)>,
 }
 
 impl<'e> Session<'e> {
@@ -55,12 +79,25 @@ impl<'e> Session<'e> {
             environment,
             stdout,
             stderr,
+            register: OnceCell::new(),
         }
     }
 
-    /// The day that counts: `--stichtag`, else today.
-    pub fn stichtag(&self) -> Datum {
-        self.global.stichtag.unwrap_or(self.environment.today)
+    /// Today, as the world says.
+    pub fn today(&self) -> Datum {
+        self.environment.today
+    }
+
+    /// The day that the caller named with `--stichtag`.
+    pub fn named_stichtag(&self) -> Option<Datum> {
+        self.global.stichtag
+    }
+
+    /// The state that the caller named with `--stand`; with `--git` the last one.
+    pub fn named_stand(&self) -> Option<Wann> {
+        let head = || Wann::Revision("HEAD".to_owned());
+        let named = self.global.stand.as_deref().map(Wann::parse);
+        named.or_else(|| self.global.git.as_ref().map(|_| head()))
     }
 
     /// The folder of the registry.
@@ -88,39 +125,136 @@ impl<'e> Session<'e> {
         &self.environment.folder
     }
 
-    /// Reads the registry, whatever state it is in. It lives until the process ends: giving back each text of a large
-    /// registry one by one serves nobody (8 % of the processor time of `pruefen` at 20,000 Steckbriefe).
-    pub fn snapshot(&self) -> Result<(ManuallyDrop<Snapshot>, PathBuf), CliError> {
-        let path = self.registry_path()?;
-        match Snapshot::load(Box::new(FolderTree::new(&path))) {
-            Ok(snapshot) => Ok((ManuallyDrop::new(snapshot), path)),
-            Err(source) => Err(CliError::Load { path, source }),
+    /// The registry in its repository.
+    ///
+    /// # Errors
+    /// If there is no registry or no repository, or git can't be asked.
+    pub fn register(&self) -> Result<Rc<Register>, CliError> {
+        if let Some(known) = self.register.get() {
+            return Ok(Rc::clone(known));
         }
+        let register = match &self.global.git {
+            Some(git) => {
+                let place = self.global.registry.as_ref().map(|place| place.to_string_lossy());
+                Register::in_repository(&self.environment.folder.join(git), place.as_deref())?
+            }
+            None => Register::of_folder(&self.registry_path()?)?.ok_or(GitError::NoRepository)?,
+        };
+        Ok(Rc::clone(self.register.get_or_init(|| Rc::new(register))))
+    }
+
+    /// Reads the registry, whatever is wrong with it: the files on disk, or those of `--stand`.
+    pub fn read(&self) -> Result<Gelesen, CliError> {
+        match self.named_stand() {
+            Some(wann) => self.read_at(&wann),
+            None => self.read_folder(),
+        }
+    }
+
+    /// Reads the registry as it was at `wann`, whatever is wrong with it.
+    pub fn read_at(&self, wann: &Wann) -> Result<Gelesen, CliError> {
+        let commit = self.register()?.resolve(wann)?;
+        let stichtag = match wann {
+            Wann::Tag(tag) => *tag,
+            Wann::Revision(_) => commit.tag(),
+        };
+        self.read_commit(commit, stichtag)
+    }
+
+    /// Reads the registry as `commit` holds it. `stichtag` counts unless the caller named one.
+    pub fn read_commit(&self, commit: Commit, stichtag: Datum) -> Result<Gelesen, CliError> {
+        let register = self.register()?;
+        let place = register
+            .place_at(&commit)?
+            .ok_or_else(|| register.absent(&commit))?;
+        let snapshot = register.snapshot_at(&commit).map_err(|error| match error {
+            HistoryError::Git(error) => CliError::Git(error),
+            HistoryError::Load(source) => CliError::Load {
+                path: PathBuf::from(&place),
+                source,
+            },
+        })?;
+        let ordner = match self.global.git {
+            Some(_) => None,
+            None => Some(self.registry_path()?),
+        };
+        Ok(Gelesen {
+            snapshot: ManuallyDrop::new(snapshot),
+            stichtag: self.global.stichtag.unwrap_or(stichtag),
+            ort: Ort {
+                ordner,
+                commit: Some((commit, place)),
+            },
+        })
+    }
+
+    /// Reads the files on disk. The registry lives until the process ends: giving back each text of a large
+    /// registry one by one serves nobody (8 % of the processor time of `pruefen` at 20,000 Steckbriefe).
+    pub fn read_folder(&self) -> Result<Gelesen, CliError> {
+        let path = self.registry_path()?;
+        let snapshot = match Snapshot::load(Box::new(FolderTree::new(&path))) {
+            Ok(snapshot) => ManuallyDrop::new(snapshot),
+            Err(source) => return Err(CliError::Load { path, source }),
+        };
+        Ok(Gelesen {
+            snapshot,
+            stichtag: self.global.stichtag.unwrap_or(self.environment.today),
+            ort: Ort {
+                ordner: Some(path),
+                commit: None,
+            },
+        })
+    }
+
+    /// What outputs say of themselves. Asks git where the files on disk stand.
+    ///
+    /// # Errors
+    /// If git can't be asked.
+    pub fn kopf(&self, gelesen: &Gelesen) -> Result<Kopf, CliError> {
+        let standing = match &gelesen.ort.commit {
+            Some((commit, _)) => Standing::of(commit),
+            None => match self.register() {
+                Ok(register) => register.standing()?,
+                Err(CliError::Git(GitError::NoRepository)) => Standing::default(),
+                Err(error) => return Err(error),
+            },
+        };
+        Ok(Kopf::new(&gelesen.snapshot, gelesen.stichtag, standing))
     }
 
     /// Reads the registry for figures; says on stderr which files they lack.
     pub fn load(&mut self) -> Result<Loaded, CliError> {
-        let (snapshot, path) = self.snapshot()?;
+        let gelesen = self.read()?;
+        self.for_figures(gelesen)
+    }
+
+    /// Reads the registry as it was at `wann` for figures; says on stderr which files they lack.
+    pub fn load_at(&mut self, wann: &Wann) -> Result<Loaded, CliError> {
+        let gelesen = self.read_at(wann)?;
+        self.for_figures(gelesen)
+    }
+
+    /// A registry that figures may rest on; says on stderr which files they lack.
+    ///
+    /// # Errors
+    /// If its settings are wrong, or git can't be asked.
+    pub fn for_figures(&mut self, gelesen: Gelesen) -> Result<Loaded, CliError> {
         // A rule that does not exist is an unknown key like any other.
-        let has_unknown_rule = snapshot
-            .config
-            .regeln
-            .keys()
-            .any(|name| find_rule(name).is_none());
-        if !snapshot.is_config_sound || has_unknown_rule {
-            return Err(CliError::BrokenConfig);
+        let config = &gelesen.snapshot.config;
+        let has_unknown_rule = config.regeln.keys().any(|name| find_rule(name).is_none());
+        if !gelesen.snapshot.is_config_sound || has_unknown_rule {
+            let commit = gelesen.ort.commit.map(|(commit, _)| commit.id.short());
+            return Err(CliError::BrokenConfig { commit });
         }
-        let kopf = self.kopf(&snapshot, &path)?;
+        let kopf = self.kopf(&gelesen)?;
         if let Some(missing) = kopf.missing() {
             self.note(&format!("Achtung: {missing}"));
         }
-        Ok(Loaded { snapshot, kopf })
-    }
-
-    /// What outputs say of themselves.
-    pub fn kopf(&self, snapshot: &Snapshot, path: &Path) -> Result<Kopf, CliError> {
-        let standing: Standing = standing(path)?;
-        Ok(Kopf::new(snapshot, self.stichtag(), standing))
+        Ok(Loaded {
+            snapshot: gelesen.snapshot,
+            kopf,
+            ort: gelesen.ort,
+        })
     }
 
     /// A line on stderr.
@@ -171,7 +305,10 @@ impl<'e> Session<'e> {
 
     /// Whether the caller named a registry, so that not finding one is an error.
     pub fn is_registry_named(&self) -> bool {
-        self.global.registry.is_some() || self.environment.registry.is_some()
+        self.global.registry.is_some()
+            || self.environment.registry.is_some()
+            || self.global.stand.is_some()
+            || self.global.git.is_some()
     }
 
     /// Writes a view in the wanted format.

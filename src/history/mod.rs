@@ -1,5 +1,18 @@
-//! git: which commit a registry stands on.
+//! git: the states of a registry that its history holds. Nothing else opens git.
 
+mod changes;
+mod commit;
+mod error;
+mod register;
 mod repository;
+mod tree;
+mod wann;
+mod zeit;
 
-pub use repository::{GitError, Standing, repository_root, standing};
+pub use commit::{Beteiligter, Commit, CommitId};
+pub use error::{GitError, HistoryError};
+pub use register::{Register, Standing};
+pub use repository::{Line, Repository};
+pub use tree::GitTree;
+pub use wann::Wann;
+pub use zeit::Zeitpunkt;

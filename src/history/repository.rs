@@ -1,141 +1,241 @@
-//! The commit that a working tree stands on, and whether the registry differs from it.
+//! A git repository: handles, commits, the first-parent line. The only door to git2.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
-use git2::{ErrorClass, ErrorCode, Repository, StatusOptions};
+use git2::{ErrorCode, Oid};
 
-use crate::load::CONFIG_FILE;
-use crate::model::Kind;
+use super::commit::{Commit, CommitId};
+use super::error::GitError;
+use super::wann::Wann;
+use super::zeit::end_of_day;
 
-/// What git says about a registry in a working tree.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Standing {
-    /// Full id of HEAD; none outside of git and before the first commit.
-    pub commit: Option<String>,
-    /// A file of the registry differs from HEAD, untracked ones included. False outside of git.
-    pub is_changed: bool,
+/// A repository. Threads share it: each borrows a handle of its own.
+pub struct Repository {
+    git_dir: PathBuf,
+    workdir: Option<PathBuf>,
+    is_shallow: bool,
+    idle: Mutex<Vec<git2::Repository>>,
 }
 
-/// Why git could not be asked.
-#[derive(Debug, thiserror::Error)]
-pub enum GitError {
-    /// The repository belongs to someone else, and git refuses to open it.
-    #[error("the repository belongs to another user")]
-    ForeignOwner(#[source] git2::Error),
-    /// Anything else.
-    #[error("the repository can't be read")]
-    Repository(#[source] git2::Error),
-}
+impl Repository {
+    /// The repository that `path` lies in; none outside of git.
+    ///
+    /// # Errors
+    /// If there is one that can't be read, or that belongs to another user.
+    pub fn find(path: &Path) -> Result<Option<Self>, GitError> {
+        #[expect(clippy::disallowed_methods, reason = "history is the door to git")]
+        match git2::Repository::discover(path) {
+            Ok(repository) => Ok(Some(Self::new(repository))),
+            Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
 
-impl From<git2::Error> for GitError {
-    fn from(error: git2::Error) -> Self {
-        if error.code() == ErrorCode::Owner {
-            Self::ForeignOwner(error)
-        } else {
-            Self::Repository(error)
+    /// The repository at `folder`: a working tree, a `.git` folder or a bare repository.
+    ///
+    /// # Errors
+    /// If there is none, or it can't be read.
+    pub fn open(folder: &Path) -> Result<Self, GitError> {
+        #[expect(clippy::disallowed_methods, reason = "history is the door to git")]
+        match git2::Repository::open(folder) {
+            Ok(repository) => Ok(Self::new(repository)),
+            Err(error) if error.code() == ErrorCode::NotFound => Err(GitError::NoRepository),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn new(repository: git2::Repository) -> Self {
+        Self {
+            git_dir: repository.path().to_path_buf(),
+            workdir: repository.workdir().map(Path::to_path_buf),
+            is_shallow: repository.is_shallow(),
+            idle: Mutex::new(vec![repository]),
+        }
+    }
+
+    /// The root of the working tree; none if the repository is bare.
+    pub fn workdir(&self) -> Option<&Path> {
+        self.workdir.as_deref()
+    }
+
+    /// Runs `work` with a handle that no other thread uses.
+    pub(super) fn with<R>(
+        &self,
+        work: impl FnOnce(&git2::Repository) -> Result<R, GitError>,
+    ) -> Result<R, GitError> {
+        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let waiting = idle().pop();
+        let handle = match waiting {
+            Some(handle) => handle,
+            None =>
+            {
+                #[expect(clippy::disallowed_methods, reason = "history is the door to git")]
+                git2::Repository::open(&self.git_dir)?
+            }
+        };
+        let result = work(&handle);
+        idle().push(handle);
+        result
+    }
+
+    /// The commit called `id`.
+    ///
+    /// # Errors
+    /// If it is missing or damaged.
+    pub fn commit(&self, id: CommitId) -> Result<Commit, GitError> {
+        self.with(|git| Commit::read(git, id.0)).map_err(|e| self.cut(e))
+    }
+
+    /// The commit that HEAD stands on; none before the first commit.
+    ///
+    /// # Errors
+    /// If it can't be read.
+    pub fn head(&self) -> Result<Option<Commit>, GitError> {
+        self.with(|git| match git.head() {
+            Ok(head) => {
+                let id = head.peel_to_commit()?.id();
+                Commit::read(git, id).map(Some)
+            }
+            Err(error) if matches!(error.code(), ErrorCode::UnbornBranch | ErrorCode::NotFound) => Ok(None),
+            Err(error) => Err(error.into()),
+        })
+    }
+
+    /// The commit that `wann` means, seen from HEAD.
+    ///
+    /// # Errors
+    /// If there is none, or it can't be reached.
+    pub fn resolve(&self, wann: &Wann) -> Result<Commit, GitError> {
+        match wann {
+            Wann::Tag(tag) => {
+                let head = self.head()?.ok_or(GitError::NoCommit)?;
+                self.last_until(head, *tag)
+            }
+            Wann::Revision(name) => self.revision(name),
+        }
+    }
+
+    /// The last commit on the first-parent line from `head` that was committed up to the end of `tag`.
+    ///
+    /// # Errors
+    /// If the line starts later, or is cut off before.
+    pub fn last_until(&self, head: Commit, tag: crate::model::Datum) -> Result<Commit, GitError> {
+        let end = end_of_day(tag);
+        let mut first = head.tag();
+        for commit in self.line(head) {
+            let commit = commit?;
+            if commit.committer.zeit.sekunden < end {
+                return Ok(commit);
+            }
+            first = commit.tag();
+        }
+        Err(GitError::BeforeFirst { tag, first })
+    }
+
+    fn revision(&self, name: &str) -> Result<Commit, GitError> {
+        let unknown = || GitError::UnknownRevision {
+            name: name.to_owned(),
+        };
+        let found = self.with(|git| {
+            let object = match git.revparse_single(name) {
+                Ok(object) => object,
+                Err(error) => {
+                    let reaches_back = name.contains(['~', '^']);
+                    return Err(match GitError::from(error) {
+                        error @ GitError::Broken(_) => error,
+                        error @ GitError::Missing(_) if reaches_back => self.cut(error),
+                        _ => unknown(),
+                    });
+                }
+            };
+            let commit = object.peel_to_commit().map_err(|_| unknown())?;
+            Commit::read(git, commit.id())
+        });
+        match found {
+            // Behind the edge of a shallow clone names can't be followed.
+            Err(GitError::UnknownRevision { .. }) if self.is_shallow => {
+                let reaches_back = name.contains(['~', '^']) || CommitId::parse(name).is_some();
+                Err(if reaches_back {
+                    GitError::Shallow
+                } else {
+                    unknown()
+                })
+            }
+            found => found,
+        }
+    }
+
+    /// `from` and its first parents, newest first. Ends with an error where a shallow clone is cut off.
+    pub fn line(&self, from: Commit) -> Line<'_> {
+        Line {
+            repository: self,
+            next: Some(Next::Known(Box::new(from))),
+        }
+    }
+
+    /// Whether `ancestor` is `of` or one of its ancestors.
+    ///
+    /// # Errors
+    /// If the history can't be read.
+    pub fn is_ancestor(&self, ancestor: CommitId, of: CommitId) -> Result<bool, GitError> {
+        if ancestor == of {
+            return Ok(true);
+        }
+        self.with(|git| Ok(git.graph_descendant_of(of.0, ancestor.0)?))
+            .map_err(|e| self.cut(e))
+    }
+
+    /// The best common ancestor of two commits; none if they share no history.
+    ///
+    /// # Errors
+    /// If the history can't be read, or is cut off before it.
+    pub fn merge_base(&self, one: CommitId, other: CommitId) -> Result<Option<Commit>, GitError> {
+        let base = self.with(|git| match git.merge_base(one.0, other.0) {
+            Ok(base) => Ok(Some(base)),
+            Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
+            Err(error) => Err(error.into()),
+        });
+        match base.map_err(|e| self.cut(e))? {
+            Some(base) => self.commit(CommitId(base)).map(Some),
+            None if self.is_shallow => Err(GitError::Shallow),
+            None => Ok(None),
+        }
+    }
+
+    /// In a shallow clone a missing object lies behind its edge.
+    fn cut(&self, error: GitError) -> GitError {
+        match error {
+            GitError::Missing(_) if self.is_shallow => GitError::Shallow,
+            error => error,
         }
     }
 }
 
-/// The root of the working tree that `path` lies in; none outside of git.
-///
-/// # Errors
-/// If there is a repository that can't be read, or that belongs to another user.
-pub fn repository_root(path: &Path) -> Result<Option<PathBuf>, GitError> {
-    Ok(open(path)?.and_then(|repository| repository.workdir().map(Path::to_path_buf)))
+/// A commit on the line that was read already, or its id.
+enum Next {
+    Known(Box<Commit>),
+    Id(Oid),
 }
 
-fn open(path: &Path) -> Result<Option<Repository>, GitError> {
-    #[expect(clippy::disallowed_methods, reason = "history is the door to git")]
-    match Repository::discover(path) {
-        Ok(repository) => Ok(Some(repository)),
-        Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
-        Err(error) => Err(error.into()),
-    }
+/// Commits from newest to oldest, along first parents.
+pub struct Line<'r> {
+    repository: &'r Repository,
+    next: Option<Next>,
 }
 
-/// Asks git for the standing of the registry at `root`. No repository is an answer, not an error.
-///
-/// # Errors
-/// If there is a repository that can't be read, or that belongs to another user.
-pub fn standing(root: &Path) -> Result<Standing, GitError> {
-    let Some(repository) = open(root)? else {
-        return Ok(Standing::default());
-    };
-    let Some(workdir) = repository.workdir() else {
-        return Ok(Standing::default());
-    };
-    let commit = match repository.head() {
-        Ok(head) => Some(head.peel_to_commit()?.id().to_string()),
-        Err(error) if matches!(error.code(), ErrorCode::UnbornBranch | ErrorCode::NotFound) => None,
-        Err(error) => return Err(error.into()),
-    };
-    let canonical = |path: &Path| path.canonicalize().map_err(|e| GitError::Repository(from_io(&e)));
-    let root = canonical(root)?;
-    let Ok(relative) = root.strip_prefix(canonical(workdir)?).map(Path::to_path_buf) else {
-        return Ok(Standing::default());
-    };
-    let is_changed = commit.is_some() && is_changed(&repository, &relative)?;
-    Ok(Standing { commit, is_changed })
-}
+impl Iterator for Line<'_> {
+    type Item = Result<Commit, GitError>;
 
-fn from_io(error: &std::io::Error) -> git2::Error {
-    git2::Error::new(ErrorCode::GenericError, ErrorClass::Os, error.to_string())
-}
-
-fn is_changed(repository: &Repository, root: &Path) -> Result<bool, GitError> {
-    let mut options = StatusOptions::new();
-    options
-        .include_untracked(true)
-        .recurse_untracked_dirs(true)
-        .include_ignored(true)
-        .recurse_ignored_dirs(true)
-        .disable_pathspec_match(true)
-        .exclude_submodules(true);
-    if !root.as_os_str().is_empty() {
-        options.pathspec(root);
-    }
-    let statuses = repository.statuses(Some(&mut options))?;
-    let prefix = if root.as_os_str().is_empty() {
-        String::new()
-    } else {
-        format!("{}/", root.display())
-    };
-    let is_ours = |path: &str| {
-        let below = path.strip_prefix(&prefix);
-        below.is_some_and(|path| path == CONFIG_FILE || is_entity_path(path))
-    };
-    let changed = statuses
-        .iter()
-        .any(|entry| !entry.status().is_empty() && is_ours(&String::from_utf8_lossy(entry.path_bytes())));
-    Ok(changed)
-}
-
-/// Whether `ddv` reads the file at `path` (relative to the registry) as an entity.
-fn is_entity_path(path: &str) -> bool {
-    let is_hidden = path.split('/').any(|part| part.starts_with('.'));
-    let is_yaml = Path::new(path)
-        .extension()
-        .is_some_and(|e| e == "yaml" || e == "yml");
-    let kind = path.split_once('/').and_then(|(top, _)| Kind::find(top));
-    !is_hidden && is_yaml && kind.is_some()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_files_that_are_read_count() {
-        assert!(is_entity_path("prozesse/amt-63/x.yaml"));
-        for path in [
-            "README.md",
-            "prozesse/notizen.txt",
-            "prozesse/.x.yaml",
-            "alt/x.yaml",
-            "x.yaml",
-        ] {
-            assert!(!is_entity_path(path), "{path}");
-        }
+    fn next(&mut self) -> Option<Self::Item> {
+        let commit = match self.next.take()? {
+            Next::Known(commit) => *commit,
+            Next::Id(id) => match self.repository.commit(CommitId(id)) {
+                Ok(commit) => commit,
+                Err(error) => return Some(Err(error)),
+            },
+        };
+        self.next = commit.parents.first().map(|parent| Next::Id(parent.0));
+        Some(Ok(commit))
     }
 }

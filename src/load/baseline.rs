@@ -258,7 +258,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, BaselineError> {
     read_file(path, LIMIT).map_err(|error| match error {
         ReadError::TooLarge { .. } => BaselineError::TooLarge,
         ReadError::Io(error) if error.kind() == ErrorKind::NotFound => BaselineError::Missing,
-        ReadError::Io(error) => BaselineError::Read(error),
+        ReadError::Io(error) | ReadError::Store(error) => BaselineError::Read(error),
     })
 }
 

@@ -1,5 +1,7 @@
 //! One entity file: from bytes to an entity and what is wrong with it.
 
+use std::sync::Arc;
+
 use crate::diag::{Diagnostic, Exception, Severity, rule};
 use crate::model::berufsgruppe::Berufsgruppe;
 use crate::model::komponente::Komponente;
@@ -17,20 +19,22 @@ use crate::model::{
 use crate::source::decode::{Decode, Decoder, Field, Found, Problem, ProblemKind};
 use crate::source::{Node, SourceId, Span, Value, YamlPath, yaml};
 
+use super::cache::Cache;
 use super::problem;
 use super::text::prepare;
-use super::tree::{ReadError, Tree};
+use super::tree::{ContentId, ReadError};
 
-/// An entity of any kind, in the box that it stays in.
+/// What a file of any kind says.
+#[derive(Clone)]
 pub(super) enum Any {
-    Organisation(Box<Entity<OeId, Organisationseinheit>>),
-    Komponente(Box<Entity<KomponenteId, Komponente>>),
-    Prozess(Box<Entity<ProzessId, Prozess>>),
-    Projekt(Box<Entity<ProjektId, Projekt>>),
-    Programm(Box<Entity<ProgrammId, Programm>>),
-    Ziel(Box<Entity<ZielId, Ziel>>),
-    Vorgabe(Box<Entity<VorgabeId, Vorgabe>>),
-    Berufsgruppe(Box<Entity<BerufsgruppeId, Berufsgruppe>>),
+    Organisation(Arc<Organisationseinheit>),
+    Komponente(Arc<Komponente>),
+    Prozess(Arc<Prozess>),
+    Projekt(Arc<Projekt>),
+    Programm(Arc<Programm>),
+    Ziel(Arc<Ziel>),
+    Vorgabe(Arc<Vorgabe>),
+    Berufsgruppe(Arc<Berufsgruppe>),
 }
 
 /// A file that is to hold an entity.
@@ -45,7 +49,7 @@ pub(super) struct EntityFile<'l> {
 /// What one file gave.
 #[derive(Default)]
 pub(super) struct FileResult {
-    /// The entity; a draft if the file has problems.
+    /// What it says; only a draft if the file has problems.
     pub entity: Option<Any>,
     /// The file can be read as its kind.
     pub is_sound: bool,
@@ -57,15 +61,34 @@ pub(super) struct FileResult {
     pub damaged: Vec<YamlPath>,
 }
 
-/// Reads `file` as an entity of its kind.
-pub(super) fn read_entity(tree: &dyn Tree, file: EntityFile<'_>, limit: u64) -> FileResult {
-    match tree.read(file.path, limit) {
+/// Reads `file` as an entity of its kind with `read`; not again if `cache` holds the same content.
+///
+/// # Errors
+/// If the store of the files is broken: then nothing can be said about the register.
+pub(super) fn read_entity(
+    file: EntityFile<'_>,
+    limit: u64,
+    content: Option<ContentId>,
+    cache: &Cache,
+    read: impl FnOnce() -> Result<Vec<u8>, ReadError>,
+) -> Result<Arc<FileResult>, ReadError> {
+    let key = content.map(|content| (content, file.kind, limit));
+    if let Some(known) = key.as_ref().and_then(|key| cache.find(key)) {
+        return Ok(known);
+    }
+    let result = match read() {
         Ok(bytes) => decode_entity(&bytes, file),
+        Err(error @ ReadError::Store(_)) => return Err(error),
         Err(error) => FileResult {
             diagnostics: vec![unreadable(file.source, &error)],
             ..FileResult::default()
         },
+    };
+    let result = Arc::new(result);
+    if let Some(key) = key {
+        cache.keep(key, &result);
     }
+    Ok(result)
 }
 
 pub(super) fn unreadable(source: SourceId, error: &ReadError) -> Diagnostic {
@@ -76,7 +99,7 @@ pub(super) fn unreadable(source: SourceId, error: &ReadError) -> Diagnostic {
             Diagnostic::on_file(rule::DATEI_ZU_GROSS, Severity::Fehler, source, message)
                 .help("Kürzen Sie die Datei. Die Grenze steht in `ddv.toml` unter `grenzen.datei_kib`.")
         }
-        ReadError::Io(error) => {
+        ReadError::Io(error) | ReadError::Store(error) => {
             let reason = match error.kind() {
                 std::io::ErrorKind::PermissionDenied => "Der Zugriff ist nicht erlaubt",
                 std::io::ErrorKind::NotFound => "Die Datei ist nicht mehr da",
@@ -128,7 +151,7 @@ fn decode_entity(bytes: &[u8], file: EntityFile<'_>) -> FileResult {
             ..FileResult::default()
         };
     }
-    let (entity, problems, empty, fields) = decode_kind(&root, file);
+    let (entity, problems, empty, fields) = decode_kind(&root, kind);
     for problem in problems {
         // A key inside an item that was passed over is not missing.
         let is_lost = matches!(problem.kind, ProblemKind::MissingKey { .. })
@@ -208,57 +231,77 @@ fn home_of(key: &str, fields: fn() -> Vec<Field>) -> Option<String> {
 
 type Decoded = (Any, Vec<Problem>, Vec<(Span, YamlPath)>, fn() -> Vec<Field>);
 
-fn decode_kind<'n>(root: &'n Node<'n>, file: EntityFile<'_>) -> Decoded {
+fn decode_kind<'n>(root: &'n Node<'n>, kind: Kind) -> Decoded {
     fn fields<T: Decode>() -> Vec<Field> {
         let mut fields = Vec::new();
         T::fields("", &mut fields);
         fields
     }
-    fn run<'n, I, T: Decode>(
-        root: &'n Node<'n>,
-        file: EntityFile<'_>,
-        id: fn(Box<str>) -> I,
-        wrap: fn(Box<Entity<I, T>>) -> Any,
-    ) -> Decoded {
+    fn run<'n, T: Decode>(root: &'n Node<'n>, wrap: fn(Arc<T>) -> Any) -> Decoded {
         let decoded = Decoder::run::<T>(root);
-        let entity = Box::new(Entity {
-            id: id(file.id.into()),
-            source: file.source,
-            data: decoded.value,
-        });
-        (wrap(entity), decoded.problems, decoded.empty, fields::<T>)
+        let entity = wrap(Arc::new(decoded.value));
+        (entity, decoded.problems, decoded.empty, fields::<T>)
     }
-    match file.kind {
-        Kind::Organisation => run(root, file, OeId::new, Any::Organisation),
-        Kind::Komponenten => run(root, file, KomponenteId::new, Any::Komponente),
-        Kind::Prozesse => run(root, file, ProzessId::new, Any::Prozess),
-        Kind::Projekte => run(root, file, ProjektId::new, Any::Projekt),
-        Kind::Programme => run(root, file, ProgrammId::new, Any::Programm),
-        Kind::Ziele => run(root, file, ZielId::new, Any::Ziel),
-        Kind::Vorgaben => run(root, file, VorgabeId::new, Any::Vorgabe),
-        Kind::Berufsgruppen => run(root, file, BerufsgruppeId::new, Any::Berufsgruppe),
+    match kind {
+        Kind::Organisation => run(root, Any::Organisation),
+        Kind::Komponenten => run(root, Any::Komponente),
+        Kind::Prozesse => run(root, Any::Prozess),
+        Kind::Projekte => run(root, Any::Projekt),
+        Kind::Programme => run(root, Any::Programm),
+        Kind::Ziele => run(root, Any::Ziel),
+        Kind::Vorgaben => run(root, Any::Vorgabe),
+        Kind::Berufsgruppen => run(root, Any::Berufsgruppe),
+    }
+}
+
+impl FileResult {
+    /// What is wrong with it, told of `source`: another state of the register may number its files otherwise.
+    pub(super) fn diagnostics_in(&self, source: SourceId) -> impl Iterator<Item = Diagnostic> {
+        self.diagnostics.iter().cloned().map(move |mut diagnostic| {
+            diagnostic.place.source = source;
+            diagnostic
+        })
+    }
+
+    /// The exceptions it makes, told of `source`.
+    pub(super) fn exceptions_in(&self, source: SourceId) -> impl Iterator<Item = Exception> {
+        self.exceptions.iter().cloned().map(move |mut exception| {
+            exception.source = source;
+            exception
+        })
     }
 }
 
 impl Any {
-    /// Puts the entity into `registry`, as a draft unless `is_sound`.
-    pub(super) fn store(self, registry: &mut Registry, is_sound: bool) {
-        fn put<I: Ord + Clone, T>(to: &mut Collection<I, T>, entity: Box<Entity<I, T>>, is_sound: bool) {
+    /// Puts the entity of `file` into `registry`, as a draft unless `is_sound`.
+    pub(super) fn store(self, file: EntityFile<'_>, registry: &mut Registry, is_sound: bool) {
+        fn put<I: Ord + Clone, T>(
+            to: &mut Collection<I, T>,
+            id: fn(Box<str>) -> I,
+            (file, is_sound): (EntityFile<'_>, bool),
+            data: Arc<T>,
+        ) {
+            let entity = Entity {
+                id: id(file.id.into()),
+                source: file.source,
+                data,
+            };
             if is_sound {
                 to.insert(entity);
             } else {
-                to.insert_draft(*entity);
+                to.insert_draft(entity);
             }
         }
+        let how = (file, is_sound);
         match self {
-            Self::Organisation(entity) => put(&mut registry.organisation, entity, is_sound),
-            Self::Komponente(entity) => put(&mut registry.komponenten, entity, is_sound),
-            Self::Prozess(entity) => put(&mut registry.prozesse, entity, is_sound),
-            Self::Projekt(entity) => put(&mut registry.projekte, entity, is_sound),
-            Self::Programm(entity) => put(&mut registry.programme, entity, is_sound),
-            Self::Ziel(entity) => put(&mut registry.ziele, entity, is_sound),
-            Self::Vorgabe(entity) => put(&mut registry.vorgaben, entity, is_sound),
-            Self::Berufsgruppe(entity) => put(&mut registry.berufsgruppen, entity, is_sound),
+            Self::Organisation(data) => put(&mut registry.organisation, OeId::new, how, data),
+            Self::Komponente(data) => put(&mut registry.komponenten, KomponenteId::new, how, data),
+            Self::Prozess(data) => put(&mut registry.prozesse, ProzessId::new, how, data),
+            Self::Projekt(data) => put(&mut registry.projekte, ProjektId::new, how, data),
+            Self::Programm(data) => put(&mut registry.programme, ProgrammId::new, how, data),
+            Self::Ziel(data) => put(&mut registry.ziele, ZielId::new, how, data),
+            Self::Vorgabe(data) => put(&mut registry.vorgaben, VorgabeId::new, how, data),
+            Self::Berufsgruppe(data) => put(&mut registry.berufsgruppen, BerufsgruppeId::new, how, data),
         }
     }
 }

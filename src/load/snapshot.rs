@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::CONFIG_FILE;
+use super::cache::Cache;
 use super::file::{EntityFile, FileResult, read_entity, unreadable};
 use super::problem;
 use super::text::to_plain_text;
@@ -25,6 +27,9 @@ pub enum LoadError {
     /// There is no `ddv.toml`, or it can't be read.
     #[error("ddv.toml can't be read")]
     Config(#[source] ReadError),
+    /// The store that the files come from is broken.
+    #[error("the files can't be read")]
+    Store(#[source] ReadError),
 }
 
 /// A loaded registry.
@@ -67,6 +72,14 @@ impl Snapshot {
     /// # Errors
     /// If the folder can't be listed or has no readable `ddv.toml`. Broken files are findings, not errors.
     pub fn load(tree: Box<dyn Tree>) -> Result<Self, LoadError> {
+        Self::load_with(tree, &Cache::default())
+    }
+
+    /// As [`load`](Self::load), parsing only contents that `cache` does not hold.
+    ///
+    /// # Errors
+    /// As [`load`](Self::load).
+    pub fn load_with(tree: Box<dyn Tree>, cache: &Cache) -> Result<Self, LoadError> {
         let mut sources = SourceMap::default();
         let config_source = sources.add(CONFIG_FILE);
         let mut diagnostics = Vec::new();
@@ -76,10 +89,16 @@ impl Snapshot {
         let mut listed = tree.list().map_err(LoadError::List)?;
         listed.sort_by(|a, b| a.path.cmp(&b.path));
         let candidates = find_entities(&listed, &mut sources, &mut diagnostics);
-        let results: Vec<FileResult> = candidates
+        let results: Vec<Arc<FileResult>> = candidates
             .par_iter()
-            .map(|c| read_entity(&*tree, c.file, config.datei_bytes))
-            .collect();
+            .map(|c| {
+                let (path, limit) = (c.file.path, config.datei_bytes);
+                read_entity(c.file, limit, tree.content_id(path), cache, || {
+                    tree.read(path, limit)
+                })
+            })
+            .collect::<Result<_, _>>()
+            .map_err(LoadError::Store)?;
 
         let mut registry = Registry::default();
         let mut exceptions = Vec::new();
@@ -94,16 +113,17 @@ impl Snapshot {
         for (candidate, result) in candidates.iter().zip(results) {
             let is_sound = result.is_sound && !candidate.is_rejected;
             unreadable += usize::from(!is_sound);
-            diagnostics.extend(result.diagnostics);
-            exceptions.extend(result.exceptions);
+            let source = candidate.file.source;
+            diagnostics.extend(result.diagnostics_in(source));
+            exceptions.extend(result.exceptions_in(source));
             if result.has_at_sign {
-                with_at_sign.insert(candidate.file.source);
+                with_at_sign.insert(source);
             }
             if !result.damaged.is_empty() {
-                damaged.insert(candidate.file.source, result.damaged);
+                damaged.insert(source, result.damaged.clone());
             }
-            if let Some(entity) = result.entity {
-                entity.store(&mut registry, is_sound);
+            if let Some(entity) = &result.entity {
+                entity.clone().store(candidate.file, &mut registry, is_sound);
             }
         }
         Ok(Self {
@@ -221,13 +241,24 @@ impl Snapshot {
     }
 }
 
+/// The largest `ddv.toml` that is read, in bytes.
+pub(super) const CONFIG_LIMIT: u64 = 1 << 20;
+
 fn read_config(
     tree: &dyn Tree,
     source: SourceId,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Config, LoadError> {
-    const LIMIT: u64 = 1 << 20;
-    let bytes = match tree.read(CONFIG_FILE, LIMIT) {
+    parse_config(tree.read(CONFIG_FILE, CONFIG_LIMIT), source, diagnostics)
+}
+
+/// The settings as `ddv.toml` has them, which was read as `bytes`.
+pub(super) fn parse_config(
+    bytes: Result<Vec<u8>, ReadError>,
+    source: SourceId,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Config, LoadError> {
+    let bytes = match bytes {
         Ok(bytes) => bytes,
         Err(error @ ReadError::TooLarge { .. }) => {
             diagnostics.push(unreadable(source, &error));

@@ -42,7 +42,14 @@ pub enum ReadError {
     /// The operating system refused.
     #[error(transparent)]
     Io(#[from] io::Error),
+    /// The store that the files come from is broken or incomplete: nothing can be said about the register.
+    #[error("the store of the files is broken")]
+    Store(#[source] io::Error),
 }
+
+/// The name of a content: equal for equal bytes, for none else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ContentId(pub [u8; 20]);
 
 /// The files of a registry.
 pub trait Tree: Send + Sync {
@@ -57,6 +64,12 @@ pub trait Tree: Send + Sync {
     /// # Errors
     /// If it is larger, or can't be read.
     fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadError>;
+
+    /// The name of the content of the file at `path`, where the tree knows it without reading.
+    fn content_id(&self, path: &str) -> Option<ContentId> {
+        let _ = path;
+        None
+    }
 }
 
 /// A tree in memory: for the examples in rule pages and for tests.

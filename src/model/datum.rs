@@ -47,6 +47,17 @@ impl Datum {
         Self::parse(&format!("{year}-{month:0>2}-{day:0>2}")).filter(|_| is_whole)
     }
 
+    /// The day of the calendar.
+    pub fn date(self) -> Date {
+        self.0
+    }
+
+    /// The day before; the first day of the calendar stays.
+    #[must_use]
+    pub fn yesterday(self) -> Self {
+        Self(self.0.yesterday().unwrap_or(self.0))
+    }
+
     /// The year.
     pub fn year(self) -> Jahr {
         Jahr(self.0.year())

@@ -14,6 +14,7 @@ pub mod pflichtangabe;
 pub mod programm;
 pub mod projekt;
 pub mod prozess;
+mod quartal;
 pub(crate) mod record;
 pub mod registry;
 pub mod value;
@@ -21,5 +22,6 @@ pub mod vorgabe;
 pub mod ziel;
 
 pub use id::{BerufsgruppeId, KomponenteId, OeId, ProgrammId, ProjektId, ProzessId, VorgabeId, ZielId};
+pub use quartal::Quartal;
 pub use registry::{Collection, Entity, Kind, KomponenteEntity, ProzessEntity, Registry};
 pub use value::{Anteil, Datum, Euro, Jahr, Menge};

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
+use std::sync::Arc;
 
 use super::berufsgruppe::Berufsgruppe;
 use super::id::{BerufsgruppeId, KomponenteId, OeId, ProgrammId, ProjektId, ProzessId, VorgabeId, ZielId};
@@ -68,14 +69,14 @@ impl Kind {
 }
 
 /// An entity with its id and file.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Entity<I, T> {
     /// Its id: the stem of the file.
     pub id: I,
     /// The file.
     pub source: SourceId,
-    /// What the file says.
-    pub data: T,
+    /// What the file says; shared between the states of a register that hold the same file.
+    pub data: Arc<T>,
 }
 
 impl<I, T> Deref for Entity<I, T> {
@@ -89,8 +90,7 @@ impl<I, T> Deref for Entity<I, T> {
 /// All entities of one kind.
 #[derive(Debug)]
 pub struct Collection<I, T> {
-    // Boxed: a Steckbrief is large, and moving it about would leave holes in the heap.
-    entries: BTreeMap<I, Box<Entity<I, T>>>,
+    entries: BTreeMap<I, Entity<I, T>>,
     drafts: Vec<Entity<I, T>>,
 }
 
@@ -105,7 +105,7 @@ impl<I, T> Default for Collection<I, T> {
 
 impl<I: Ord + Clone, T> Collection<I, T> {
     /// Adds an entity that was read without problems.
-    pub fn insert(&mut self, entity: Box<Entity<I, T>>) {
+    pub fn insert(&mut self, entity: Entity<I, T>) {
         self.entries.insert(entity.id.clone(), entity);
     }
 
@@ -114,9 +114,14 @@ impl<I: Ord + Clone, T> Collection<I, T> {
         self.drafts.push(entity);
     }
 
+    /// Takes out the entity called `id`, if there is one.
+    pub fn remove(&mut self, id: &I) {
+        self.entries.remove(id);
+    }
+
     /// The entity called `id`.
     pub fn find(&self, id: &I) -> Option<&Entity<I, T>> {
-        self.entries.get(id).map(Box::as_ref)
+        self.entries.get(id)
     }
 
     /// Whether a file names `id`, readable or not: a reference to it is no dead reference.
@@ -126,7 +131,7 @@ impl<I: Ord + Clone, T> Collection<I, T> {
 
     /// All readable entities, by id.
     pub fn iter(&self) -> impl Iterator<Item = &Entity<I, T>> {
-        self.entries.values().map(Box::as_ref)
+        self.entries.values()
     }
 
     /// All entities and all drafts.

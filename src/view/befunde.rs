@@ -14,7 +14,7 @@ use crate::model::Datum;
 
 mod bekannt;
 
-pub use bekannt::{Abgleich, Bekannt, Seit, Uebernommen, Veraltet};
+pub use bekannt::{Abgleich, Bekannt, Frueher, Seit, Uebernommen, Veraltet};
 
 /// Which findings to show and count.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -16,6 +16,8 @@ pub struct Kopf {
     pub stichtag: Datum,
     /// Full id of the commit; none outside of git.
     pub commit: Option<String>,
+    /// The day it was committed; none outside of git.
+    pub commit_tag: Option<Datum>,
     /// The registry differs from the commit.
     pub geaendert: bool,
     /// Entity files that the figures lack.
@@ -38,10 +40,12 @@ pub struct KopfFilter {
 impl Kopf {
     /// The head of outputs made from `snapshot`.
     pub fn new(snapshot: &Snapshot, stichtag: Datum, standing: Standing) -> Self {
+        let (commit, commit_tag) = standing.commit.unzip();
         Self {
             verwaltung: snapshot.config.verwaltung.clone(),
             stichtag,
-            commit: standing.commit,
+            commit,
+            commit_tag,
             geaendert: standing.is_changed,
             unlesbar: snapshot.unreadable,
             filter: None,
@@ -80,9 +84,11 @@ impl Kopf {
             } else {
                 ""
             };
+            let tag = self.commit_tag.map(|tag| format!(" vom {}", tag.german()));
             lines.push(format!(
-                "Stand: Commit {}{changed}",
-                &commit[..commit.len().min(12)]
+                "Stand: Commit {}{}{changed}",
+                &commit[..commit.len().min(12)],
+                tag.unwrap_or_default()
             ));
         }
         if let Some(missing) = self.missing() {

@@ -130,6 +130,7 @@ mod tests {
                 }),
                 seit: seit.map(|(bekannt, behoben)| Seit {
                     stand: "main".to_owned(),
+                    commit: None,
                     bekannt,
                     behoben,
                 }),

@@ -10,13 +10,24 @@ use crate::load::{Accepted, Baseline, Snapshot, moved_files};
 use crate::model::Datum;
 
 /// What is known already and not to be shown.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 pub struct Bekannt<'b> {
     /// A baseline, with the name of its file as people know it.
     pub basislinie: Option<(&'b str, &'b Baseline)>,
-    /// An earlier state, with its name as people know it. It is checked with its own settings and as of the same day as
-    /// the newer state, so that what only time made is not blamed on a change.
-    pub seit: Option<(&'b str, &'b Snapshot)>,
+    /// An earlier state.
+    pub seit: Option<Frueher<'b>>,
+}
+
+/// An earlier state. It is checked with its own settings and as of the same day as the newer one, so that what only
+/// time made is not blamed on a change.
+#[derive(Clone)]
+pub struct Frueher<'b> {
+    /// Its name, as people wrote it.
+    pub stand: &'b str,
+    /// Full id of its commit; none if it is no commit.
+    pub commit: Option<String>,
+    /// What it held.
+    pub snapshot: &'b Snapshot,
 }
 
 /// What was left out because it is known.
@@ -60,6 +71,8 @@ pub struct Veraltet {
 pub struct Seit {
     /// The earlier state, as named in the call.
     pub stand: String,
+    /// Full id of its commit; null if it is no commit.
+    pub commit: Option<String>,
     /// Findings that are not shown because it had them; without those that the baseline accepts.
     pub bekannt: usize,
     /// Findings of the earlier state that are gone.
@@ -84,7 +97,8 @@ impl Bekannt<'_> {
             .map(|(_, baseline)| Accepting::new(baseline, &alle, snapshot));
         let since = self
             .seit
-            .map(|(_, old)| Since::new(old, &alle, snapshot, stichtag));
+            .as_ref()
+            .map(|old| Since::new(old.snapshot, &alle, snapshot, stichtag));
         let veraltet = self
             .basislinie
             .zip(accepted.as_ref())
@@ -110,8 +124,9 @@ impl Bekannt<'_> {
                 uebernommen,
                 veraltet: veraltet.unwrap_or_default(),
             }),
-            seit: self.seit.zip(since).map(|((name, _), since)| Seit {
-                stand: name.to_owned(),
+            seit: self.seit.as_ref().zip(since).map(|(old, since)| Seit {
+                stand: old.stand.to_owned(),
+                commit: old.commit.clone(),
                 bekannt,
                 behoben: since.gone(is_wanted),
             }),

@@ -25,10 +25,18 @@ fn with(snapshot: &Snapshot, auswahl: &Auswahl, baseline: &Baseline) -> Befunde 
     neue_befunde(snapshot, today(), auswahl, &bekannt)
 }
 
+fn main(snapshot: &Snapshot) -> Frueher<'_> {
+    Frueher {
+        stand: "main",
+        commit: None,
+        snapshot,
+    }
+}
+
 fn since(snapshot: &Snapshot, old: &Snapshot, auswahl: &Auswahl) -> Befunde {
     let bekannt = Bekannt {
         basislinie: None,
-        seit: Some(("main", old)),
+        seit: Some(main(old)),
     };
     neue_befunde(snapshot, today(), auswahl, &bekannt)
 }
@@ -209,7 +217,7 @@ fn baseline_and_earlier_state_together_each_finding_counts_once() {
     accepted.entries.retain(|entry| entry.path == "oe");
     let bekannt = Bekannt {
         basislinie: Some(("b.toml", &accepted)),
-        seit: Some(("main", &old)),
+        seit: Some(main(&old)),
     };
     insta::assert_snapshot!(show(&neue_befunde(&new, today(), &Auswahl::default(), &bekannt)), @r##"
     neu prozesse/b.yaml komponenten.epayment.projekt plan-projekt-widerspricht: Das Projekt `bezahlung` führt den Prozess `b` nicht unter `prozesse`.
