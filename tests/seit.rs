@@ -1,7 +1,5 @@
 //! Only findings that an earlier commit did not have.
 
-#![expect(clippy::disallowed_methods, reason = "tests make repositories and move files")]
-
 mod common;
 
 use common::{HUNDESTEUER, Register};
