@@ -329,6 +329,11 @@ impl<'e> Session<'e> {
         self.environment.is_terminal && self.global.ausgabe.is_none()
     }
 
+    /// Whether results go to a file.
+    pub fn writes_to_file(&self) -> bool {
+        self.global.ausgabe.is_some()
+    }
+
     /// How text looks: wide enough for the terminal, coloured if that makes sense.
     pub fn look(&self) -> Look {
         let is_colored = match self.global.color {
