@@ -16,6 +16,7 @@ pub mod projekt;
 pub mod prozess;
 pub(crate) mod record;
 pub mod registry;
+mod termin;
 pub mod value;
 pub mod vorgabe;
 pub mod ziel;

@@ -1,7 +1,7 @@
 //! What the value of a field may rest on: the registry on a day, with sums over processes made when first asked for.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::eintrag::{Daten, Eintrag};
 use super::figur::{Figur, KomponenteFigur, OeFigur, ProzessFigur};
@@ -144,12 +144,8 @@ impl<'r> Umfeld<'r> {
         let mut sums: BTreeMap<&'r OeId, Summe> = BTreeMap::new();
         for prozess in self.registry.active() {
             let grad = self.spalten.grad(prozess, self.config);
-            let mut seen = BTreeSet::new();
-            let mut next = self.registry.organisation.find(&prozess.oe);
-            while let Some(unit) = next.filter(|unit| seen.insert(&unit.id)) {
+            for unit in self.registry.upwards(&prozess.oe) {
                 sums.entry(&unit.id).or_default().add(prozess, &grad, self.config);
-                let parent = unit.teil_von.as_ref();
-                next = parent.and_then(|oe| self.registry.organisation.find(oe));
             }
         }
         sums

@@ -1,0 +1,68 @@
+//! What the history knows of each Steckbrief since its last review: asked at most once, and only if a view needs it.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
+
+use crate::history::GitError;
+use crate::model::{Datum, ProzessId, Registry};
+use crate::score::Aenderung;
+
+/// For each process that was changed since its last review in something other than figures and notes, the day of the
+/// first such change; none if there is no history. The state that the review itself brought in is no change.
+pub type Aenderungen = Option<BTreeMap<ProzessId, Datum>>;
+
+/// The changes since the last reviews.
+pub struct Aenderungsstand {
+    ask: Box<dyn Fn(&Registry) -> Result<Aenderungen, GitError>>,
+    answer: OnceCell<Aenderungen>,
+    failure: RefCell<Option<GitError>>,
+}
+
+impl Aenderungsstand {
+    /// Changes that `ask` finds for the processes of the register that is shown.
+    pub fn new(ask: impl Fn(&Registry) -> Result<Aenderungen, GitError> + 'static) -> Self {
+        Self {
+            ask: Box::new(ask),
+            answer: OnceCell::new(),
+            failure: RefCell::new(None),
+        }
+    }
+
+    /// A register without history.
+    pub fn unknown() -> Self {
+        Self::new(|_| Ok(None))
+    }
+
+    /// What is known of the process `id` of `registry`.
+    pub fn of(&self, registry: &Registry, id: &ProzessId) -> Aenderung {
+        let answer = self.answer.get_or_init(|| {
+            (self.ask)(registry).unwrap_or_else(|error| {
+                self.failure.replace(Some(error));
+                None
+            })
+        });
+        match answer {
+            None => Aenderung::Unbekannt,
+            Some(days) => days.get(id).map_or(Aenderung::Keine, |day| Aenderung::Seit(*day)),
+        }
+    }
+
+    /// Whether a view has asked and there was no history: some `aktuell` may be too good.
+    pub fn is_missed(&self) -> bool {
+        self.answer.get().is_some_and(Option::is_none)
+    }
+
+    /// Whether the history could be read, if it was asked. To be called before a view is shown: a figure that rests on
+    /// a failed answer must not go out.
+    ///
+    /// # Errors
+    /// The first time after a failure, with its reason.
+    pub fn check(&self) -> Result<(), GitError> {
+        self.failure.take().map_or(Ok(()), Err)
+    }
+}
+
+/// What people must know where [`Aenderungsstand::is_missed`] says so.
+pub const WITHOUT_HISTORY: &str =
+    "Siegel: Ohne Historie in git ist nicht zu sehen, ob ein Steckbrief seit seiner Überprüfung geändert wurde; \
+     `aktuell` heißt hier nur, dass die Überprüfung nicht überfällig ist.";
