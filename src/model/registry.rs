@@ -211,7 +211,9 @@ impl Registry {
 
     /// The Lotse responsible for `oe`: the function that it names, or the nearest unit above that names one.
     pub fn lotse(&self, oe: &OeId) -> Option<&str> {
-        self.upwards(oe).into_iter().find_map(|unit| unit.lotse.as_deref())
+        self.upwards(oe)
+            .into_iter()
+            .find_map(|unit| unit.lotse.as_deref())
     }
 
     /// Number of readable entities of `kind`.

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use crate::config::Config;
 use crate::model::prozess::{Prozess, ProzessStatus};
-use crate::model::{Datum, ProzessEntity};
+use crate::model::{Datum, ProzessEntity, ProzessId};
 
 /// What the review of an active process is worth on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,8 +34,9 @@ impl Aenderung {
     /// The day of the change, if it lies after the last review and not after `stichtag`.
     pub fn day(self, prozess: &Prozess, stichtag: Datum) -> Option<Datum> {
         match self {
-            Self::Seit(day) => Some(day)
-                .filter(|day| *day <= stichtag && prozess.zuletzt_ueberprueft().is_some_and(|last| last < *day)),
+            Self::Seit(day) => Some(day).filter(|day| {
+                *day <= stichtag && prozess.zuletzt_ueberprueft().is_some_and(|last| last < *day)
+            }),
             Self::Unbekannt | Self::Keine => None,
         }
     }
@@ -114,8 +115,23 @@ pub struct SiegelZahlen {
 }
 
 impl SiegelZahlen {
-    /// Counts one more.
-    pub fn add(&mut self, siegel: Siegel) {
+    /// Counts the active ones of `prozesse` on `stichtag`.
+    pub fn new(
+        prozesse: &[&ProzessEntity],
+        config: &Config,
+        stichtag: Datum,
+        aenderung: impl Fn(&ProzessId) -> Aenderung,
+    ) -> Self {
+        let mut zahlen = Self::default();
+        for prozess in prozesse {
+            if let Some(siegel) = Siegel::of(prozess, config, stichtag, || aenderung(&prozess.id)) {
+                zahlen.add(siegel);
+            }
+        }
+        zahlen
+    }
+
+    fn add(&mut self, siegel: Siegel) {
         match siegel {
             Siegel::Aktuell => self.aktuell += 1,
             Siegel::GeaendertSeitUeberpruefung => self.geaendert_seit_ueberpruefung += 1,

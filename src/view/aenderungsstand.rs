@@ -47,9 +47,14 @@ impl Aenderungsstand {
         }
     }
 
-    /// Whether a view has asked and there was no history: some `aktuell` may be too good.
+    /// Whether there is a history; none as long as no view needed it.
+    pub fn has_history(&self) -> Option<bool> {
+        self.answer.get().map(Option::is_some)
+    }
+
+    /// Whether a view needed the history and there was none: some `aktuell` may be too good.
     pub fn is_missed(&self) -> bool {
-        self.answer.get().is_some_and(Option::is_none)
+        self.has_history() == Some(false)
     }
 
     /// Whether the history could be read, if it was asked. To be called before a view is shown: a figure that rests on
@@ -63,6 +68,5 @@ impl Aenderungsstand {
 }
 
 /// What people must know where [`Aenderungsstand::is_missed`] says so.
-pub const WITHOUT_HISTORY: &str =
-    "Siegel: Ohne Historie in git ist nicht zu sehen, ob ein Steckbrief seit seiner Überprüfung geändert wurde; \
+pub const WITHOUT_HISTORY: &str = "Siegel: Ohne Historie in git ist nicht zu sehen, ob ein Steckbrief seit seiner Überprüfung geändert wurde; \
      `aktuell` heißt hier nur, dass die Überprüfung nicht überfällig ist.";

@@ -4,6 +4,7 @@
 pub mod aenderungsstand;
 mod ausnahme;
 pub mod befunde;
+pub mod faellig;
 pub mod feld;
 pub mod felder;
 pub mod filter;

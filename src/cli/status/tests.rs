@@ -10,17 +10,24 @@ use crate::load::{MemoryTree, Snapshot};
 use crate::model::OeId;
 use crate::render::csv::Dialect;
 use crate::render::{csv, text};
+use crate::view::aenderungsstand::Aenderungsstand;
 use crate::view::status::{StatusLage, befund_counts};
 
 fn as_text(snapshot: &Snapshot, oe: Option<&OeId>) -> String {
     text::render(
-        &StatusLage::new(snapshot, oe, today()).report(&kopf(snapshot)),
+        &StatusLage::new(snapshot, oe, today(), &Aenderungsstand::unknown()).report(&kopf(snapshot)),
         LOOK,
     )
 }
 
 fn as_json(snapshot: &Snapshot, oe: Option<&OeId>) -> Value {
-    serde_json::to_value(StatusLage::new(snapshot, oe, today())).expect("plain data")
+    serde_json::to_value(StatusLage::new(
+        snapshot,
+        oe,
+        today(),
+        &Aenderungsstand::unknown(),
+    ))
+    .expect("plain data")
 }
 
 /// Two offices: 22 with D = 1/2 (dms used, epayment planned) and 10 with D = 2/2, which is digitalised; together the
@@ -49,7 +56,7 @@ fn the_overview_shows_every_share_with_its_base() {
 #[test]
 fn the_overview_as_json() {
     let snapshot = two_offices();
-    let view = StatusLage::new(&snapshot, None, today());
+    let view = StatusLage::new(&snapshot, None, today(), &Aenderungsstand::unknown());
     insta::assert_snapshot!(kopf(&snapshot).json("status", &view));
 }
 
@@ -87,7 +94,8 @@ fn an_oe_restricts_processes_but_not_the_findings() {
 #[test]
 fn the_offices_as_csv() {
     let snapshot = two_offices();
-    let report = StatusLage::new(&snapshot, None, today()).unit_table(&kopf(&snapshot));
+    let report =
+        StatusLage::new(&snapshot, None, today(), &Aenderungsstand::unknown()).unit_table(&kopf(&snapshot));
     insta::assert_snapshot!(csv::render(&report, Dialect::Plain), @r"
     rang,oe,kuerzel,name,prozesse,digitalisierbar,digitalisierungsgrad,digitalisiert,digitalisierungsquote,vollstaendig,vollstaendigkeit
     1,amt-10,10,Hauptamt,1,1,1,1,1,1,1

@@ -8,11 +8,12 @@ use crate::load::Snapshot;
 use crate::model::Kind;
 use crate::render::csv::Dialect;
 use crate::render::{csv, text};
+use crate::view::aenderungsstand::Aenderungsstand;
 use crate::view::zeige::{Eintrag, Unfindbar, Zeige, find};
 
 fn page(snapshot: &Snapshot, id: &str) -> Zeige {
     let eintrag = find(snapshot, id).expect("the id names something");
-    Zeige::new(snapshot, eintrag, today())
+    Zeige::new(snapshot, eintrag, today(), &Aenderungsstand::unknown())
 }
 
 fn as_text(snapshot: &Snapshot, id: &str) -> String {

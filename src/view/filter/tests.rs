@@ -7,6 +7,7 @@ use super::parser::parse;
 use crate::check::testing::{TODAY, snapshot};
 use crate::load::Snapshot;
 use crate::model::{Datum, Kind};
+use crate::view::aenderungsstand::Aenderungsstand;
 use crate::view::feld::{Eintrag, Katalog, Umfeld};
 
 /// Four processes that differ in what they state.
@@ -33,7 +34,8 @@ fn ids(expression: &str) -> String {
     let snapshot = registry();
     let katalog = Katalog::new(&snapshot.registry, Kind::Prozesse);
     let filter = Filter::parse(expression, &katalog).unwrap_or_else(|e| panic!("{e}\n{}", e.excerpt()));
-    let umfeld = Umfeld::new(&snapshot, Datum::parse(TODAY).expect("a day"));
+    let aenderungen = Aenderungsstand::unknown();
+    let umfeld = Umfeld::new(&snapshot, Datum::parse(TODAY).expect("a day"), &aenderungen);
     let all = Eintrag::all(&snapshot.registry, Kind::Prozesse);
     let found = all.iter().filter(|e| filter.matches(|feld| umfeld.wert(e, feld)));
     found.map(|e| e.id).collect::<Vec<_>>().join(" ")
