@@ -11,9 +11,12 @@ use crate::score::Aenderung;
 /// first such change; none if there is no history. The state that the review itself brought in is no change.
 pub type Aenderungen = Option<BTreeMap<ProzessId, Datum>>;
 
+/// Asks the history about the processes of a register.
+type Ask = dyn Fn(&Registry) -> Result<Aenderungen, GitError>;
+
 /// The changes since the last reviews.
 pub struct Aenderungsstand {
-    ask: Box<dyn Fn(&Registry) -> Result<Aenderungen, GitError>>,
+    ask: Box<Ask>,
     answer: OnceCell<Aenderungen>,
     failure: RefCell<Option<GitError>>,
 }
@@ -70,3 +73,55 @@ impl Aenderungsstand {
 /// What people must know where [`Aenderungsstand::is_missed`] says so.
 pub const WITHOUT_HISTORY: &str = "Siegel: Ohne Historie in git ist nicht zu sehen, ob ein Steckbrief seit seiner Überprüfung geändert wurde; \
      `aktuell` heißt hier nur, dass die Überprüfung nicht überfällig ist.";
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::history::standing;
+
+    fn day() -> Datum {
+        Datum::parse("2026-01-01").expect("a day")
+    }
+
+    #[test]
+    fn the_history_is_asked_once_and_only_when_needed() {
+        let (registry, asked) = (Registry::default(), Rc::new(Cell::new(0)));
+        let counter = Rc::clone(&asked);
+        let stand = Aenderungsstand::new(move |_| {
+            counter.set(counter.get() + 1);
+            Ok(Some(BTreeMap::from([(ProzessId::new("a"), day())])))
+        });
+        assert_eq!((asked.get(), stand.has_history()), (0, None));
+        assert_eq!(stand.of(&registry, &ProzessId::new("a")), Aenderung::Seit(day()));
+        assert_eq!(stand.of(&registry, &ProzessId::new("b")), Aenderung::Keine);
+        assert_eq!((asked.get(), stand.has_history()), (1, Some(true)));
+        assert!(stand.check().is_ok() && !stand.is_missed());
+    }
+
+    #[test]
+    fn without_history_nothing_is_known_and_it_is_missed_only_once_needed() {
+        let stand = Aenderungsstand::unknown();
+        assert!(!stand.is_missed());
+        let known = stand.of(&Registry::default(), &ProzessId::new("a"));
+        assert_eq!((known, stand.is_missed()), (Aenderung::Unbekannt, true));
+    }
+
+    #[test]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the test writes a repository that is none"
+    )]
+    fn a_history_that_cannot_be_read_is_an_error_for_whoever_checks() {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join(".git"), "neither a folder nor a link to one\n").expect("a file");
+        let path = folder.path().to_path_buf();
+        let stand = Aenderungsstand::new(move |_| standing(&path).map(|_| None));
+        assert!(stand.check().is_ok(), "nobody has asked yet");
+        stand.of(&Registry::default(), &ProzessId::new("a"));
+        assert!(stand.check().is_err());
+        assert!(stand.check().is_ok(), "it is told once");
+    }
+}
