@@ -1,5 +1,8 @@
 //! `ddv faellig`.
 
+#[cfg(test)]
+mod tests;
+
 use clap::Args;
 
 use super::args::{AuswahlArgs, Format, FormatArgs};
@@ -25,7 +28,7 @@ pub struct FaelligArgs {
         default_value_t = 90,
         hide_default_value = true,
         value_parser = parse_days,
-        allow_hyphen_values = true,
+        allow_negative_numbers = true,
         help_heading = "Auswahl"
     )]
     tage: u32,
@@ -71,7 +74,10 @@ fn find_lotse(registry: &Registry, text: &str) -> Result<String, CliError> {
     if let Some(found) = known().find(|lotse| folded(lotse) == wanted) {
         return Ok(found.to_owned());
     }
-    let help = did_you_mean(text, known())
+    let part = known().find(|lotse| !wanted.is_empty() && folded(lotse).contains(&wanted));
+    let help = part
+        .map(|lotse| format!("Meinten Sie `{lotse}`?"))
+        .or_else(|| did_you_mean(text, known()))
         .unwrap_or_else(|| "`ddv liste organisation --spalten id,lotse` nennt alle.".to_owned());
     Err(CliError::usage(
         format!("Eine Lotsin oder einen Lotsen `{text}` gibt es nicht."),

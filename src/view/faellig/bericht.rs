@@ -23,12 +23,11 @@ impl Faellig {
                 "Nichts ist überfällig, nichts wird bis zum {} fällig, und keine Angabe ist ohne Tag ({asked}).",
                 self.bis.german()
             );
-            return report.section(None, vec![Block::Paragraph(text), Block::Notes(self.notes())]);
+            return report.section(None, vec![Block::Paragraph(text)]);
         }
-        let mut report = report.section(
-            None,
-            vec![Block::Paragraph(self.summary()), Block::Facts(self.facts())],
-        );
+        let mut report = report
+            .section(None, vec![Block::Paragraph(self.summary())])
+            .section(Some("Nach Art"), vec![Block::Facts(self.facts())]);
         let mut rest = self.zeilen.as_slice();
         for liste in &self.listen {
             let (rows, others) = rest.split_at(liste.zeilen.min(rest.len()));
@@ -94,11 +93,17 @@ impl Faellig {
 
     fn summary(&self) -> String {
         let sums = &self.zusammenfassung;
+        self.sentence(sums.betroffen, sums.prozesse, &sums.alle)
+    }
+
+    fn sentence(&self, affected: u64, all: u64, zahlen: &Zahlen) -> String {
+        let rows = zahlen.ueberfaellig + zahlen.faellig + zahlen.ohne_datum;
         format!(
-            "Bei {} von {} ist etwas zu tun: {}.",
-            grouped(sums.betroffen),
-            count(sums.prozesse, "aktivem Prozess", "aktiven Prozessen"),
-            self.parts(&sums.alle)
+            "Bei {} von {} ist etwas zu tun ({}): {}.",
+            grouped(affected),
+            count(all, "aktivem Prozess", "aktiven Prozessen"),
+            count(rows, "Punkt", "Punkte"),
+            self.parts(zahlen)
         )
     }
 
@@ -142,44 +147,49 @@ impl Faellig {
                 liste.oe
             ),
         };
-        let sentence = format!(
-            "{} von {}: {}.",
-            grouped(liste.betroffen),
-            count(liste.prozesse, "aktivem Prozess", "aktiven Prozessen"),
-            self.parts(&liste.zahlen)
-        );
         let table = Table {
             columns: vec![
-                Column::new("faellig_am", "Fällig am", Room::Fixed(0)),
-                Column::new("tage", "Frist", Room::Fixed(1)),
+                Column::new("faellig_am", "Fällig\u{a0}am", Room::Fixed(0)),
+                Column::new("tage", "Frist", Room::Fixed(0)),
                 Column::new("gegenstand", "Was", Room::Flexible),
-                Column::new("name", "Prozess", Room::Flexible),
-                Column::new("prozess", "Kennung", Room::Head),
+                Column::new("name", "Prozess", Room::Head),
+                Column::new("prozess", "Kennung", Room::Fixed(1)),
                 Column::new("oe", "OE", Room::Fixed(2)),
             ],
             rows: rows.iter().map(row).collect(),
             footer: Vec::new(),
         };
-        Section::new(
-            Some(&heading),
-            vec![Block::Paragraph(sentence), Block::Table(table)],
-        )
+        let mut blocks = vec![Block::Table(table)];
+        // The only list has the sums of the whole.
+        if self.listen.len() > 1 {
+            let sentence = self.sentence(liste.betroffen, liste.prozesse, &liste.zahlen);
+            blocks.insert(0, Block::Paragraph(sentence));
+        }
+        Section::new(Some(&heading), blocks)
     }
 
-    /// Where each due day comes from, and what to do.
+    /// Where each due day comes from, and what to do, for the kinds of things that are listed.
     fn notes(&self) -> Vec<String> {
-        vec![
-            "Überprüfung: letzte Überprüfung (`ueberpruefung.zuletzt`) und Turnus. Gehen Sie den Steckbrief durch und \
-             tragen Sie den Tag ein."
-                .to_owned(),
-            "Einführung: der Tag unter `bis` einer geplanten Nutzung. Setzen Sie `status: genutzt` mit `seit`, oder \
-             tragen Sie den neuen Termin ein."
-                .to_owned(),
-            format!(
-                "Kennzahlen: Stand (`kennzahlen.stand`) und {}. Tragen Sie neue Zahlen mit ihrem Stand ein.",
+        let is_listed = |gegenstand: &Gegenstand| self.zeilen.iter().any(|e| e.gegenstand == *gegenstand);
+        let note = |gegenstand| {
+            match gegenstand {
+            Gegenstand::Ueberpruefung => {
+                "Überprüfung: letzte Überprüfung (`ueberpruefung.zuletzt`) plus Turnus. Gehen Sie den Steckbrief \
+                 durch und tragen Sie den Tag ein."
+                    .to_owned()
+            }
+            Gegenstand::Nutzung => {
+                "Einführung: der Tag unter `bis` einer geplanten Nutzung. Setzen Sie `status: genutzt` mit `seit`, \
+                 tragen Sie einen neuen Termin ein oder nehmen Sie den Plan zurück (`status: moeglich`)."
+                    .to_owned()
+            }
+            Gegenstand::Kennzahlen => format!(
+                "Kennzahlen: Stand (`kennzahlen.stand`) plus {}. Tragen Sie neue Zahlen mit ihrem Stand ein.",
                 count(self.kennzahlen_monate, "Monat", "Monate")
             ),
-        ]
+        }
+        };
+        Gegenstand::ALL.into_iter().filter(is_listed).map(note).collect()
     }
 }
 
