@@ -1,5 +1,6 @@
 //! git: which commit a registry stands on.
 
+pub mod difference;
 mod repository;
 
 pub use repository::{GitError, Standing, repository_root, standing};
