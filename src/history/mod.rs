@@ -3,6 +3,7 @@
 mod changes;
 mod chronik;
 mod commit;
+pub mod difference;
 mod error;
 mod register;
 mod repository;

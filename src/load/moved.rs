@@ -10,7 +10,11 @@ use crate::model::Kind;
 pub fn moved_files<'o>(old: impl IntoIterator<Item = &'o str>, new: &Snapshot) -> BTreeMap<String, String> {
     let old: BTreeSet<&str> = old.into_iter().collect();
     let mut there: BTreeMap<(Kind, &str), &str> = BTreeMap::new();
-    for path in new.entity_files().filter(|path| !old.contains(path)) {
+    for path in new
+        .entity_files()
+        .map(|(path, _)| path)
+        .filter(|path| !old.contains(path))
+    {
         if let Some(identity) = identity(path) {
             there.entry(identity).or_insert(path);
         }

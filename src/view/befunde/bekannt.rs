@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{alle_befunde, is_fixed};
 use crate::diag::{Finding, Mark, Severity, pair, partners};
+use crate::history::difference::Difference;
 use crate::load::{Accepted, Baseline, Snapshot, moved_files};
 use crate::model::Datum;
 
@@ -218,7 +219,7 @@ struct Since {
 
 impl Since {
     fn new(old: &Snapshot, findings: &[Finding], snapshot: &Snapshot, stichtag: Datum) -> Self {
-        let moved = moved_files(old.entity_files(), snapshot);
+        let moved = Difference::new(old, snapshot).matching.moved_files();
         let before = alle_befunde(old, stichtag);
         let partners = partners(&before, findings, &moved);
         let still: BTreeSet<usize> = partners.iter().flatten().copied().collect();

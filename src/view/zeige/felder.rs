@@ -1,13 +1,14 @@
 //! Draws the fields of any entity: what is written, with German labels, references resolved to names.
 
-use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::namen::Namen;
 use super::schema::{Feld, Wertart};
+pub(super) use crate::model::written;
 use crate::model::{Datum, Kind};
 use crate::view::report::{Block, Cell, Column, Room, Section, Table};
-use crate::view::zahlwort::{decimal, grouped, percent};
+pub(super) use crate::view::zahlwort::zahl;
+use crate::view::zahlwort::{decimal, decimals, grouped, percent};
 
 /// The longest map that stands on one line, in characters.
 const MAX_INLINE: usize = 70;
@@ -19,33 +20,6 @@ pub(super) struct Felder {
     pub facts: Vec<(String, Cell)>,
     /// Lists and larger maps.
     pub sections: Vec<Section>,
-}
-
-/// What a file writes: the entity without what is absent or empty.
-pub(super) fn written(entity: &impl Serialize) -> Value {
-    let mut value = serde_json::to_value(entity).expect("entities have text keys and finite numbers");
-    prune(&mut value);
-    value
-}
-
-fn prune(value: &mut Value) {
-    match value {
-        Value::Object(map) => {
-            map.values_mut().for_each(prune);
-            map.retain(|_, v| !is_absent(v));
-        }
-        Value::Array(items) => items.iter_mut().for_each(prune),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-    }
-}
-
-fn is_absent(value: &Value) -> bool {
-    match value {
-        Value::Null => true,
-        Value::Array(items) => items.is_empty(),
-        Value::Object(map) => map.is_empty(),
-        Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
-    }
 }
 
 impl Felder {
@@ -199,20 +173,6 @@ fn cell(value: &Value, feld: Feld<'_>, namen: Namen<'_>) -> Cell {
         },
         (Wertart::Anteil | Wertart::Euro | Wertart::Prozent | Wertart::Anderes, None) => Cell::Text(plain),
     }
-}
-
-/// The decimals that `number` needs, at most three.
-fn decimals(number: f64) -> u8 {
-    let needs = |d: &u8| {
-        let scaled = number * 10_f64.powi(i32::from(*d));
-        (scaled - scaled.round()).abs() < 1e-6
-    };
-    (0..3).find(needs).unwrap_or(3)
-}
-
-/// `number` for people with the decimals that it needs, at most three.
-pub(super) fn zahl(number: f64) -> String {
-    decimal(number, decimals(number))
 }
 
 /// A cell within a sentence.
