@@ -13,7 +13,7 @@ use super::error::{CliError, Shown};
 use super::output::write_stream;
 use super::session::Session;
 use super::usage::{explain, german_help};
-use super::{doku, erklaere, karte, liste, pruefen, rangliste, regeln, schema, status, zeige};
+use super::{beispiel, doku, erklaere, karte, liste, pruefen, rangliste, regeln, schema, status, zeige};
 use crate::model::Datum;
 
 /// The world around a run: given, never asked for inside.
@@ -146,6 +146,7 @@ fn dispatch(
         Command::Pruefen(args) => pruefen::run(args, &mut session),
         Command::Erklaere(args) => erklaere::run(args, &mut session),
         Command::Regeln(args) => regeln::run(args, &mut session),
+        Command::Beispiel(args) => beispiel::run(args, &mut session),
         Command::Schema(args) => schema::run(args, &mut session),
         Command::Doku(args) => doku::run(args, &mut session),
         Command::Status(args) => status::run(args, &mut session),
