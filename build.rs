@@ -19,7 +19,8 @@ fn main() -> io::Result<()> {
     for file in &files {
         let below = file.strip_prefix(&root).unwrap_or(file);
         let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
-        let _ = writeln!(list, "    ({:?}, include_str!({file:?})),", parts.join("/"));
+        let (name, file) = (parts.join("/"), file.to_string_lossy());
+        let _ = writeln!(list, "    ({name:?}, include_str!({file:?})),");
     }
     list.push(']');
     println!("cargo::rerun-if-changed=build.rs");

@@ -4,6 +4,7 @@
 
 mod common;
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -71,8 +72,9 @@ fn the_same_command_makes_the_same_commits_everywhere() {
         } else {
             ""
         };
-        log += &format!(
-            "{day} {:+} {} | {}{merge}\n",
+        let _ = writeln!(
+            log,
+            "{day} {:+} {} | {}{merge}",
             time.offset_minutes() / 60,
             commit.author().name().expect("a name"),
             commit.summary().expect("UTF-8").expect("a subject"),

@@ -139,7 +139,7 @@ impl Writer<'_> {
                 }
             }
         }
-        let tree = update.create_updated(&self.repository, &baseline)?;
+        let tree = update.create_updated(self.repository, &baseline)?;
         let id = self.repository.commit(
             None,
             &signature(commit.author, commit.time)?,

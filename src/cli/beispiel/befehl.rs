@@ -1,6 +1,6 @@
 //! The command: its arguments and what it says.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -17,8 +17,14 @@ pub struct BeispielArgs {
     /// Ordner, der angelegt wird; es darf ihn noch nicht geben, oder er ist leer
     #[arg(value_name = "ORDNER", help_heading = "Argumente")]
     ordner: PathBuf,
-    /// So viele Quartale erzählt die Geschichte, 1 bis 40; das letzte volle ist 2026-Q3
-    #[arg(long, value_name = "ANZAHL", default_value = "8", value_parser = parse_quartale)]
+    /// So viele Quartale erzählt die Geschichte, 1 bis 40 (sonst 8); das letzte volle ist 2026-Q3
+    #[arg(
+        long,
+        value_name = "ANZAHL",
+        default_value = "8",
+        hide_default_value = true,
+        value_parser = parse_quartale
+    )]
     quartale: u8,
 }
 
@@ -46,8 +52,8 @@ pub fn run(args: &BeispielArgs, session: &mut Session<'_>) -> Result<Status, Cli
 
 /// What was made, and what to try.
 fn bericht(args: &BeispielArgs, geschichte: &[Eintrag]) -> String {
-    let ordner = args.ordner.display().to_string();
-    let register = args.ordner.join(REGISTER).display().to_string();
+    let ordner = shown(&args.ordner);
+    let register = shown(&args.ordner.join(REGISTER));
     let register = if register.contains(|c: char| c.is_whitespace()) {
         format!("\"{register}\"")
     } else {
@@ -61,7 +67,7 @@ fn bericht(args: &BeispielArgs, geschichte: &[Eintrag]) -> String {
         1 => "1 Quartal".to_owned(),
         zahl => format!("{zahl} Quartale"),
     };
-    let text = format!(
+    format!(
         "Angelegt in `{ordner}`: das Register der Landeshauptstadt Dresden mit {} Commits vom {} bis zum {} ({quartale} \
          bis 2026-Q3 und der Herbst danach).\nDie Geschichte ist erfunden; derselbe Aufruf ergibt überall dieselben \
          Commits.\n\nZum Ausprobieren:\n  \
@@ -72,12 +78,10 @@ fn bericht(args: &BeispielArgs, geschichte: &[Eintrag]) -> String {
         geschichte.len(),
         tag(geschichte.first()),
         tag(geschichte.last()),
-    );
-    text.split_inclusive('\n')
-        .map(|zeile| {
-            let inhalt = zeile.trim_end_matches('\n');
-            let ende = &zeile[inhalt.len()..];
-            format!("{}{ende}", crate::render::terminal(inhalt))
-        })
-        .collect()
+    )
+}
+
+/// A path that can't steer a terminal.
+fn shown(path: &Path) -> String {
+    crate::render::terminal(&path.display().to_string()).into_owned()
 }

@@ -133,7 +133,11 @@ impl<'r> Steckbrief<'r> {
             nutzung,
             papier,
         };
-        let offen = || (los / 32 % 2 == 0).then(|| "{status: moeglich}".to_owned());
+        let offen = || {
+            (los / 32)
+                .is_multiple_of(2)
+                .then(|| "{status: moeglich}".to_owned())
+        };
         let projekt = nutzung.projekt.as_ref();
         let projektbeginn = projekt.and_then(self.projektbeginn).unwrap_or(AELTESTE);
         let fruehestens = plus(projektbeginn, 14);
