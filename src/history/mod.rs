@@ -1,4 +1,4 @@
-//! git: the states of a registry that its history holds. Nothing else opens git.
+//! git: the states of a registry that its history holds, and the writing of a new repository. Nothing else opens git.
 
 mod changes;
 mod chronik;
@@ -9,6 +9,7 @@ mod register;
 mod repository;
 mod tree;
 mod wann;
+mod writer;
 mod zeit;
 
 pub use chronik::{Lage, Schritt, last_on};
@@ -18,4 +19,5 @@ pub use register::{Register, Standing};
 pub use repository::{Line, Repository};
 pub use tree::GitTree;
 pub use wann::Wann;
+pub use writer::{FileChange, NewCommit, Urheber, Writer, write_repository};
 pub use zeit::Zeitpunkt;
