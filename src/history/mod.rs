@@ -2,6 +2,7 @@
 
 mod changes;
 mod commit;
+pub mod difference;
 mod error;
 mod register;
 mod repository;

@@ -163,6 +163,13 @@ impl Snapshot {
         self.entity_files.contains_key(path)
     }
 
+    /// The paths of all entity files, readable or not, in their order.
+    pub fn entity_files(&self) -> impl Iterator<Item = (&str, SourceId)> {
+        self.entity_files
+            .iter()
+            .map(|(path, source)| (path.as_str(), *source))
+    }
+
     /// The text of the file at `path` (relative to the registry) as it was parsed. `None` for a file that is never
     /// parsed: its findings are about the whole file.
     pub fn find_text(&self, path: &str) -> Option<String> {

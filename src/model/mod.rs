@@ -19,9 +19,11 @@ pub(crate) mod record;
 pub mod registry;
 pub mod value;
 pub mod vorgabe;
+mod written;
 pub mod ziel;
 
 pub use id::{BerufsgruppeId, KomponenteId, OeId, ProgrammId, ProjektId, ProzessId, VorgabeId, ZielId};
 pub use quartal::Quartal;
 pub use registry::{Collection, Entity, Kind, KomponenteEntity, ProzessEntity, Registry};
 pub use value::{Anteil, Datum, Euro, Jahr, Menge};
+pub use written::{fields_of, is_absent, written};

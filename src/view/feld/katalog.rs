@@ -2,17 +2,9 @@
 
 use super::figur::Figur;
 use crate::diag::{did_you_mean, suggest};
-use crate::model::berufsgruppe::Berufsgruppe;
-use crate::model::komponente::Komponente;
-use crate::model::organisation::Organisationseinheit;
-use crate::model::programm::Programm;
-use crate::model::projekt::Projekt;
-use crate::model::prozess::Prozess;
-use crate::model::vorgabe::Vorgabe;
-use crate::model::ziel::Ziel;
-use crate::model::{Kind, KomponenteId, Registry};
+use crate::model::{Kind, KomponenteId, Registry, fields_of};
 use crate::score::Zelle;
-use crate::source::decode::{Decode, Field, ValueType};
+use crate::source::decode::ValueType;
 
 /// Where the value of a field comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,7 +129,7 @@ impl<'r> Katalog<'r> {
     /// The fields of `kind`: id, what files state, figures, file.
     pub fn new(registry: &'r Registry, kind: Kind) -> Self {
         let mut felder = vec![text_field("id", ValueType::Id, Quelle::Kennung)];
-        felder.extend(model_fields(kind).into_iter().map(|field| Feld {
+        felder.extend(fields_of(kind).into_iter().map(|field| Feld {
             name: field.path,
             value: field.value,
             is_list: field.is_list,
@@ -288,19 +280,4 @@ fn text_field(name: &str, value: ValueType, quelle: Quelle) -> Feld {
         words: &[],
         quelle,
     }
-}
-
-fn model_fields(kind: Kind) -> Vec<Field> {
-    let mut fields = Vec::new();
-    match kind {
-        Kind::Organisation => Organisationseinheit::fields("", &mut fields),
-        Kind::Komponenten => Komponente::fields("", &mut fields),
-        Kind::Prozesse => Prozess::fields("", &mut fields),
-        Kind::Projekte => Projekt::fields("", &mut fields),
-        Kind::Programme => Programm::fields("", &mut fields),
-        Kind::Ziele => Ziel::fields("", &mut fields),
-        Kind::Vorgaben => Vorgabe::fields("", &mut fields),
-        Kind::Berufsgruppen => Berufsgruppe::fields("", &mut fields),
-    }
-    fields
 }

@@ -1,10 +1,10 @@
 //! Draws the fields of any entity: what is written, with German labels, references resolved to names.
 
-use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::namen::Namen;
 use super::schema::{Feld, Wertart};
+pub(super) use crate::model::written;
 use crate::model::{Datum, Kind};
 use crate::view::report::{Block, Cell, Column, Room, Section, Table};
 use crate::view::zahlwort::{decimal, grouped, percent};
@@ -19,33 +19,6 @@ pub(super) struct Felder {
     pub facts: Vec<(String, Cell)>,
     /// Lists and larger maps.
     pub sections: Vec<Section>,
-}
-
-/// What a file writes: the entity without what is absent or empty.
-pub(super) fn written(entity: &impl Serialize) -> Value {
-    let mut value = serde_json::to_value(entity).expect("entities have text keys and finite numbers");
-    prune(&mut value);
-    value
-}
-
-fn prune(value: &mut Value) {
-    match value {
-        Value::Object(map) => {
-            map.values_mut().for_each(prune);
-            map.retain(|_, v| !is_absent(v));
-        }
-        Value::Array(items) => items.iter_mut().for_each(prune),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-    }
-}
-
-fn is_absent(value: &Value) -> bool {
-    match value {
-        Value::Null => true,
-        Value::Array(items) => items.is_empty(),
-        Value::Object(map) => map.is_empty(),
-        Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
-    }
 }
 
 impl Felder {
