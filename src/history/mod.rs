@@ -1,9 +1,12 @@
 //! git: the states of a registry that its history holds. Nothing else opens git.
 
+mod ahnen;
 mod changes;
 mod commit;
 pub mod difference;
 mod error;
+pub mod nachweis;
+mod paarung;
 mod register;
 mod repository;
 mod tree;

@@ -4,6 +4,7 @@
 
 mod cache;
 mod collected;
+mod content;
 mod file;
 mod folder;
 mod problem;
@@ -13,8 +14,9 @@ mod text;
 mod tree;
 
 pub use cache::Cache;
+pub use content::{Content, ContentReader, Settings};
 pub use folder::{FolderTree, find_registry};
-pub use replay::{Change, Contents, Replay};
+pub use replay::{Change, Contents, Replay, entity_of};
 pub use snapshot::{LoadError, Snapshot};
 pub use tree::{ContentId, Listed, ListedKind, MemoryTree, ReadError, Tree};
 
