@@ -109,6 +109,13 @@ pub enum Command {
     /// stehen am Ende und werden nie weggelassen.
     #[command(alias = "rank")]
     Rangliste(super::rangliste::RanglisteArgs),
+    /// Was überfällig ist, was bald fällig wird, wo der Tag fehlt: eine Liste je Lotsin oder Lotse [due]
+    ///
+    /// Genannt werden Überprüfungen der Steckbriefe, geplante Nutzungen von Komponenten und Kennzahlen der aktiven
+    /// Prozesse. Zuständig ist, wer in der Organisationseinheit des Prozesses unter `lotse` steht, sonst in der nächsten
+    /// darüber.
+    #[command(alias = "due")]
+    Faellig(super::faellig::FaelligArgs),
     /// Eine Regel erklären: was, warum, Beispiel, Abhilfe [explain]
     #[command(alias = "explain")]
     Erklaere(super::erklaere::ErklaereArgs),

@@ -5,6 +5,7 @@ mod args;
 mod doku;
 mod erklaere;
 mod error;
+mod faellig;
 mod git_error;
 mod karte;
 mod liste;

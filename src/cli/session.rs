@@ -21,6 +21,7 @@ use crate::render::csv::Dialect;
 use crate::render::text::Look;
 use crate::render::{csv, markdown, text};
 use crate::score::Population;
+use crate::view::aenderungsstand::Aenderungsstand;
 use crate::view::feld::{Eintrag, Katalog, Umfeld};
 use crate::view::filter::Filter;
 use crate::view::kopf::{Kopf, KopfFilter, bare_json};
@@ -56,6 +57,8 @@ pub struct Loaded {
     pub kopf: Kopf,
     /// Where it was read.
     pub ort: Ort,
+    /// What has changed since the last reviews.
+    pub aenderungen: Aenderungsstand,
 }
 
 /// Where a state of the registry was read.
@@ -254,6 +257,7 @@ impl<'e> Session<'e> {
             snapshot: gelesen.snapshot,
             kopf,
             ort: gelesen.ort,
+            aenderungen: Aenderungsstand::unknown(),
         })
     }
 
@@ -381,10 +385,11 @@ pub fn find_oe(registry: &Registry, id: &str) -> Result<OeId, CliError> {
 /// The processes that the arguments select; a filter is noted in `kopf`, so that every output says so.
 ///
 /// # Errors
-/// If an id names nothing, or the filter is wrong.
+/// If an id names nothing, the filter is wrong, or it needs a history that can't be read.
 pub fn population<'r>(
     snapshot: &'r Snapshot,
     kopf: &mut Kopf,
+    aenderungen: &Aenderungsstand,
     args: &AuswahlArgs,
 ) -> Result<Population<'r>, CliError> {
     let registry = &snapshot.registry;
@@ -394,16 +399,18 @@ pub fn population<'r>(
         return Ok(population);
     };
     let filter = find_filter(expression, &Katalog::new(registry, Kind::Prozesse))?;
-    let umfeld = Umfeld::new(snapshot, kopf.stichtag);
+    let umfeld = Umfeld::new(snapshot, kopf.stichtag, aenderungen);
     let von = population.prozesse.len();
     let population = population.narrowed(|prozess| {
         let eintrag = Eintrag::of_prozess(prozess);
         filter.matches(|feld| umfeld.wert(&eintrag, feld))
     });
+    aenderungen.check()?;
     kopf.filter = Some(KopfFilter {
         ausdruck: filter.text().to_owned(),
         auswahl: population.prozesse.len(),
         von,
+        is_history_missed: aenderungen.is_missed(),
     });
     Ok(population)
 }
