@@ -13,7 +13,9 @@ use super::error::{CliError, Shown};
 use super::output::write_stream;
 use super::session::Session;
 use super::usage::{explain, german_help};
-use super::{doku, erklaere, faellig, karte, liste, pruefen, rangliste, regeln, schema, status, zeige};
+use super::{
+    doku, erklaere, faellig, karte, liste, nachweis, pruefen, rangliste, regeln, schema, status, zeige,
+};
 use crate::model::Datum;
 
 /// The world around a run: given, never asked for inside.
@@ -143,6 +145,7 @@ fn dispatch(
         Command::Karte(args) => karte::run(args, &mut session),
         Command::Faellig(args) => faellig::run(args, &mut session),
         Command::Liste(args) => liste::run(args, &mut session),
+        Command::Nachweis(args) => nachweis::run(args, &mut session),
         Command::Rangliste(args) => rangliste::run(args, &mut session),
         Command::Pruefen(args) => pruefen::run(args, &mut session),
         Command::Erklaere(args) => erklaere::run(args, &mut session),

@@ -10,6 +10,7 @@ mod paarung;
 mod register;
 mod repository;
 mod tree;
+mod ueberpruefung;
 mod wann;
 mod zeit;
 
@@ -18,5 +19,6 @@ pub use error::{GitError, HistoryError};
 pub use register::{Register, Standing};
 pub use repository::{Line, Repository};
 pub use tree::GitTree;
+pub use ueberpruefung::{Gefragt, geaendert_seit_ueberpruefung};
 pub use wann::Wann;
 pub use zeit::Zeitpunkt;

@@ -11,7 +11,7 @@ use super::error::{GitError, HistoryError};
 use super::repository::Repository;
 use super::tree::{GitTree, content_id, join};
 use super::wann::Wann;
-use crate::load::{CONFIG_FILE, Cache, Change, ContentId, Snapshot};
+use crate::load::{CONFIG_FILE, Cache, Change, ContentId, ContentReader, Settings, Snapshot};
 use crate::model::{Datum, Kind};
 
 /// What git says about a registry.
@@ -172,6 +172,15 @@ impl Register {
             let config = git.find_tree(root)?.get_name(CONFIG_FILE).map(|entry| entry.id());
             Ok(config.map(content_id))
         })
+    }
+
+    /// `ddv.toml` as `commit` holds it.
+    ///
+    /// # Errors
+    /// If git can't be asked, or the commit holds no registry.
+    pub fn settings_at(&self, commit: &Commit) -> Result<Settings, HistoryError> {
+        let config = self.config_at(commit)?.ok_or_else(|| self.absent(commit))?;
+        Ok(ContentReader::new(&*self.repository, &self.cache).settings(config)?)
     }
 
     /// The files of the registry that changed from `old` to `new`: `ddv.toml` and what may be an entity, by path. A

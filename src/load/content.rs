@@ -61,6 +61,8 @@ impl Content {
 pub struct Settings {
     /// What it writes; none if something in it is wrong.
     pub written: Option<Value>,
+    /// The name of the administration; empty if it is missing.
+    pub verwaltung: String,
     /// The largest entity file that it allows, in bytes.
     pub datei_bytes: u64,
 }
@@ -120,6 +122,7 @@ impl<'c> ContentReader<'c> {
         let config = parse_config(bytes, source, &mut problems)?;
         Ok(Settings {
             written: raw.filter(|_| problems.is_empty()),
+            verwaltung: config.verwaltung,
             datei_bytes: config.datei_bytes,
         })
     }

@@ -82,7 +82,7 @@ impl Aenderungsart {
             Self::Umbenannt => "umbenannt",
             Self::Verschoben => "verschoben",
             Self::Geaendert => "geändert",
-            Self::Unlesbar => "nicht mehr lesbar",
+            Self::Unlesbar => "nicht lesbar",
             Self::WiederLesbar => "wieder lesbar",
             Self::Entfernt => "entfernt",
         }

@@ -7,8 +7,6 @@ mod auswertung;
 mod eintrag;
 mod sammlung;
 mod spur;
-#[cfg(test)]
-mod tests;
 
 pub use eintrag::{Aenderungsart, Eintrag, Gegenstand, Schritt, Zeitraum};
 pub use sammlung::{Auswahl, Nachweis};

@@ -113,35 +113,59 @@ impl<'r> Nachweis<'r> {
             .map(|changes| Paarung::new(changes, reader, limit, |path| own.contains(path)))
             .collect::<Result<Vec<_>, _>>()?;
         for path in &own {
-            let new = pairings.iter().find_map(|p| p.now.get(path)).map(|(new, _)| new);
-            let old: Vec<Option<Version>> = match new {
-                Some(_) => pairings.iter().map(|p| p.now.get(path)?.1.clone()).collect(),
-                None => pairings.iter().map(|p| p.gone.get(path).cloned()).collect(),
-            };
-            // A file that is another one now in the eyes of some parent is told of there.
-            if new.is_none() && old.iter().any(Option::is_none) {
-                continue;
-            }
-            let numbers: Vec<usize> = new
-                .into_iter()
-                .chain(old.iter().flatten())
-                .map(|version| self.spuren.number(version))
-                .collect();
-            let Some(spur) = numbers.first().copied() else {
+            let Some((new, _)) = pairings.iter().find_map(|p| p.now.get(path)) else {
                 continue;
             };
-            for other in &numbers[1..] {
-                self.spuren.join(spur, *other);
-            }
-            self.roh.push(Roh {
-                at,
-                new: new.cloned(),
-                old,
-                limit,
-                spur,
-            });
+            let old = pairings.iter().map(|p| p.now.get(path)?.1.clone()).collect();
+            self.push(at, limit, Some(new.clone()), old);
+        }
+        for old in self.gone(&pairings) {
+            self.push(at, limit, None, old);
         }
         Ok(())
+    }
+
+    /// The files that are gone in the eyes of all parents, whatever path each of them had.
+    fn gone(&mut self, pairings: &[Paarung]) -> Vec<Vec<Option<Version>>> {
+        let mut by_spur: Vec<BTreeMap<usize, &Version>> = Vec::new();
+        for paarung in pairings {
+            let versions = paarung.gone.values();
+            by_spur.push(versions.map(|version| (self.root_of(version), version)).collect());
+        }
+        let (first, rest) = by_spur
+            .split_first()
+            .map_or((None, &[][..]), |(f, r)| (Some(f), r));
+        let in_all = first.into_iter().flatten().filter_map(|(spur, version)| {
+            let others = rest.iter().map(|gone| gone.get(spur).copied());
+            let all: Option<Vec<&Version>> = std::iter::once(Some(*version)).chain(others).collect();
+            Some(all?.into_iter().cloned().map(Some).collect())
+        });
+        in_all.collect()
+    }
+
+    fn root_of(&mut self, version: &Version) -> usize {
+        let number = self.spuren.number(version);
+        self.spuren.root(number)
+    }
+
+    fn push(&mut self, at: usize, limit: u64, new: Option<Version>, old: Vec<Option<Version>>) {
+        let mut numbers = Vec::new();
+        for version in new.iter().chain(old.iter().flatten()) {
+            numbers.push(self.spuren.number(version));
+        }
+        let Some(spur) = numbers.first().copied() else {
+            return;
+        };
+        for other in &numbers[1..] {
+            self.spuren.join(spur, *other);
+        }
+        self.roh.push(Roh {
+            at,
+            new,
+            old,
+            limit,
+            spur,
+        });
     }
 
     fn reader(&self) -> ContentReader<'r> {
