@@ -51,13 +51,13 @@ fn lines(json: &Value) -> Vec<String> {
     let mut lines = Vec::new();
     for commit in list(&json["commits"]) {
         for eintrag in list(&commit["eintraege"]) {
-            let words: Vec<String> = list(&eintrag["aenderungen"]).iter().map(&text).collect();
+            let words: Vec<String> = list(&eintrag["aenderung"]).iter().map(&text).collect();
             let mut line = format!("{}: {}", text(&commit["betreff"]), text(&eintrag["art"]));
-            if let Some(id) = eintrag["id"].as_str() {
+            if let Some(id) = eintrag["kennung"].as_str() {
                 line.push_str(&format!("/{id}"));
             }
             line.push_str(&format!(" {}", words.join("+")));
-            for key in ["alte_id", "alte_datei"] {
+            for key in ["kennung_alt", "datei_alt"] {
                 if let Some(old) = eintrag[key].as_str() {
                     line.push_str(&format!(" ({old})"));
                 }
@@ -163,7 +163,7 @@ fn an_id_that_was_never_there_is_wrong_use_and_one_that_is_gone_is_not() {
     let g = Geschichte::new();
     let one = g.am(None, "2026-01-01", "eins", &start());
     let two = g.am(Some(one), "2026-01-02", "weg", &with(&start(), &[(HUND, "")]));
-    assert_eq!(spur(&g, &["hund"])[1], "weg: prozesse/hund entfernt");
+    assert_eq!(spur(&g, &["hund"])[1], "weg: prozesse/hund entfallen");
     let outcome = g.ddv(&["nachweis", "hnud"]);
     assert_eq!(outcome.status, 2);
     insta::assert_snapshot!(outcome.stderr, @"
@@ -184,7 +184,7 @@ fn an_id_that_was_never_there_is_wrong_use_and_one_that_is_gone_is_not() {
         spur(&g, &["hund"])[2..],
         [
             format!("wieder: prozesse/hund neu {FIELDS}"),
-            "weg: prozesse/hund entfernt".to_owned(),
+            "weg: prozesse/hund entfallen".to_owned(),
             "anders: prozesse/hund neu 3".to_owned()
         ]
     );
@@ -259,7 +259,7 @@ fn a_merge_that_brings_a_file_of_its_own_or_drops_one_says_so() {
     g.merge([left, right], "2026-01-04", "eigen", &files);
     // Each side had it in another folder.
     let own = [
-        "eigen: prozesse/hund entfernt",
+        "eigen: prozesse/hund entfallen",
         "eigen: ziele/online neu+unlesbar 0",
     ];
     assert_eq!(spur(&g, &[])[4..], own);
@@ -460,7 +460,7 @@ fn people_and_signatures_are_as_git_has_them_and_harm_nobody() {
 
     prozesse/hund (Hundesteuer anmelden): geändert
 
-    - kennzahlen.fallzahl: 4200 → 1
+    - kennzahlen.fallzahl: 4.200 → 1
     ");
     let text = g.ddv(&["nachweis", "--breite", "100"]).stdout;
     assert!(!text.contains('\u{1b}'));
@@ -485,7 +485,7 @@ fn people_and_signatures_are_as_git_has_them_and_harm_nobody() {
 
     prozesse/hund (Hundesteuer anmelden): geändert
 
-    - kennzahlen.fallzahl: 4200 → 1
+    - kennzahlen.fallzahl: 4.200 → 1
 
     Signatur: `ddv` sieht, dass ein Commit signiert ist. Ob die Signatur gilt, prüft `git verify-commit
       COMMIT`.
@@ -494,7 +494,7 @@ fn people_and_signatures_are_as_git_has_them_and_harm_nobody() {
     assert!(!markdown.contains('\u{1b}') && !markdown.contains("<b>") && !markdown.contains("<img"));
     let table = g.ddv(&[&["nachweis", "hund", "--format", "csv"], &later[..]].concat());
     insta::assert_snapshot!(table.stdout, @"
-    zeit,commit,autor,autor_email,committer,committer_email,signiert,betreff,art,id,name,datei,aenderung,feld,alt,neu
+    zeit,commit,autor,autor_email,committer,committer_email,signiert,betreff,art,kennung,name,datei,aenderung,feld,alt,neu
     2026-01-02T12:00:00+01:00,245a97010e05ea717962bf34a59b72deea4b4733,Lotse 22,lotse@example.org,Lotse 22,lotse@example.org,nein,,prozesse,hund,Hundesteuer anmelden,prozesse/hund.yaml,geaendert,kennzahlen.fallzahl,4200,1
     ");
     let excel = g.ddv(&["nachweis", "--format", "csv", "--excel"]).stdout;

@@ -43,7 +43,7 @@ fn history(schritte: &[Schritt<'_>]) -> Geschichte {
 
 /// The Siegel and the day of the change.
 fn of(json: &Value) -> (String, Option<String>) {
-    let figures = &json["ueberpruefung"];
+    let figures = &json["kennzahlen"]["ueberpruefung"];
     let tag = figures["geaendert_am"].as_str().map(str::to_owned);
     (figures["siegel"].as_str().expect("a Siegel").to_owned(), tag)
 }
@@ -209,7 +209,7 @@ fn a_shallow_clone_knows_nothing_unless_the_review_lies_behind_its_edge() {
         std::fs::remove_file(object).expect("removed");
         std::fs::write(g.path().join(".git/shallow"), format!("{}\n", edge.id())).expect("written");
         let json = g.json(&["zeige", "hund", "--stichtag", "2026-06-30"]);
-        (of(&json), json["ueberpruefung"]["historie"].clone())
+        (of(&json), json["kennzahlen"]["ueberpruefung"]["historie"].clone())
     };
     let late: &[Schritt<'_>] = &[("2026-01-10", &[]), ("2026-03-01", MARKE), ("2026-03-02", MARKE)];
     assert_eq!(cut(late), (current(), Value::Bool(false)));

@@ -139,6 +139,20 @@ pub enum Command {
     /// Das Register auf einen Blick: Bestand, Befunde, Grade, Ämter [overview]
     #[command(alias = "overview")]
     Status(super::status::StatusArgs),
+    /// Was sich zwischen zwei Ständen geändert hat, die Wirkung zuerst [changes]
+    ///
+    /// Ohne Angabe wird der gemeinsame Vorgänger mit dem Standardbranch mit dem Arbeitsverzeichnis verglichen: das, was ein
+    /// Branch ändert. Beide Stände werden für denselben Stichtag gerechnet. `--format md` eignet sich als Kommentar an einem
+    /// Pull Request. Formatierung und Kommentare sind keine Änderung.
+    #[command(alias = "changes")]
+    Aenderungen(super::aenderungen::AenderungenArgs),
+    /// Kennzahlen im Verlauf: je Quartal, Monat, Jahr oder Commit [history]
+    ///
+    /// Gerechnet wird mit dem Register, wie es damals war: mit dem letzten Commit bis zum Ende jedes Zeitraums. Ohne
+    /// --kennzahl werden alle Kennzahlen der Karte und die Zahl der Einträge gezeigt; Befunde nur auf Wunsch, denn dafür
+    /// wird jeder Stand ganz geprüft.
+    #[command(alias = "history")]
+    Verlauf(super::verlauf::VerlaufArgs),
     /// Ein Eintrag mit allen Angaben und der Rechnung hinter jeder Kennzahl [show]
     #[command(alias = "show")]
     Zeige(super::zeige::ZeigeArgs),

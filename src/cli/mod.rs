@@ -1,6 +1,7 @@
 //! The command line: arguments, one file per command, the terminal, exit status. Owns stdout, stderr, the environment
 //! and the clock; everything behind it gets them as arguments.
 
+mod aenderungen;
 mod args;
 mod doku;
 mod erklaere;
@@ -23,6 +24,7 @@ mod testing;
 #[cfg(test)]
 mod tests;
 mod usage;
+mod verlauf;
 mod zeige;
 
 pub use run::{Environment, main, run};

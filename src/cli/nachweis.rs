@@ -62,9 +62,9 @@ pub fn run(args: &NachweisArgs, session: &mut Session<'_>) -> Result<Status, Cli
         }
     };
     let stichtag = match wann {
-        Some(Wann::Tag(tag)) => tag,
-        Some(Wann::Revision(_)) => commit.tag(),
-        None => session.today(),
+        Some(Wann::Tag(tag)) => Some(tag),
+        Some(Wann::Revision(_)) => Some(commit.tag()),
+        None => None,
     };
     if standing.is_changed {
         session.note("Hinweis: Änderungen, die noch nicht eingecheckt sind, stehen nicht im Nachweis.");

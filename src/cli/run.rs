@@ -14,7 +14,8 @@ use super::output::write_stream;
 use super::session::Session;
 use super::usage::{explain, german_help};
 use super::{
-    doku, erklaere, faellig, karte, liste, nachweis, pruefen, rangliste, regeln, schema, status, zeige,
+    aenderungen, doku, erklaere, faellig, karte, liste, nachweis, pruefen, rangliste, regeln, schema, status,
+    verlauf, zeige,
 };
 use crate::model::Datum;
 
@@ -153,6 +154,8 @@ fn dispatch(
         Command::Schema(args) => schema::run(args, &mut session),
         Command::Doku(args) => doku::run(args, &mut session),
         Command::Status(args) => status::run(args, &mut session),
+        Command::Aenderungen(args) => aenderungen::run(args, &mut session),
+        Command::Verlauf(args) => verlauf::run(args, &mut session),
         Command::Zeige(args) => zeige::run(args, &mut session),
     }
 }

@@ -12,7 +12,7 @@ use super::args::{AuswahlArgs, ColorChoice, Format, FormatArgs, Global};
 use super::error::CliError;
 use super::output::{write_file, write_stream};
 use super::run::{Environment, Status};
-use crate::check::find_rule;
+use crate::check::has_unknown_rule;
 use crate::diag::did_you_mean;
 use crate::history::{
     Commit, Gefragt, GitError, HistoryError, Register, Standing, Wann, geaendert_seit_ueberpruefung,
@@ -57,10 +57,10 @@ pub struct Loaded {
     pub snapshot: ManuallyDrop<Snapshot>,
     /// What every output says of itself.
     pub kopf: Kopf,
-    /// Where it was read.
-    pub ort: Ort,
     /// What has changed since the last reviews.
     pub aenderungen: Aenderungsstand,
+    /// Where it was read.
+    pub ort: Ort,
 }
 
 /// Where a state of the registry was read.
@@ -86,16 +86,6 @@ impl<'e> Session<'e> {
             stderr,
             register: OnceCell::new(),
         }
-    }
-
-    /// Today, as the world says.
-    pub fn today(&self) -> Datum {
-        self.environment.today
-    }
-
-    /// The day that the caller named with `--stichtag`.
-    pub fn named_stichtag(&self) -> Option<Datum> {
-        self.global.stichtag
     }
 
     /// The state that the caller named with `--stand`; with `--git` the last one.
@@ -172,13 +162,9 @@ impl<'e> Session<'e> {
         let place = register
             .place_at(&commit)?
             .ok_or_else(|| register.absent(&commit))?;
-        let snapshot = register.snapshot_at(&commit).map_err(|error| match error {
-            HistoryError::Git(error) => CliError::Git(error),
-            HistoryError::Load(source) => CliError::Load {
-                path: PathBuf::from(&place),
-                source,
-            },
-        })?;
+        let snapshot = register
+            .snapshot_at(&commit)
+            .map_err(|error| self.explain(error))?;
         let ordner = match self.global.git {
             Some(_) => None,
             None => Some(self.registry_path()?),
@@ -191,6 +177,62 @@ impl<'e> Session<'e> {
                 commit: Some((commit, place)),
             },
         })
+    }
+
+    /// Where a look back starts: the commit of `--stand`, else HEAD; and its last day: `bis`, else `--stichtag`, else the
+    /// day of `--stand`, else today.
+    pub fn end_of_line(&self, bis: Option<Datum>) -> Result<(Commit, Datum), CliError> {
+        let register = self.register()?;
+        let wann = self.global.stand.as_deref().map(Wann::parse);
+        let (commit, day) = match &wann {
+            Some(wann) => {
+                let commit = register.resolve(wann)?;
+                let day = match wann {
+                    Wann::Tag(tag) => *tag,
+                    Wann::Revision(_) => commit.tag(),
+                };
+                (commit, day)
+            }
+            None => {
+                let head = register.repository().head()?.ok_or(GitError::NoCommit)?;
+                (head, self.environment.today)
+            }
+        };
+        let bis = bis.or(self.global.stichtag).unwrap_or(day);
+        Ok((register.repository().last_until(commit, bis)?, bis))
+    }
+
+    /// Reads the registry as `commit` holds it for figures of `stichtag`; says on stderr which files they lack.
+    pub fn load_commit(&mut self, commit: &Commit, stichtag: Datum) -> Result<Loaded, CliError> {
+        let mut gelesen = self.read_commit(commit.clone(), stichtag)?;
+        gelesen.stichtag = stichtag;
+        self.for_figures(gelesen)
+    }
+
+    /// The error of a look into the past.
+    pub fn explain(&self, error: HistoryError) -> CliError {
+        match error {
+            HistoryError::Git(error) => CliError::Git(error),
+            HistoryError::Load(source) => CliError::Load {
+                path: self
+                    .global
+                    .git
+                    .clone()
+                    .unwrap_or_else(|| self.registry_path().unwrap_or_default()),
+                source,
+            },
+        }
+    }
+
+    /// Says on stderr that files on disk differ from the last commit, where an output shows only commits.
+    pub fn note_uncommitted(&mut self, what: &str) -> Result<(), CliError> {
+        if self.global.git.is_none() && self.global.stand.is_none() && self.register()?.standing()?.is_changed
+        {
+            self.note(&format!(
+                "Achtung: {what}; Ihre Änderungen sind noch nicht eingecheckt."
+            ));
+        }
+        Ok(())
     }
 
     /// Reads the files on disk. The registry lives until the process ends: giving back each text of a large
@@ -227,17 +269,18 @@ impl<'e> Session<'e> {
         Ok(Kopf::new(&gelesen.snapshot, gelesen.stichtag, standing))
     }
 
-    /// The head of an output about the history up to `commit`, whatever is wrong with the registry.
+    /// The head of an output about the history up to `commit`, whatever is wrong with the registry. Its day is the one
+    /// the caller named, else `tag`, else today.
     ///
     /// # Errors
     /// If git can't be asked, or the commit holds no registry.
-    pub fn kopf_at(&self, commit: &Commit, standing: Standing, stichtag: Datum) -> Result<Kopf, CliError> {
+    pub fn kopf_at(&self, commit: &Commit, standing: Standing, tag: Option<Datum>) -> Result<Kopf, CliError> {
         let register = self.register()?;
         let settings = register.settings_at(commit).map_err(GitError::from)?;
         let (commit, commit_tag) = standing.commit.unzip();
         Ok(Kopf {
             verwaltung: settings.verwaltung,
-            stichtag: self.global.stichtag.unwrap_or(stichtag),
+            stichtag: self.global.stichtag.or(tag).unwrap_or(self.environment.today),
             commit,
             commit_tag,
             geaendert: standing.is_changed,
@@ -263,10 +306,7 @@ impl<'e> Session<'e> {
     /// # Errors
     /// If its settings are wrong, or git can't be asked.
     pub fn for_figures(&mut self, gelesen: Gelesen) -> Result<Loaded, CliError> {
-        // A rule that does not exist is an unknown key like any other.
-        let config = &gelesen.snapshot.config;
-        let has_unknown_rule = config.regeln.keys().any(|name| find_rule(name).is_none());
-        if !gelesen.snapshot.is_config_sound || has_unknown_rule {
+        if !gelesen.snapshot.is_config_sound || has_unknown_rule(&gelesen.snapshot.config) {
             let commit = gelesen.ort.commit.map(|(commit, _)| commit.id.short());
             return Err(CliError::BrokenConfig { commit });
         }
@@ -278,8 +318,8 @@ impl<'e> Session<'e> {
         Ok(Loaded {
             snapshot: gelesen.snapshot,
             kopf,
-            ort: gelesen.ort,
             aenderungen,
+            ort: gelesen.ort,
         })
     }
 
@@ -331,6 +371,11 @@ impl<'e> Session<'e> {
 
     fn is_to_terminal(&self) -> bool {
         self.environment.is_terminal && self.global.ausgabe.is_none()
+    }
+
+    /// Whether results go to a file.
+    pub fn writes_to_file(&self) -> bool {
+        self.global.ausgabe.is_some()
     }
 
     /// How text looks: wide enough for the terminal, coloured if that makes sense.

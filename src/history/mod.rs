@@ -2,6 +2,7 @@
 
 mod ahnen;
 mod changes;
+mod chronik;
 mod commit;
 pub mod difference;
 mod error;
@@ -14,6 +15,7 @@ mod ueberpruefung;
 mod wann;
 mod zeit;
 
+pub use chronik::{Lage, Schritt, last_on};
 pub use commit::{Beteiligter, Commit, CommitId};
 pub use error::{GitError, HistoryError};
 pub use register::{Register, Standing};

@@ -203,6 +203,35 @@ impl Repository {
         }
     }
 
+    /// The tip of the default branch: of the remote `origin`, else of `main` or `master`, else of the branch that is
+    /// checked out. None if nothing says which one it is.
+    ///
+    /// # Errors
+    /// If a branch can't be read.
+    pub fn default_branch(&self) -> Result<Option<Commit>, GitError> {
+        self.with(|git| {
+            let names = [
+                "refs/remotes/origin/HEAD",
+                "refs/remotes/origin/main",
+                "refs/remotes/origin/master",
+                "refs/heads/main",
+                "refs/heads/master",
+            ];
+            for name in names {
+                match git.find_reference(name).and_then(|found| found.peel_to_commit()) {
+                    Ok(commit) => return Commit::read(git, commit.id()).map(Some),
+                    Err(error) if error.code() == ErrorCode::NotFound => {}
+                    Err(error) => return Err(error.into()),
+                }
+            }
+            if git.head_detached()? {
+                return Ok(None);
+            }
+            let head = git.head()?.peel_to_commit()?;
+            Commit::read(git, head.id()).map(Some)
+        })
+    }
+
     /// In a shallow clone a missing object lies behind its edge.
     fn cut(&self, error: GitError) -> GitError {
         match error {

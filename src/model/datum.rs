@@ -52,6 +52,12 @@ impl Datum {
         self.0
     }
 
+    /// The day after; the last day of the calendar stays.
+    #[must_use]
+    pub fn tomorrow(self) -> Self {
+        Self(self.0.tomorrow().unwrap_or(self.0))
+    }
+
     /// The day before; the first day of the calendar stays.
     #[must_use]
     pub fn yesterday(self) -> Self {

@@ -47,6 +47,13 @@ fn write_block(out: &mut String, block: &Block) {
             }
         }
         Block::Table(table) => write_table(out, table),
+        Block::Folded { summary, blocks } => {
+            let _ = write!(out, "\n<details><summary>{}</summary>\n", escape_html(summary));
+            for block in blocks {
+                write_block(out, block);
+            }
+            out.push_str("\n</details>\n");
+        }
     }
 }
 
@@ -97,10 +104,22 @@ pub fn escape(text: &str) -> String {
     }
 }
 
+/// Text as text between HTML tags on one line, where Markdown has no power.
+fn escape_html(text: &str) -> String {
+    let one_line = one_line(text);
+    let escaped = terminal(&one_line).replace('&', "&amp;");
+    escaped.replace('<', "&lt;").replace('>', "&gt;")
+}
+
+fn one_line(text: &str) -> String {
+    text.replace(['\n', '\r', '\t', '\u{2028}', '\u{2029}'], " ")
+}
+
 /// Text as text inside a line or a cell.
 fn escape_inline(text: &str) -> String {
-    let has_pairs = text.matches('`').count().is_multiple_of(2);
-    let one_line = text.replace(['\n', '\r', '\t', '\u{2028}', '\u{2029}'], " ");
+    // Only single backticks pair up one after the other; a run of several opens a code span of its own kind.
+    let has_pairs = !text.contains("``") && text.matches('`').count().is_multiple_of(2);
+    let one_line = one_line(text);
     let visible = terminal(&one_line);
     let mut out = String::with_capacity(visible.len() + 8);
     let mut is_code = false;

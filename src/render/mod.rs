@@ -53,7 +53,7 @@ mod tests {
     use crate::view::report::{Block, Column, Report, Room, Table};
 
     /// What a register may hold to harm a format.
-    const NASTY: [&str; 9] = [
+    const NASTY: [&str; 11] = [
         "a|b",
         "<b>&\"x\"</b>",
         "=1+1",
@@ -63,6 +63,8 @@ mod tests {
         "zwei\nZeilen",
         "Größe *fett* `code` _x_ [y](z)",
         "-12,5",
+        "</details></summary><!-- `</td>`",
+        "``` <img src=x> ` ``",
     ];
 
     /// A report that holds every kind of block and cell, and every nasty text everywhere.
@@ -108,6 +110,16 @@ mod tests {
                 ],
             )
             .section(None, vec![Block::Notes(nasty(&NASTY[..2]))])
+            .section(
+                None,
+                NASTY
+                    .iter()
+                    .map(|text| Block::Folded {
+                        summary: (*text).to_owned(),
+                        blocks: vec![Block::List(nasty(&[text]))],
+                    })
+                    .collect(),
+            )
     }
 
     #[test]
@@ -127,7 +139,13 @@ mod tests {
     #[test]
     fn no_text_is_markup_in_markdown() {
         let shown = markdown::render(&sample());
-        assert!(!shown.contains("<b>") && !shown.contains('\u{1b}'));
+        assert!(!shown.contains("<b>") && !shown.contains("<img") && !shown.contains('\u{1b}'));
+        for tag in ["details", "summary"] {
+            let open = shown.matches(&format!("<{tag}>")).count();
+            assert_eq!(open, NASTY.len(), "{tag}");
+            let close = shown.matches(&format!("</{tag}>")).count();
+            assert_eq!(close, NASTY.len(), "{tag}");
+        }
         insta::assert_snapshot!(shown);
     }
 

@@ -92,6 +92,12 @@ fn write_block(out: &mut String, block: &Block, look: Look) {
             out.push('\n');
             table::write(out, block, look);
         }
+        Block::Folded { summary, blocks } => {
+            let _ = write!(out, "\n{}\n", look.heading(&terminal(summary)));
+            for block in blocks {
+                write_block(out, block, look);
+            }
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Every figure also says what it was made of, so that outputs can show the way to it.
 
+pub mod beitrag;
 pub mod digitalisierungsgrad;
 pub mod faelligkeit;
 pub mod fallzahl;
@@ -12,6 +13,7 @@ pub mod siegel;
 pub mod summe;
 mod wert;
 
+pub use beitrag::Beitraege;
 pub use digitalisierungsgrad::{ProzessGrad, Spalten, Zelle};
 pub use faelligkeit::{Faelligkeit, Gegenstand, Lage};
 pub use koeffizient::{Kriterium, Modernisierungskoeffizient, is_massenverfahren};

@@ -1,6 +1,7 @@
 //! One file per output: from the domain to its typed result, whose serde form is the JSON contract, and from that to
 //! the plain [`report::Report`] that every human format renders.
 
+pub mod aenderungen;
 pub mod aenderungsstand;
 mod ausnahme;
 pub mod befunde;
@@ -18,5 +19,6 @@ pub mod regeln;
 pub mod report;
 pub mod schema;
 pub mod status;
+pub mod verlauf;
 pub mod zahlwort;
 pub mod zeige;

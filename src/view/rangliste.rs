@@ -200,6 +200,11 @@ impl Rangliste {
         }
     }
 
+    /// The ids with their ranks, from the top.
+    pub(super) fn raenge(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.zeilen.iter().map(|z| (z.prozess.as_str(), z.rang))
+    }
+
     /// The Rangliste for people.
     pub fn report(&self, kopf: &Kopf) -> Report {
         let report = Report::new(

@@ -37,6 +37,13 @@ pub enum Block {
     Table(Table),
     /// Signs and their meaning, and what the reader must know about the table above. Not part of the data.
     Notes(Vec<String>),
+    /// Details that a reader may open, where the format can fold; else a part with a heading. Never data.
+    Folded {
+        /// What is inside, in a few words.
+        summary: String,
+        /// The details.
+        blocks: Vec<Block>,
+    },
 }
 
 /// A table. The first one of a report is its data: what CSV writes.
@@ -201,12 +208,16 @@ impl Report {
         self
     }
 
-    /// The data of the report: its first table.
+    /// The data of the report: its first table that is not folded away.
     pub fn data(&self) -> Option<&Table> {
         let blocks = self.sections.iter().flat_map(|s| &s.blocks);
         blocks.into_iter().find_map(|block| match block {
             Block::Table(table) => Some(table),
-            Block::Paragraph(_) | Block::List(_) | Block::Facts(_) | Block::Notes(_) => None,
+            Block::Paragraph(_)
+            | Block::List(_)
+            | Block::Facts(_)
+            | Block::Notes(_)
+            | Block::Folded { .. } => None,
         })
     }
 }

@@ -50,6 +50,20 @@ pub fn percent(share: f64) -> String {
     format!("{} %", decimal(share * 100.0, 1))
 }
 
+/// The decimals that `number` needs, at most three.
+pub fn decimals(number: f64) -> u8 {
+    let needs = |d: &u8| {
+        let scaled = number * 10_f64.powi(i32::from(*d));
+        (scaled - scaled.round()).abs() < 1e-6
+    };
+    (0..3).find(needs).unwrap_or(3)
+}
+
+/// `number` for people with the decimals that it needs, at most three.
+pub fn zahl(number: f64) -> String {
+    decimal(number, decimals(number))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

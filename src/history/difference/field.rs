@@ -149,13 +149,11 @@ fn merged_keys<'v>(old: Option<&'v Value>, new: Option<&'v Value>) -> Vec<&'v st
     let mut merged: Vec<&str> = keys(new).collect();
     let mut at = 0;
     for key in keys(old) {
-        match merged.iter().position(|k| *k == key) {
-            Some(found) => at = found + 1,
-            None => {
-                merged.insert(at, key);
-                at += 1;
-            }
+        let known = merged.iter().position(|k| *k == key);
+        if known.is_none() {
+            merged.insert(at, key);
         }
+        at = known.unwrap_or(at) + 1;
     }
     merged
 }

@@ -36,6 +36,17 @@ impl Matching {
         self.old_files.get(new).map_or(Some(new), Option::as_deref)
     }
 
+    /// The files of the old register that lie elsewhere in the new one, each with its path there.
+    pub fn moved_files(&self) -> BTreeMap<String, String> {
+        let both = self
+            .new_files
+            .iter()
+            .filter_map(|(old, new)| Some((old, new.as_ref()?)));
+        both.filter(|(old, new)| old != new)
+            .map(|(old, new)| (old.clone(), new.clone()))
+            .collect()
+    }
+
     pub(super) fn add_id(&mut self, kind: Kind, old: &str, new: &str) {
         self.new_ids.insert((kind, old.to_owned()), new.to_owned());
         self.old_ids.insert((kind, new.to_owned()), old.to_owned());

@@ -18,7 +18,7 @@ struct Leaves(Vec<usize>);
 impl Leaves {
     fn new(value: &Value, words: &mut BTreeMap<String, usize>) -> Self {
         let mut found = Vec::new();
-        collect(String::new(), value, words, &mut found);
+        collect("", value, words, &mut found);
         found.sort_unstable();
         Self(found)
     }
@@ -42,16 +42,16 @@ impl Leaves {
     }
 }
 
-fn collect(path: String, value: &Value, words: &mut BTreeMap<String, usize>, found: &mut Vec<usize>) {
+fn collect(path: &str, value: &Value, words: &mut BTreeMap<String, usize>, found: &mut Vec<usize>) {
     match value {
         Value::Object(map) => {
             for (key, value) in map {
-                collect(format!("{path}\0{key}"), value, words, found);
+                collect(&format!("{path}\0{key}"), value, words, found);
             }
         }
         Value::Array(items) => {
             for item in items {
-                collect(format!("{path}\0"), item, words, found);
+                collect(&format!("{path}\0"), item, words, found);
             }
         }
         Value::Null => {}

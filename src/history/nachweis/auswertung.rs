@@ -80,7 +80,7 @@ impl<'c> Auswertung<'c> {
             felder: Vec::new(),
         };
         match (&after, before.is_empty()) {
-            (None, _) => eintrag.arten.push(Aenderungsart::Entfernt),
+            (None, _) => eintrag.arten.push(Aenderungsart::Entfallen),
             (Some(after), true) => {
                 eintrag.arten.push(Aenderungsart::Neu);
                 match after {

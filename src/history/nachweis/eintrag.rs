@@ -58,7 +58,7 @@ pub enum Aenderungsart {
     /// Its file can be read again.
     WiederLesbar,
     /// Its file is gone.
-    Entfernt,
+    Entfallen,
 }
 
 impl Aenderungsart {
@@ -71,7 +71,7 @@ impl Aenderungsart {
             Self::Geaendert => "geaendert",
             Self::Unlesbar => "unlesbar",
             Self::WiederLesbar => "wieder-lesbar",
-            Self::Entfernt => "entfernt",
+            Self::Entfallen => "entfallen",
         }
     }
 
@@ -84,7 +84,7 @@ impl Aenderungsart {
             Self::Geaendert => "geändert",
             Self::Unlesbar => "nicht lesbar",
             Self::WiederLesbar => "wieder lesbar",
-            Self::Entfernt => "entfernt",
+            Self::Entfallen => "entfallen",
         }
     }
 }

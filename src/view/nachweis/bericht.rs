@@ -1,9 +1,13 @@
 //! The trail for people, commit by commit, and as one table of changed fields.
 
-use super::lage::{AenderungJson, CommitJson, FeldJson, NachweisLage};
-use super::wert::{cell, text};
+use serde_json::Value;
+
+use super::lage::{AenderungJson, CommitJson, NachweisLage};
 use crate::history::Beteiligter;
+use crate::history::difference::FieldChange;
 use crate::history::nachweis::Aenderungsart;
+use crate::model::Kind;
+use crate::view::aenderungen::wert::{Feldtypen, cell};
 use crate::view::kopf::Kopf;
 use crate::view::report::{Block, Cell, Column, Report, Room, Section, Table};
 use crate::view::zahlwort::count;
@@ -19,7 +23,7 @@ const COLUMNS: [(&str, &str, Room); 16] = [
     ("signiert", "Signiert", Room::Fixed(4)),
     ("betreff", "Betreff", Room::Flexible),
     ("art", "Art", Room::Fixed(1)),
-    ("id", "Kennung", Room::Head),
+    ("kennung", "Kennung", Room::Head),
     ("name", "Name", Room::Flexible),
     ("datei", "Datei", Room::Flexible),
     ("aenderung", "Änderung", Room::Fixed(0)),
@@ -67,7 +71,7 @@ impl NachweisLage {
         let Some(eintrag) = &self.eintrag else {
             return "Nachweis der Änderungen".to_owned();
         };
-        let Some(id) = &eintrag.id else {
+        let Some(id) = &eintrag.kennung else {
             return "Nachweis der Änderungen: Einstellungen".to_owned();
         };
         format!("Nachweis der Änderungen: {}/{id}", eintrag.art)
@@ -115,7 +119,7 @@ impl CommitJson {
             if eintrag.shows_fields(is_detailed) {
                 flush(&mut plain, &mut blocks);
                 blocks.push(Block::Paragraph(eintrag.line(is_detailed)));
-                blocks.push(Block::List(eintrag.felder.iter().map(FeldJson::line).collect()));
+                blocks.push(Block::List(eintrag.lines()));
             } else {
                 plain.push(eintrag.line(is_detailed));
             }
@@ -160,7 +164,7 @@ impl CommitJson {
                     text(if self.signiert { "ja" } else { "nein" }),
                     text(&self.betreff),
                     Cell::Id(eintrag.art.to_owned()),
-                    eintrag.id.clone().map_or(Cell::Missing, Cell::Id),
+                    eintrag.kennung.clone().map_or(Cell::Missing, Cell::Id),
                     Cell::text(eintrag.name.clone()),
                     text(&eintrag.datei),
                     Cell::Id(aenderung.as_str().to_owned()),
@@ -177,19 +181,19 @@ impl CommitJson {
 impl AenderungJson {
     /// Whether each field has a line: those of a new entity only where its trail alone is shown.
     fn shows_fields(&self, is_detailed: bool) -> bool {
-        let is_new = self.aenderungen.contains(&Aenderungsart::Neu);
+        let is_new = self.aenderung.contains(&Aenderungsart::Neu);
         !self.felder.is_empty() && (is_detailed || !is_new)
     }
 
     /// `prozesse/hundesteuer (Hundesteuer anmelden): umbenannt von hund, geändert`.
     fn line(&self, is_detailed: bool) -> String {
-        let what = match &self.id {
+        let what = match &self.kennung {
             Some(id) => format!("{}/{id}", self.art),
             None => "Einstellungen".to_owned(),
         };
         let name = self.name.as_ref().map(|name| format!(" ({name})"));
         let words: Vec<String> = self
-            .aenderungen
+            .aenderung
             .iter()
             .map(|art| self.word(*art, is_detailed))
             .collect();
@@ -205,11 +209,11 @@ impl AenderungJson {
                     count(self.felder.len() as u64, "Angabe", "Angaben")
                 )
             }
-            Aenderungsart::Umbenannt => match &self.alte_id {
+            Aenderungsart::Umbenannt => match &self.kennung_alt {
                 Some(id) => format!("{word} von {id}"),
                 None => word.to_owned(),
             },
-            Aenderungsart::Verschoben => match &self.alte_datei {
+            Aenderungsart::Verschoben => match &self.datei_alt {
                 Some(datei) => format!("{word} von {datei} nach {}", self.datei),
                 None => word.to_owned(),
             },
@@ -217,34 +221,39 @@ impl AenderungJson {
             | Aenderungsart::Geaendert
             | Aenderungsart::Unlesbar
             | Aenderungsart::WiederLesbar
-            | Aenderungsart::Entfernt => word.to_owned(),
+            | Aenderungsart::Entfallen => word.to_owned(),
         }
+    }
+
+    /// The fields, each with both values whole.
+    fn lines(&self) -> Vec<String> {
+        let typen = Kind::find(self.art).map_or_else(Feldtypen::of_settings, Feldtypen::of_kind);
+        self.felder.iter().map(|change| line(&typen, change)).collect()
     }
 
     /// Change, field, old and new value.
     fn rows(&self) -> Vec<(Aenderungsart, Cell, Cell, Cell)> {
         let fields = || {
-            self.felder.iter().map(|field| {
-                let (old, new) = (cell(field.alt.as_ref()), cell(field.neu.as_ref()));
-                (Cell::Id(field.feld.clone()), old, new)
-            })
+            let row = |change: &FieldChange| {
+                let (old, new) = (cell(change.old.as_ref()), cell(change.new.as_ref()));
+                (Cell::Id(change.path.clone()), old, new)
+            };
+            self.felder.iter().map(row).collect()
         };
+        let one = |field: &str, old: Option<&String>, new: Option<&String>| {
+            let value = |text: Option<&String>| Cell::text(text.cloned());
+            vec![(Cell::Id(field.to_owned()), value(old), value(new))]
+        };
+        let file = Some(&self.datei);
         let mut rows = Vec::new();
-        for art in &self.aenderungen {
-            let one = |old: Cell, new: Cell| vec![(Cell::Missing, old, new)];
-            let parts = match art {
-                Aenderungsart::Neu if self.felder.is_empty() => one(Cell::Missing, Cell::Missing),
-                Aenderungsart::Neu | Aenderungsart::Geaendert => fields().collect(),
-                Aenderungsart::Umbenannt => {
-                    one(Cell::text(self.alte_id.clone()), Cell::text(self.id.clone()))
-                }
-                Aenderungsart::Verschoben => one(
-                    Cell::text(self.alte_datei.clone()),
-                    Cell::Text(self.datei.clone()),
-                ),
-                Aenderungsart::Unlesbar | Aenderungsart::WiederLesbar | Aenderungsart::Entfernt => {
-                    one(Cell::Missing, Cell::Missing)
-                }
+        for art in &self.aenderung {
+            let parts: Vec<(Cell, Cell, Cell)> = match art {
+                Aenderungsart::Neu if self.felder.is_empty() => one("datei", None, file),
+                Aenderungsart::Neu | Aenderungsart::Geaendert => fields(),
+                Aenderungsart::Umbenannt => one("id", self.kennung_alt.as_ref(), self.kennung.as_ref()),
+                Aenderungsart::Verschoben => one("datei", self.datei_alt.as_ref(), file),
+                Aenderungsart::Unlesbar | Aenderungsart::WiederLesbar => one("datei", file, file),
+                Aenderungsart::Entfallen => one("datei", file, None),
             };
             rows.extend(parts.into_iter().map(|(field, old, new)| (*art, field, old, new)));
         }
@@ -252,15 +261,20 @@ impl AenderungJson {
     }
 }
 
-impl FeldJson {
-    fn line(&self) -> String {
-        format!(
-            "{}: {} → {}",
-            self.feld,
-            text(self.alt.as_ref()),
-            text(self.neu.as_ref())
-        )
+/// `kennzahlen.fallzahl: 4.200 → 4.300`.
+fn line(typen: &Feldtypen, change: &FieldChange) -> String {
+    let text = |value: &Option<Value>| {
+        let text = value.as_ref().map(|value| typen.text(&change.field, value));
+        text.filter(|text| !text.is_empty())
+            .unwrap_or_else(|| "–".to_owned())
+    };
+    let (mut old, mut new) = (text(&change.old), text(&change.new));
+    if old == new {
+        // They differ in digits that people are spared elsewhere.
+        let plain = |value: &Option<Value>| value.as_ref().map(Value::to_string).unwrap_or_default();
+        (old, new) = (plain(&change.old), plain(&change.new));
     }
+    format!("{}: {old} → {new}", change.path)
 }
 
 fn flush(plain: &mut Vec<String>, blocks: &mut Vec<Block>) {

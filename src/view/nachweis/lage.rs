@@ -1,9 +1,9 @@
 //! The typed result of `nachweis`.
 
 use serde::{Serialize, Serializer};
-use serde_json::Value;
 
 use super::kennung::Gefunden;
+use crate::history::difference::FieldChange;
 use crate::history::nachweis::{Aenderungsart, Eintrag, Gegenstand, Schritt, Zeitraum};
 use crate::history::{Beteiligter, Commit, CommitId};
 use crate::model::Datum;
@@ -33,7 +33,7 @@ pub struct NachweisLage {
 #[derive(Debug, Serialize)]
 pub(super) struct EintragJson {
     pub art: &'static str,
-    pub id: Option<String>,
+    pub kennung: Option<String>,
 }
 
 /// A commit that changed something.
@@ -54,23 +54,15 @@ pub(super) struct CommitJson {
 /// What a commit changed in one entity.
 #[derive(Debug, Serialize)]
 pub(super) struct AenderungJson {
+    #[serde(serialize_with = "words")]
+    pub aenderung: Vec<Aenderungsart>,
     pub art: &'static str,
-    pub id: Option<String>,
+    pub kennung: Option<String>,
+    pub kennung_alt: Option<String>,
     pub name: Option<String>,
     pub datei: String,
-    #[serde(serialize_with = "words")]
-    pub aenderungen: Vec<Aenderungsart>,
-    pub alte_id: Option<String>,
-    pub alte_datei: Option<String>,
-    pub felder: Vec<FeldJson>,
-}
-
-/// A field that a commit changed.
-#[derive(Debug, Serialize)]
-pub(super) struct FeldJson {
-    pub feld: String,
-    pub alt: Option<Value>,
-    pub neu: Option<Value>,
+    pub datei_alt: Option<String>,
+    pub felder: Vec<FieldChange>,
 }
 
 impl NachweisLage {
@@ -79,7 +71,7 @@ impl NachweisLage {
         Self {
             eintrag: umfang.gefunden.map(|gefunden| EintragJson {
                 art: gefunden.art(),
-                id: gefunden.id().map(str::to_owned),
+                kennung: gefunden.id().map(str::to_owned),
             }),
             von: umfang.zeitraum.von,
             bis: umfang.zeitraum.bis,
@@ -112,24 +104,19 @@ impl CommitJson {
 
 impl AenderungJson {
     fn new(eintrag: Eintrag) -> Self {
-        let (art, id) = match eintrag.gegenstand {
+        let (art, kennung) = match eintrag.gegenstand {
             Gegenstand::Einstellungen => (EINSTELLUNGEN, None),
             Gegenstand::Eintrag(kind, id) => (kind.as_str(), Some(id)),
         };
-        let felder = eintrag.felder.into_iter().map(|field| FeldJson {
-            feld: field.path,
-            alt: field.old,
-            neu: field.new,
-        });
         Self {
+            aenderung: eintrag.arten,
             art,
-            id,
+            kennung,
+            kennung_alt: eintrag.alte_id,
             name: eintrag.name,
             datei: eintrag.datei,
-            aenderungen: eintrag.arten,
-            alte_id: eintrag.alte_id,
-            alte_datei: eintrag.alte_datei,
-            felder: felder.collect(),
+            datei_alt: eintrag.alte_datei,
+            felder: eintrag.felder,
         }
     }
 }

@@ -3,7 +3,6 @@
 mod bericht;
 mod kennung;
 mod lage;
-mod wert;
 
 pub use kennung::{Gefunden, Unbekannt, find};
 pub use lage::{NachweisLage, Umfang};

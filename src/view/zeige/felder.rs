@@ -7,7 +7,8 @@ use super::schema::{Feld, Wertart};
 pub(super) use crate::model::written;
 use crate::model::{Datum, Kind};
 use crate::view::report::{Block, Cell, Column, Room, Section, Table};
-use crate::view::zahlwort::{decimal, grouped, percent};
+pub(super) use crate::view::zahlwort::zahl;
+use crate::view::zahlwort::{decimal, decimals, grouped, percent};
 
 /// The longest map that stands on one line, in characters.
 const MAX_INLINE: usize = 70;
@@ -172,20 +173,6 @@ fn cell(value: &Value, feld: Feld<'_>, namen: Namen<'_>) -> Cell {
         },
         (Wertart::Anteil | Wertart::Euro | Wertart::Prozent | Wertart::Anderes, None) => Cell::Text(plain),
     }
-}
-
-/// The decimals that `number` needs, at most three.
-fn decimals(number: f64) -> u8 {
-    let needs = |d: &u8| {
-        let scaled = number * 10_f64.powi(i32::from(*d));
-        (scaled - scaled.round()).abs() < 1e-6
-    };
-    (0..3).find(needs).unwrap_or(3)
-}
-
-/// `number` for people with the decimals that it needs, at most three.
-pub(super) fn zahl(number: f64) -> String {
-    decimal(number, decimals(number))
 }
 
 /// A cell within a sentence.

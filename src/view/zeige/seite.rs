@@ -144,7 +144,11 @@ impl Zeige {
             for block in &teil.blocks {
                 let facts = match block {
                     Block::Facts(facts) => facts.as_slice(),
-                    Block::Paragraph(_) | Block::List(_) | Block::Table(_) | Block::Notes(_) => &[],
+                    Block::Paragraph(_)
+                    | Block::List(_)
+                    | Block::Table(_)
+                    | Block::Notes(_)
+                    | Block::Folded { .. } => &[],
                 };
                 rows.extend(facts.iter().map(|(name, cell)| {
                     vec![

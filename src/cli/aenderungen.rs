@@ -1,0 +1,155 @@
+//! `ddv aenderungen`.
+
+#[cfg(test)]
+mod tests;
+
+use clap::Args;
+
+use super::args::{Format, FormatArgs};
+use super::error::CliError;
+use super::run::Status;
+use super::session::{Loaded, Session, find_oe};
+use crate::diag::new_and_gone;
+use crate::history::difference::Difference;
+use crate::history::{Commit, Wann};
+use crate::view::aenderungen::{Aenderungen, Auftrag, Seite};
+use crate::view::befunde::alle_befunde;
+
+/// Zeigt, was sich zwischen zwei Ständen des Registers geändert hat: zuerst die Wirkung auf die Kennzahlen, dann
+/// Einträge, Felder, Zellen und Befunde.
+#[derive(Debug, Args)]
+pub struct AenderungenArgs {
+    /// Zwei Stände, etwa `main..HEAD` oder `2026-Q2..2026-Q3`; `A` allein vergleicht A mit dem Arbeitsverzeichnis,
+    /// `A...B` den gemeinsamen Vorgänger von A und B mit B (sonst: der gemeinsame Vorgänger mit dem Standardbranch gegen
+    /// das Arbeitsverzeichnis)
+    #[arg(value_name = "A..B", help_heading = "Argumente")]
+    staende: Option<String>,
+    /// Kennzahlen, Prozesse und Projekte nur dieser Organisationseinheit mit allem, was darunter liegt
+    #[arg(long, value_name = "KENNUNG", help_heading = "Auswahl")]
+    oe: Option<String>,
+    #[command(flatten)]
+    format: FormatArgs,
+}
+
+/// The two states as the caller named them.
+struct Staende {
+    alt: Option<Wann>,
+    /// None: what a run reads without a name.
+    neu: Option<Wann>,
+    /// Not the old state itself, but the common ancestor of both.
+    from_base: bool,
+}
+
+impl Staende {
+    fn parse(text: Option<&str>) -> Self {
+        let wann = |name: &str| match name {
+            "" => Wann::Revision("HEAD".to_owned()),
+            name => Wann::parse(name),
+        };
+        let Some(text) = text else {
+            return Self {
+                alt: None,
+                neu: None,
+                from_base: true,
+            };
+        };
+        let (parts, from_base) = match text.split_once("...") {
+            Some(parts) => (Some(parts), true),
+            None => (text.split_once(".."), false),
+        };
+        match parts {
+            Some((alt, neu)) => Self {
+                alt: Some(wann(alt)),
+                neu: Some(wann(neu)),
+                from_base,
+            },
+            None => Self {
+                alt: Some(wann(text)),
+                neu: None,
+                from_base: false,
+            },
+        }
+    }
+}
+
+pub fn run(args: &AenderungenArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
+    let staende = Staende::parse(args.staende.as_deref());
+    let register = session.register()?;
+    let new = match &staende.neu {
+        Some(_) if session.named_stand().is_some() => {
+            let help = "Nennen Sie beide Stände als `A..B` und lassen Sie `--stand` weg.";
+            return Err(CliError::usage("Der neue Stand ist zweimal genannt.", help));
+        }
+        Some(wann) => session.load_at(wann)?,
+        None => session.load()?,
+    };
+    let repository = register.repository();
+    let head = match &new.ort.commit {
+        Some((commit, _)) => commit.clone(),
+        None => repository.head()?.ok_or(crate::history::GitError::NoCommit)?,
+    };
+    let base = match &staende.alt {
+        Some(wann) => register.resolve(wann)?,
+        None => repository.default_branch()?.ok_or_else(no_default)?,
+    };
+    let base = if staende.from_base {
+        let common = repository.merge_base(base.id, head.id)?;
+        common.ok_or_else(|| no_common(&base, &head))?
+    } else {
+        base
+    };
+    let stichtag = new.kopf.stichtag;
+    let old = session.load_commit(&base, stichtag)?;
+    let difference = Difference::new(&old.snapshot, &new.snapshot);
+    let compared = new_and_gone(
+        &alle_befunde(&old.snapshot, stichtag),
+        &alle_befunde(&new.snapshot, stichtag),
+        &difference.matching.moved_files(),
+    );
+    let oe = args
+        .oe
+        .as_deref()
+        .map(|id| find_oe(&new.snapshot.registry, id))
+        .transpose()?;
+    let auftrag = Auftrag {
+        oe,
+        befunde_neu: compared.neu,
+        befunde_behoben: compared.behoben,
+    };
+    let aenderungen = Aenderungen::new(&seite(&old), &seite(&new), &difference, stichtag, auftrag);
+    let kopf = &new.kopf;
+    session.show(&args.format, kopf, "aenderungen", &aenderungen, || {
+        match args.format.format {
+            Format::Csv => aenderungen.field_table(kopf),
+            Format::Text | Format::Json | Format::Md => aenderungen.report(kopf),
+        }
+    })
+}
+
+fn seite(loaded: &Loaded) -> Seite<'_> {
+    let commit = loaded.ort.commit.as_ref().map(|(commit, _)| commit);
+    Seite {
+        snapshot: &loaded.snapshot,
+        bezeichnung: commit.map_or_else(|| "Arbeitsstand".to_owned(), |commit| commit.id.short()),
+        commit: commit.map(|commit| commit.id.to_string()),
+        tag: commit.map_or(loaded.kopf.stichtag, Commit::tag),
+    }
+}
+
+fn no_default() -> CliError {
+    CliError::usage(
+        "Womit verglichen werden soll, ist nicht zu erkennen: Es gibt keinen Standardbranch.",
+        "Nennen Sie beide Stände, etwa `ddv aenderungen origin/main...HEAD`.",
+    )
+}
+
+fn no_common(one: &Commit, other: &Commit) -> CliError {
+    CliError::usage(
+        format!(
+            "Die Commits {} und {} haben keinen gemeinsamen Vorgänger.",
+            one.id.short(),
+            other.id.short()
+        ),
+        "Vergleichen Sie zwei Stände direkt: `ddv aenderungen A..B`.",
+    )
+}
