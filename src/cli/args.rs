@@ -103,6 +103,13 @@ pub enum Command {
     /// Liste: Einträge einer Art mit beliebigen Feldern, gefiltert und sortiert [list]
     #[command(alias = "list")]
     Liste(super::liste::ListeArgs),
+    /// Nachweis: wer wann was geändert hat, je Commit mit jedem Feld vorher und nachher [audit]
+    ///
+    /// Gezeigt wird jede inhaltliche Änderung bei dem Commit, der sie gemacht hat; eine Zusammenführung zeigt nur, was in
+    /// keinem ihrer Zweige so stand. Neue Kommentare oder eine andere Anordnung sind keine Änderung. Der Nachweis braucht
+    /// die ganze Geschichte; in einem flachen Klon geht er nur mit einem `--von`, das dahinter liegt.
+    #[command(alias = "audit")]
+    Nachweis(super::nachweis::NachweisArgs),
     /// Rangliste der Prozesse nach Modernisierungspotenzial [rank]
     ///
     /// Gezeigt werden die Massenverfahren, mit --alle alle aktiven Prozesse. Prozesse, bei denen eine Angabe fehlt,

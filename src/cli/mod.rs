@@ -11,6 +11,7 @@ mod faellig;
 mod git_error;
 mod karte;
 mod liste;
+mod nachweis;
 mod output;
 mod pruefen;
 mod rangliste;

@@ -14,8 +14,8 @@ use super::output::write_stream;
 use super::session::Session;
 use super::usage::{explain, german_help};
 use super::{
-    aenderungen, beispiel, doku, erklaere, faellig, karte, liste, pruefen, rangliste, regeln, schema, status,
-    verlauf, zeige,
+    aenderungen, beispiel, doku, erklaere, faellig, karte, liste, nachweis, pruefen, rangliste, regeln,
+    schema, status, verlauf, zeige,
 };
 use crate::model::Datum;
 
@@ -146,6 +146,7 @@ fn dispatch(
         Command::Karte(args) => karte::run(args, &mut session),
         Command::Faellig(args) => faellig::run(args, &mut session),
         Command::Liste(args) => liste::run(args, &mut session),
+        Command::Nachweis(args) => nachweis::run(args, &mut session),
         Command::Rangliste(args) => rangliste::run(args, &mut session),
         Command::Pruefen(args) => pruefen::run(args, &mut session),
         Command::Erklaere(args) => erklaere::run(args, &mut session),

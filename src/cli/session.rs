@@ -14,7 +14,9 @@ use super::output::{write_file, write_stream};
 use super::run::{Environment, Status};
 use crate::check::has_unknown_rule;
 use crate::diag::did_you_mean;
-use crate::history::{Commit, GitError, HistoryError, Register, Standing, Wann};
+use crate::history::{
+    Commit, Gefragt, GitError, HistoryError, Register, Standing, Wann, geaendert_seit_ueberpruefung,
+};
 use crate::load::{FolderTree, Snapshot, find_registry};
 use crate::model::{Datum, Kind, OeId, Registry};
 use crate::render::csv::Dialect;
@@ -267,6 +269,26 @@ impl<'e> Session<'e> {
         Ok(Kopf::new(&gelesen.snapshot, gelesen.stichtag, standing))
     }
 
+    /// The head of an output about the history up to `commit`, whatever is wrong with the registry. Its day is the one
+    /// the caller named, else `tag`, else today.
+    ///
+    /// # Errors
+    /// If git can't be asked, or the commit holds no registry.
+    pub fn kopf_at(&self, commit: &Commit, standing: Standing, tag: Option<Datum>) -> Result<Kopf, CliError> {
+        let register = self.register()?;
+        let settings = register.settings_at(commit).map_err(GitError::from)?;
+        let (commit, commit_tag) = standing.commit.unzip();
+        Ok(Kopf {
+            verwaltung: settings.verwaltung,
+            stichtag: self.global.stichtag.or(tag).unwrap_or(self.environment.today),
+            commit,
+            commit_tag,
+            geaendert: standing.is_changed,
+            unlesbar: 0,
+            filter: None,
+        })
+    }
+
     /// Reads the registry for figures; says on stderr which files they lack.
     pub fn load(&mut self) -> Result<Loaded, CliError> {
         let gelesen = self.read()?;
@@ -292,12 +314,40 @@ impl<'e> Session<'e> {
         if let Some(missing) = kopf.missing() {
             self.note(&format!("Achtung: {missing}"));
         }
+        let aenderungen = self.aenderungen(&gelesen, &kopf)?;
         Ok(Loaded {
             snapshot: gelesen.snapshot,
             kopf,
-            aenderungen: Aenderungsstand::unknown(),
+            aenderungen,
             ort: gelesen.ort,
         })
+    }
+
+    /// What the history will say of changes since the last reviews, once a view asks.
+    fn aenderungen(&self, gelesen: &Gelesen, kopf: &Kopf) -> Result<Aenderungsstand, CliError> {
+        let register = match self.register() {
+            Ok(register) => register,
+            Err(CliError::Git(GitError::NoRepository)) => return Ok(Aenderungsstand::unknown()),
+            Err(error) => return Err(error),
+        };
+        let commit = gelesen.ort.commit.as_ref().map(|(commit, _)| commit.clone());
+        let (is_changed, heute) = (kopf.geaendert, self.environment.today);
+        let limit = gelesen.snapshot.config.datei_bytes;
+        Ok(Aenderungsstand::new(move |registry| {
+            let head = match &commit {
+                Some(commit) => Some(commit.clone()),
+                None => register.repository().head()?,
+            };
+            let Some(commit) = head else { return Ok(None) };
+            let gefragt = Gefragt {
+                registry,
+                commit: &commit,
+                is_changed,
+                heute,
+                limit,
+            };
+            Ok(geaendert_seit_ueberpruefung(&register, gefragt)?)
+        }))
     }
 
     /// A line on stderr.

@@ -3,7 +3,7 @@
 use git2::{ErrorClass, ErrorCode};
 
 use super::commit::CommitId;
-use crate::load::LoadError;
+use crate::load::{LoadError, ReadError};
 use crate::model::Datum;
 
 /// Why git could not be asked. Fields instead of prose: `cli` says in German what to do.
@@ -99,4 +99,23 @@ pub enum HistoryError {
     /// The state is there, but no registry that can be read.
     #[error(transparent)]
     Load(#[from] LoadError),
+}
+
+impl From<HistoryError> for GitError {
+    /// What git said, also where it said so while a content was read.
+    fn from(error: HistoryError) -> Self {
+        let load = match error {
+            HistoryError::Git(error) => return error,
+            HistoryError::Load(error) => error,
+        };
+        match load {
+            LoadError::Store(ReadError::Store(inner)) => match inner.downcast::<Self>() {
+                Ok(error) => error,
+                Err(inner) => Self::Repository(git2::Error::from_str(&inner.to_string())),
+            },
+            LoadError::List(_) | LoadError::Config(_) | LoadError::Store(_) => {
+                Self::Repository(git2::Error::from_str(&load.to_string()))
+            }
+        }
+    }
 }

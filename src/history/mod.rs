@@ -1,13 +1,17 @@
 //! git: the states of a registry that its history holds, and the writing of a new repository. Nothing else opens git.
 
+mod ahnen;
 mod changes;
 mod chronik;
 mod commit;
 pub mod difference;
 mod error;
+pub mod nachweis;
+mod paarung;
 mod register;
 mod repository;
 mod tree;
+mod ueberpruefung;
 mod wann;
 mod writer;
 mod zeit;
@@ -18,6 +22,7 @@ pub use error::{GitError, HistoryError};
 pub use register::{Register, Standing};
 pub use repository::{Line, Repository};
 pub use tree::GitTree;
+pub use ueberpruefung::{Gefragt, geaendert_seit_ueberpruefung};
 pub use wann::Wann;
 pub use writer::{FileChange, NewCommit, Urheber, Writer, write_repository};
 pub use zeit::Zeitpunkt;

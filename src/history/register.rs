@@ -9,9 +9,9 @@ use super::changes::changes;
 use super::commit::Commit;
 use super::error::{GitError, HistoryError};
 use super::repository::Repository;
-use super::tree::{GitTree, join};
+use super::tree::{GitTree, content_id, join};
 use super::wann::Wann;
-use crate::load::{CONFIG_FILE, Cache, Change, Snapshot};
+use crate::load::{CONFIG_FILE, Cache, Change, ContentId, ContentReader, Settings, Snapshot};
 use crate::model::{Datum, Kind};
 
 /// What git says about a registry.
@@ -158,6 +158,29 @@ impl Register {
     /// As [`place_at`](Self::place_at).
     pub fn tree_id_at(&self, commit: &Commit) -> Result<Option<String>, GitError> {
         Ok(self.root_at(commit)?.map(|(_, root)| root.to_string()))
+    }
+
+    /// The content of `ddv.toml` in `commit`; none if it holds no registry.
+    ///
+    /// # Errors
+    /// As [`place_at`](Self::place_at).
+    pub fn config_at(&self, commit: &Commit) -> Result<Option<ContentId>, GitError> {
+        let Some((_, root)) = self.root_at(commit)? else {
+            return Ok(None);
+        };
+        self.repository.with(|git| {
+            let config = git.find_tree(root)?.get_name(CONFIG_FILE).map(|entry| entry.id());
+            Ok(config.map(content_id))
+        })
+    }
+
+    /// `ddv.toml` as `commit` holds it.
+    ///
+    /// # Errors
+    /// If git can't be asked, or the commit holds no registry.
+    pub fn settings_at(&self, commit: &Commit) -> Result<Settings, HistoryError> {
+        let config = self.config_at(commit)?.ok_or_else(|| self.absent(commit))?;
+        Ok(ContentReader::new(&*self.repository, &self.cache).settings(config)?)
     }
 
     /// The files of the registry that changed from `old` to `new`: `ddv.toml` and what may be an entity, by path. A

@@ -5,6 +5,7 @@
 pub mod baseline;
 mod cache;
 mod collected;
+mod content;
 mod file;
 mod folder;
 mod moved;
@@ -16,9 +17,10 @@ mod tree;
 
 pub use baseline::{Accepted, Baseline, BaselineError};
 pub use cache::Cache;
+pub use content::{Content, ContentReader, Settings};
 pub use folder::{FolderTree, find_registry};
 pub use moved::moved_files;
-pub use replay::{Change, Contents, Replay};
+pub use replay::{Change, Contents, Replay, entity_of};
 pub use snapshot::{LoadError, Snapshot};
 pub use tree::{ContentId, Listed, ListedKind, MemoryTree, ReadError, Tree};
 

@@ -46,7 +46,7 @@ impl Change {
 }
 
 /// The kind and the id that a path stands for; none if it is no file of entities.
-fn entity_of(path: &str) -> Option<(Kind, &str)> {
+pub fn entity_of(path: &str) -> Option<(Kind, &str)> {
     let (top, below) = path.split_once('/')?;
     let (stem, extension) = below.rsplit('/').next()?.rsplit_once('.')?;
     let kind = Kind::find(top)?;

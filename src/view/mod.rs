@@ -13,6 +13,7 @@ pub mod karte;
 pub mod kennzahlen;
 pub mod kopf;
 pub mod liste;
+pub mod nachweis;
 pub mod rangliste;
 pub mod regeln;
 pub mod report;

@@ -6,6 +6,8 @@
 )]
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub mod geschichte;
+
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 

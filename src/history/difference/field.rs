@@ -91,7 +91,7 @@ pub fn fields(kind: Kind, old: &Value, new: &Value) -> Vec<FieldChange> {
 }
 
 /// The settings in which two files `ddv.toml` differ.
-pub(super) fn settings(old: &Value, new: &Value) -> Vec<FieldChange> {
+pub(in crate::history) fn settings(old: &Value, new: &Value) -> Vec<FieldChange> {
     let mut changes = Vec::new();
     compare(None, &Place::default(), Some(old), Some(new), &mut changes);
     changes

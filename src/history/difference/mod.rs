@@ -12,6 +12,8 @@ mod rename;
 #[cfg(test)]
 mod tests;
 
+pub(super) use field::settings;
 pub use field::{FieldChange, fields};
 pub use matching::Matching;
 pub use register::{Difference, EntityChange, Readability, ReadabilityChange, Side};
+pub(super) use rename::join;

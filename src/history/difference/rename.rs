@@ -64,7 +64,7 @@ fn collect(path: &str, value: &Value, words: &mut BTreeMap<String, usize>, found
 
 /// Joins gone and new things, as positions in the two lists: those of identical content first, then the most alike with
 /// at least half of their leaves equal; of equally good pairs the one that stands first.
-pub(super) fn join(gone: &[&Value], new: &[&Value]) -> Vec<(usize, usize)> {
+pub(in crate::history) fn join(gone: &[&Value], new: &[&Value]) -> Vec<(usize, usize)> {
     let mut joined = identical(gone, new);
     let mut is_gone_taken = vec![false; gone.len()];
     let mut is_new_taken = vec![false; new.len()];

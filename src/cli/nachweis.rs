@@ -1,0 +1,105 @@
+//! `ddv nachweis`.
+
+use clap::Args;
+
+use super::args::{Format, FormatArgs, parse_day};
+use super::error::CliError;
+use super::run::Status;
+use super::session::Session;
+use crate::history::nachweis::{Auswahl, Nachweis, Zeitraum};
+use crate::history::{GitError, Standing, Wann};
+use crate::model::{Datum, Quartal};
+use crate::view::nachweis::{NachweisLage, Umfang, Unbekannt, find};
+
+/// Zeigt, wer wann was geändert hat: je Commit die geänderten Einträge mit jedem Feld vorher und nachher, auch über
+/// Umbenennungen und Zusammenführungen hinweg. Die ältesten Commits stehen zuerst.
+#[derive(Debug, Args)]
+pub struct NachweisArgs {
+    /// Nur dieser Eintrag unter allen Namen, die er je hatte: seine Kennung, auch eine frühere;
+    /// `prozesse/baugenehmigung`, wo mehrere Arten von Einträgen sie haben; `ddv.toml` für die Einstellungen
+    #[arg(value_name = "KENNUNG")]
+    id: Option<String>,
+    /// Nur Commits ab diesem Tag (JJJJ-MM-TT, oder ein Quartal wie 2026-Q1)
+    #[arg(long, value_name = "TAG", value_parser = parse_from, help_heading = "Auswahl")]
+    von: Option<Datum>,
+    /// Nur Commits bis zu diesem Tag, ihn eingeschlossen (JJJJ-MM-TT, oder ein Quartal wie 2026-Q1)
+    #[arg(long, value_name = "TAG", value_parser = parse_until, help_heading = "Auswahl")]
+    bis: Option<Datum>,
+    #[command(flatten)]
+    format: FormatArgs,
+}
+
+fn parse_from(text: &str) -> Result<Datum, String> {
+    Quartal::parse(text).map_or_else(|| parse_day(text), |quartal| Ok(quartal.first_day()))
+}
+
+fn parse_until(text: &str) -> Result<Datum, String> {
+    Quartal::parse(text).map_or_else(|| parse_day(text), |quartal| Ok(quartal.last_day()))
+}
+
+pub fn run(args: &NachweisArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
+    let zeitraum = Zeitraum {
+        von: args.von,
+        bis: args.bis,
+    };
+    if let (Some(von), Some(bis)) = (args.von, args.bis)
+        && bis < von
+    {
+        let message = format!("`--bis {bis}` liegt vor `--von {von}`.");
+        return Err(CliError::usage(message, "Nennen Sie zuerst den früheren Tag."));
+    }
+    let register = session.register()?;
+    let wann = session.named_stand();
+    let (commit, standing) = match &wann {
+        Some(wann) => {
+            let commit = register.resolve(wann)?;
+            let standing = Standing::of(&commit);
+            (commit, standing)
+        }
+        None => {
+            let head = register.repository().head()?.ok_or(GitError::NoCommit)?;
+            (head, register.standing()?)
+        }
+    };
+    let stichtag = match wann {
+        Some(Wann::Tag(tag)) => Some(tag),
+        Some(Wann::Revision(_)) => Some(commit.tag()),
+        None => None,
+    };
+    if standing.is_changed {
+        session.note("Hinweis: Änderungen, die noch nicht eingecheckt sind, stehen nicht im Nachweis.");
+    }
+    let kopf = session.kopf_at(&commit, standing, stichtag)?;
+    let mut nachweis = Nachweis::new(&register, &commit, zeitraum).map_err(GitError::from)?;
+    let gefunden = match &args.id {
+        Some(id) => Some(find(id, &nachweis.kennungen()).map_err(|why| explain(id, why))?),
+        None => None,
+    };
+    let auswahl = gefunden
+        .as_ref()
+        .map_or(Auswahl::Alles, |gefunden| gefunden.auswahl());
+    let schritte = nachweis.schritte(&auswahl).map_err(GitError::from)?;
+    let view = NachweisLage::new(schritte, Umfang { gefunden, zeitraum });
+    session.show(&args.format, &kopf, "nachweis", &view, || {
+        match args.format.format {
+            Format::Csv => view.table(&kopf),
+            Format::Text | Format::Json | Format::Md => view.report(&kopf),
+        }
+    })
+}
+
+fn explain(id: &str, why: Unbekannt) -> CliError {
+    match why {
+        Unbekannt::Nie { vorschlag } => {
+            let help = match vorschlag {
+                Some(best) => format!("Meinten Sie `{best}`?"),
+                None => "Die Kennung ist der Dateiname ohne Endung, etwa `baugenehmigung`.".to_owned(),
+            };
+            CliError::usage(format!("Einen Eintrag `{id}` gab es nie."), help)
+        }
+        Unbekannt::Mehrdeutig { kandidaten } => CliError::usage(
+            format!("Mehrere Einträge haben oder hatten die Kennung `{id}`."),
+            format!("Nennen Sie einen davon: `{}`.", kandidaten.join("`, `")),
+        ),
+    }
+}
