@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::{Context, Rule};
+use crate::config::Config;
 use crate::diag::Diagnostic;
 
 macro_rules! rules {
@@ -62,6 +63,11 @@ rules! {
 /// The rule called `name`.
 pub fn find_rule(name: &str) -> Option<&'static dyn Rule> {
     RULES.iter().copied().find(|rule| rule.page().id.0 == name)
+}
+
+/// Whether `[regeln]` names a rule that does not exist: an unknown key like any other.
+pub fn has_unknown_rule(config: &Config) -> bool {
+    config.regeln.keys().any(|name| find_rule(name).is_none())
 }
 
 /// Runs all rules. The order of the findings is that of the rules; callers sort them by place.

@@ -41,10 +41,10 @@ impl Rule for KennzahlenVeraltet {
         let months = context.config.kennzahlen_veraltet_monate;
         for prozess in context.registry.prozesse.with_drafts() {
             let stand = prozess.kennzahlen.as_ref().and_then(|k| k.stand);
-            let (ProzessStatus::Aktiv, Some(stand)) = (prozess.status, stand) else {
+            let until = prozess.kennzahlen_aktuell_bis(months);
+            let (ProzessStatus::Aktiv, Some(stand), Some(until)) = (prozess.status, stand, until) else {
                 continue;
             };
-            let until = stand.plus_months(months);
             if until < context.stichtag {
                 let message = format!(
                     "Die Kennzahlen vom {} waren bis zum {} aktuell.",

@@ -56,7 +56,7 @@ mod zelle;
 mod ziel_ohne_grundgesamtheit;
 mod zyklus;
 
-pub use catalog::{RULES, find_rule, run};
+pub use catalog::{RULES, find_rule, has_unknown_rule, run};
 pub(crate) use page::rule;
 pub use page::{Example, Page};
 

@@ -3,7 +3,6 @@
 use super::zelle::Zelle;
 use super::{Context, Page, Rule, rule};
 use crate::diag::{Diagnostic, RuleId};
-use crate::model::prozess::NutzungStatus;
 
 rule! {
     /// Eine geplante Einführung ist überfällig.
@@ -39,20 +38,18 @@ impl Rule for PlanUeberfaellig {
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         for zelle in Zelle::all(context.registry) {
-            let Some(bis) = zelle.nutzung.bis.filter(|bis| *bis < context.stichtag) else {
+            let Some(bis) = zelle.nutzung.geplant_bis().filter(|bis| *bis < context.stichtag) else {
                 continue;
             };
-            if zelle.nutzung.status == NutzungStatus::Geplant {
-                let message = format!(
-                    "Die Einführung von `{}` war bis zum {} geplant.",
-                    zelle.id,
-                    bis.german()
-                );
-                out.push(zelle.finding(&Self::PAGE, "bis", message).help(
-                    "Setzen Sie `status: genutzt` mit `seit`, tragen Sie einen neuen Termin ein oder nehmen Sie den \
-                     Plan zurück.",
-                ));
-            }
+            let message = format!(
+                "Die Einführung von `{}` war bis zum {} geplant.",
+                zelle.id,
+                bis.german()
+            );
+            out.push(zelle.finding(&Self::PAGE, "bis", message).help(
+                "Setzen Sie `status: genutzt` mit `seit`, tragen Sie einen neuen Termin ein oder nehmen Sie den \
+                 Plan zurück.",
+            ));
         }
     }
 }

@@ -39,16 +39,12 @@ impl Rule for UeberpruefungUeberfaellig {
 
     fn check(&self, context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         for prozess in context.registry.prozesse.with_drafts() {
-            let Some(ueberpruefung) = prozess.ueberpruefung.as_ref() else {
+            let due = prozess.naechste_ueberpruefung(context.config.turnus_monate);
+            let (ProzessStatus::Aktiv, Some(last), Some(due)) =
+                (prozess.status, prozess.zuletzt_ueberprueft(), due)
+            else {
                 continue;
             };
-            let (ProzessStatus::Aktiv, Some(last)) = (prozess.status, ueberpruefung.zuletzt) else {
-                continue;
-            };
-            let turnus = ueberpruefung
-                .turnus_monate
-                .unwrap_or(context.config.turnus_monate);
-            let due = last.plus_months(turnus);
             if due < context.stichtag {
                 let message = format!(
                     "Die nächste Überprüfung war am {} fällig, die letzte war am {}.",

@@ -109,6 +109,13 @@ pub enum Command {
     /// stehen am Ende und werden nie weggelassen.
     #[command(alias = "rank")]
     Rangliste(super::rangliste::RanglisteArgs),
+    /// Was überfällig ist, was bald fällig wird, wo der Tag fehlt: eine Liste je Lotsin oder Lotse [due]
+    ///
+    /// Genannt werden Überprüfungen der Steckbriefe, geplante Nutzungen von Komponenten und Kennzahlen der aktiven
+    /// Prozesse. Zuständig ist, wer in der Organisationseinheit des Prozesses unter `lotse` steht, sonst in der nächsten
+    /// darüber.
+    #[command(alias = "due")]
+    Faellig(super::faellig::FaelligArgs),
     /// Eine Regel erklären: was, warum, Beispiel, Abhilfe [explain]
     #[command(alias = "explain")]
     Erklaere(super::erklaere::ErklaereArgs),
@@ -125,6 +132,13 @@ pub enum Command {
     /// Das Register auf einen Blick: Bestand, Befunde, Grade, Ämter [overview]
     #[command(alias = "overview")]
     Status(super::status::StatusArgs),
+    /// Kennzahlen im Verlauf: je Quartal, Monat, Jahr oder Commit [history]
+    ///
+    /// Gerechnet wird mit dem Register, wie es damals war: mit dem letzten Commit bis zum Ende jedes Zeitraums. Ohne
+    /// --kennzahl werden alle Kennzahlen der Karte und die Zahl der Einträge gezeigt; Befunde nur auf Wunsch, denn dafür
+    /// wird jeder Stand ganz geprüft.
+    #[command(alias = "history")]
+    Verlauf(super::verlauf::VerlaufArgs),
     /// Ein Eintrag mit allen Angaben und der Rechnung hinter jeder Kennzahl [show]
     #[command(alias = "show")]
     Zeige(super::zeige::ZeigeArgs),

@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
 use crate::history::GitError;
-use crate::load::LoadError;
+use crate::load::{BaselineError, LoadError};
 use crate::view::feld::FeldFehler;
 use crate::view::filter::FilterError;
 
@@ -50,6 +50,15 @@ pub enum CliError {
     /// An expression that is no filter.
     #[error("Der Ausdruck hinter `--wo` ist an Stelle {} falsch: {}", .0.column(), .0.message)]
     Filter(FilterError),
+    /// The baseline can't be used.
+    #[error("Die Basislinie `{}` kann nicht gelesen werden.", .path.display())]
+    Basislinie {
+        /// Its file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: BaselineError,
+    },
     /// Wrong use of the command line.
     #[error("{message}")]
     Usage {
@@ -105,6 +114,7 @@ impl CliError {
             }
             Self::Git(error) => return super::git_error::help(error),
             Self::UnknownId { suggestion, .. } => return suggestion.clone(),
+            Self::Basislinie { source, .. } => baseline_help(source),
             Self::Filter(error) => return Some(error.help.clone()),
             Self::Usage { help, .. } => return Some(help.clone()).filter(|h| !h.is_empty()),
             Self::Write { .. } => "Prüfen Sie, ob der Ordner existiert und Sie dort schreiben dürfen.",
@@ -129,6 +139,23 @@ impl CliError {
             next = error.source();
         }
         last
+    }
+}
+
+fn baseline_help(error: &BaselineError) -> &'static str {
+    match error {
+        BaselineError::Missing => {
+            "Legen Sie sie mit `--basislinie-schreiben` an. Der Pfad gilt ab dem Arbeitsverzeichnis."
+        }
+        BaselineError::Read(_) => "Prüfen Sie, ob das eine Datei ist und Sie sie lesen dürfen.",
+        BaselineError::TooLarge => "Nennen Sie die Datei, die `--basislinie-schreiben` angelegt hat.",
+        BaselineError::Version(_) => {
+            "Verwenden Sie das Programm, das sie geschrieben hat, oder schreiben Sie sie mit `--basislinie-schreiben` neu."
+        }
+        BaselineError::Broken { .. } => {
+            "Beheben Sie die Stelle, holen Sie die Datei aus git zurück, oder schreiben Sie sie mit \
+             `--basislinie-schreiben` neu; das übernimmt alle heutigen Befunde."
+        }
     }
 }
 

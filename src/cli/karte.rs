@@ -34,7 +34,7 @@ pub struct KarteArgs {
 pub fn run(args: &KarteArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
     let mut loaded = session.load()?;
     let snapshot = &loaded.snapshot;
-    let population = population(snapshot, &mut loaded.kopf, &args.auswahl)?;
+    let population = population(snapshot, &mut loaded.kopf, &loaded.aenderungen, &args.auswahl)?;
     let mut komponenten = Vec::new();
     for id in &args.komponente {
         let known = &snapshot.registry.komponenten;

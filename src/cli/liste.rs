@@ -82,7 +82,14 @@ pub fn run(args: &ListeArgs, session: &mut Session<'_>) -> Result<Status, CliErr
         oe: find_unit(args, art, &snapshot.registry)?,
         top: args.top,
     };
-    let liste = Liste::new(snapshot, loaded.kopf.stichtag, &katalog, &auftrag);
+    let liste = Liste::new(
+        snapshot,
+        loaded.kopf.stichtag,
+        &loaded.aenderungen,
+        &katalog,
+        &auftrag,
+    );
+    loaded.aenderungen.check()?;
     session.show(&args.format, &loaded.kopf, "liste", &liste, || {
         liste.report(&loaded.kopf)
     })

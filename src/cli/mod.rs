@@ -5,6 +5,7 @@ mod args;
 mod doku;
 mod erklaere;
 mod error;
+mod faellig;
 mod git_error;
 mod karte;
 mod liste;
@@ -21,6 +22,7 @@ mod testing;
 #[cfg(test)]
 mod tests;
 mod usage;
+mod verlauf;
 mod zeige;
 
 pub use run::{Environment, main, run};

@@ -6,13 +6,18 @@ use clap::{Args, ValueEnum};
 
 use super::erklaere::unknown_rule;
 use super::error::CliError;
+use super::output::write_file;
 use super::run::Status;
 use super::session::{Gelesen, Session};
 use crate::check::find_rule;
-use crate::diag::Severity;
-use crate::history::GitError;
+use crate::diag::{Severity, Summary};
+use crate::history::{GitError, Wann};
+use crate::load::Baseline;
 use crate::render::diag::{self, TextOptions};
-use crate::view::befunde::{Ausgang, Auswahl, Befunde, befunde, regeln};
+use crate::view::befunde::{Ausgang, Auswahl, Befunde, Bekannt, Frueher, alle_befunde, neue_befunde, regeln};
+
+/// So many entries to delete are named beside the output for programs.
+const NEEDLESS_SHOWN: usize = 10;
 
 /// Prüft das Register und nennt alle Befunde: was falsch ist, wo, und was zu tun ist.
 ///
@@ -39,6 +44,20 @@ pub struct PruefenArgs {
         help_heading = "Prüfung"
     )]
     schwere: SchwereArg,
+    /// Nur Befunde zeigen und zählen, die es in diesem Stand noch nicht gab: git-Revision, Tag oder Quartal
+    #[arg(long, value_name = "WANN", help_heading = "Nur neue Befunde")]
+    seit: Option<String>,
+    /// Nur Befunde zeigen und zählen, die nicht in dieser Datei stehen (Pfad ab dem Arbeitsverzeichnis)
+    #[arg(long, value_name = "DATEI", help_heading = "Nur neue Befunde")]
+    basislinie: Option<PathBuf>,
+    /// Alle heutigen Befunde in die Datei von --basislinie schreiben, statt sie zu zeigen; Status 0
+    #[arg(
+        long,
+        requires = "basislinie",
+        conflicts_with_all = ["dateien", "nur", "schwere", "format", "seit"],
+        help_heading = "Nur neue Befunde"
+    )]
+    basislinie_schreiben: bool,
     /// Format: text, kurz (eine Zeile je Befund), json, sarif, github, gitlab oder junit
     #[arg(
         long,
@@ -89,6 +108,9 @@ pub fn run(args: &PruefenArgs, session: &mut Session<'_>) -> Result<Status, CliE
     }
     let gelesen = session.read()?;
     let snapshot = &gelesen.snapshot;
+    if let Some(name) = args.basislinie.as_ref().filter(|_| args.basislinie_schreiben) {
+        return accept(name, &gelesen, session);
+    }
     let dateien = match &args.dateien[..] {
         [] => None,
         paths => Some(select(paths, session.folder(), &gelesen)?),
@@ -98,7 +120,31 @@ pub fn run(args: &PruefenArgs, session: &mut Session<'_>) -> Result<Status, CliE
         mindestens: args.schwere.into(),
         dateien,
     };
-    let befunde = befunde(snapshot, gelesen.stichtag, &auswahl);
+    let basislinie = args
+        .basislinie
+        .as_deref()
+        .map(|name| read_baseline(name, session.folder()))
+        .transpose()?;
+    let frueher = args
+        .seit
+        .as_deref()
+        .map(|stand| Ok::<_, CliError>((stand, session.read_at(&Wann::parse(stand))?)))
+        .transpose()?;
+    let bekannt = Bekannt {
+        basislinie: basislinie
+            .as_ref()
+            .map(|(name, baseline)| (name.as_str(), baseline)),
+        seit: frueher.as_ref().map(|(stand, frueher)| Frueher {
+            stand,
+            commit: frueher
+                .ort
+                .commit
+                .as_ref()
+                .map(|(commit, _)| commit.id.to_string()),
+            snapshot: &frueher.snapshot,
+        }),
+    };
+    let befunde = neue_befunde(snapshot, gelesen.stichtag, &auswahl, &bekannt);
     // Count first, render after: the status does not hang on the format.
     let status = match befunde.ausgang(args.streng) {
         Ausgang::Sauber => Status::Fine,
@@ -107,9 +153,60 @@ pub fn run(args: &PruefenArgs, session: &mut Session<'_>) -> Result<Status, CliE
     let output = render(args.format, &befunde, &gelesen, session)?;
     session.write(output.as_bytes())?;
     if args.format != FormatArg::Text {
-        session.note(&diag::counts(&befunde.summary));
+        let lines = diag::needless(&befunde, NEEDLESS_SHOWN);
+        for line in lines.iter().chain(&diag::closing(&befunde)) {
+            session.note(line);
+        }
     }
     Ok(status)
+}
+
+/// The baseline in the file `name`, and that name for people.
+fn read_baseline(name: &Path, folder: &Path) -> Result<(String, Baseline), CliError> {
+    match Baseline::read(&folder.join(name)) {
+        Ok(baseline) => Ok((name.display().to_string(), baseline)),
+        Err(source) => Err(CliError::Basislinie {
+            path: name.to_path_buf(),
+            source,
+        }),
+    }
+}
+
+/// Writes all findings to the baseline `name`, unreadable files included: an old register is to become green at once.
+fn accept(name: &Path, gelesen: &Gelesen, session: &mut Session<'_>) -> Result<Status, CliError> {
+    if session.writes_to_file() {
+        let help = "Lassen Sie `--ausgabe` weg; die Befunde kommen in die Datei von `--basislinie`.";
+        return Err(CliError::usage(
+            "`--basislinie-schreiben` gibt keine Befunde aus.",
+            help,
+        ));
+    }
+    let path = session.folder().join(name);
+    match Baseline::is_something_else(&path) {
+        Ok(false) => {}
+        Ok(true) => {
+            let message = format!(
+                "`{}` ist keine Basislinie und wird nicht überschrieben.",
+                name.display()
+            );
+            return Err(CliError::usage(message, "Nennen Sie eine andere Datei."));
+        }
+        Err(source) => {
+            return Err(CliError::Basislinie {
+                path: name.to_path_buf(),
+                source,
+            });
+        }
+    }
+    let findings = alle_befunde(&gelesen.snapshot, gelesen.stichtag);
+    write_file(&path, Baseline::of(&findings).to_text().as_bytes())?;
+    let summary = Summary::new(gelesen.snapshot.files, &findings);
+    session.note(&format!(
+        "Basislinie `{}` geschrieben: {}",
+        name.display(),
+        diag::accepted(&summary)
+    ));
+    Ok(Status::Fine)
 }
 
 fn render(

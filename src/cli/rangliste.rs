@@ -56,7 +56,7 @@ impl From<NachArg> for Nach {
 pub fn run(args: &RanglisteArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
     let mut loaded = session.load()?;
     let snapshot = &loaded.snapshot;
-    let population = population(snapshot, &mut loaded.kopf, &args.auswahl)?;
+    let population = population(snapshot, &mut loaded.kopf, &loaded.aenderungen, &args.auswahl)?;
     let auftrag = Auftrag {
         alle: args.alle,
         nach: args.nach.into(),

@@ -13,7 +13,9 @@ use super::error::{CliError, Shown};
 use super::output::write_stream;
 use super::session::Session;
 use super::usage::{explain, german_help};
-use super::{doku, erklaere, karte, liste, pruefen, rangliste, regeln, schema, status, zeige};
+use super::{
+    doku, erklaere, faellig, karte, liste, pruefen, rangliste, regeln, schema, status, verlauf, zeige,
+};
 use crate::model::Datum;
 
 /// The world around a run: given, never asked for inside.
@@ -141,6 +143,7 @@ fn dispatch(
     let mut session = Session::new(&cli.global, environment, stdout, stderr);
     match &cli.command {
         Command::Karte(args) => karte::run(args, &mut session),
+        Command::Faellig(args) => faellig::run(args, &mut session),
         Command::Liste(args) => liste::run(args, &mut session),
         Command::Rangliste(args) => rangliste::run(args, &mut session),
         Command::Pruefen(args) => pruefen::run(args, &mut session),
@@ -149,6 +152,7 @@ fn dispatch(
         Command::Schema(args) => schema::run(args, &mut session),
         Command::Doku(args) => doku::run(args, &mut session),
         Command::Status(args) => status::run(args, &mut session),
+        Command::Verlauf(args) => verlauf::run(args, &mut session),
         Command::Zeige(args) => zeige::run(args, &mut session),
     }
 }

@@ -12,7 +12,7 @@ use super::args::{AuswahlArgs, ColorChoice, Format, FormatArgs, Global};
 use super::error::CliError;
 use super::output::{write_file, write_stream};
 use super::run::{Environment, Status};
-use crate::check::find_rule;
+use crate::check::has_unknown_rule;
 use crate::diag::did_you_mean;
 use crate::history::{Commit, GitError, HistoryError, Register, Standing, Wann};
 use crate::load::{FolderTree, Snapshot, find_registry};
@@ -21,6 +21,7 @@ use crate::render::csv::Dialect;
 use crate::render::text::Look;
 use crate::render::{csv, markdown, text};
 use crate::score::Population;
+use crate::view::aenderungsstand::Aenderungsstand;
 use crate::view::feld::{Eintrag, Katalog, Umfeld};
 use crate::view::filter::Filter;
 use crate::view::kopf::{Kopf, KopfFilter, bare_json};
@@ -54,6 +55,8 @@ pub struct Loaded {
     pub snapshot: ManuallyDrop<Snapshot>,
     /// What every output says of itself.
     pub kopf: Kopf,
+    /// What has changed since the last reviews.
+    pub aenderungen: Aenderungsstand,
     /// Where it was read.
     pub ort: Ort,
 }
@@ -81,16 +84,6 @@ impl<'e> Session<'e> {
             stderr,
             register: OnceCell::new(),
         }
-    }
-
-    /// Today, as the world says.
-    pub fn today(&self) -> Datum {
-        self.environment.today
-    }
-
-    /// The day that the caller named with `--stichtag`.
-    pub fn named_stichtag(&self) -> Option<Datum> {
-        self.global.stichtag
     }
 
     /// The state that the caller named with `--stand`; with `--git` the last one.
@@ -167,13 +160,9 @@ impl<'e> Session<'e> {
         let place = register
             .place_at(&commit)?
             .ok_or_else(|| register.absent(&commit))?;
-        let snapshot = register.snapshot_at(&commit).map_err(|error| match error {
-            HistoryError::Git(error) => CliError::Git(error),
-            HistoryError::Load(source) => CliError::Load {
-                path: PathBuf::from(&place),
-                source,
-            },
-        })?;
+        let snapshot = register
+            .snapshot_at(&commit)
+            .map_err(|error| self.explain(error))?;
         let ordner = match self.global.git {
             Some(_) => None,
             None => Some(self.registry_path()?),
@@ -186,6 +175,62 @@ impl<'e> Session<'e> {
                 commit: Some((commit, place)),
             },
         })
+    }
+
+    /// Where a look back starts: the commit of `--stand`, else HEAD; and its last day: `bis`, else `--stichtag`, else the
+    /// day of `--stand`, else today.
+    pub fn end_of_line(&self, bis: Option<Datum>) -> Result<(Commit, Datum), CliError> {
+        let register = self.register()?;
+        let wann = self.global.stand.as_deref().map(Wann::parse);
+        let (commit, day) = match &wann {
+            Some(wann) => {
+                let commit = register.resolve(wann)?;
+                let day = match wann {
+                    Wann::Tag(tag) => *tag,
+                    Wann::Revision(_) => commit.tag(),
+                };
+                (commit, day)
+            }
+            None => {
+                let head = register.repository().head()?.ok_or(GitError::NoCommit)?;
+                (head, self.environment.today)
+            }
+        };
+        let bis = bis.or(self.global.stichtag).unwrap_or(day);
+        Ok((register.repository().last_until(commit, bis)?, bis))
+    }
+
+    /// Reads the registry as `commit` holds it for figures of `stichtag`; says on stderr which files they lack.
+    pub fn load_commit(&mut self, commit: &Commit, stichtag: Datum) -> Result<Loaded, CliError> {
+        let mut gelesen = self.read_commit(commit.clone(), stichtag)?;
+        gelesen.stichtag = stichtag;
+        self.for_figures(gelesen)
+    }
+
+    /// The error of a look into the past.
+    pub fn explain(&self, error: HistoryError) -> CliError {
+        match error {
+            HistoryError::Git(error) => CliError::Git(error),
+            HistoryError::Load(source) => CliError::Load {
+                path: self
+                    .global
+                    .git
+                    .clone()
+                    .unwrap_or_else(|| self.registry_path().unwrap_or_default()),
+                source,
+            },
+        }
+    }
+
+    /// Says on stderr that files on disk differ from the last commit, where an output shows only commits.
+    pub fn note_uncommitted(&mut self, what: &str) -> Result<(), CliError> {
+        if self.global.git.is_none() && self.global.stand.is_none() && self.register()?.standing()?.is_changed
+        {
+            self.note(&format!(
+                "Achtung: {what}; Ihre Änderungen sind noch nicht eingecheckt."
+            ));
+        }
+        Ok(())
     }
 
     /// Reads the files on disk. The registry lives until the process ends: giving back each text of a large
@@ -239,10 +284,7 @@ impl<'e> Session<'e> {
     /// # Errors
     /// If its settings are wrong, or git can't be asked.
     pub fn for_figures(&mut self, gelesen: Gelesen) -> Result<Loaded, CliError> {
-        // A rule that does not exist is an unknown key like any other.
-        let config = &gelesen.snapshot.config;
-        let has_unknown_rule = config.regeln.keys().any(|name| find_rule(name).is_none());
-        if !gelesen.snapshot.is_config_sound || has_unknown_rule {
+        if !gelesen.snapshot.is_config_sound || has_unknown_rule(&gelesen.snapshot.config) {
             let commit = gelesen.ort.commit.map(|(commit, _)| commit.id.short());
             return Err(CliError::BrokenConfig { commit });
         }
@@ -253,6 +295,7 @@ impl<'e> Session<'e> {
         Ok(Loaded {
             snapshot: gelesen.snapshot,
             kopf,
+            aenderungen: Aenderungsstand::unknown(),
             ort: gelesen.ort,
         })
     }
@@ -278,6 +321,11 @@ impl<'e> Session<'e> {
 
     fn is_to_terminal(&self) -> bool {
         self.environment.is_terminal && self.global.ausgabe.is_none()
+    }
+
+    /// Whether results go to a file.
+    pub fn writes_to_file(&self) -> bool {
+        self.global.ausgabe.is_some()
     }
 
     /// How text looks: wide enough for the terminal, coloured if that makes sense.
@@ -381,10 +429,11 @@ pub fn find_oe(registry: &Registry, id: &str) -> Result<OeId, CliError> {
 /// The processes that the arguments select; a filter is noted in `kopf`, so that every output says so.
 ///
 /// # Errors
-/// If an id names nothing, or the filter is wrong.
+/// If an id names nothing, the filter is wrong, or it needs a history that can't be read.
 pub fn population<'r>(
     snapshot: &'r Snapshot,
     kopf: &mut Kopf,
+    aenderungen: &Aenderungsstand,
     args: &AuswahlArgs,
 ) -> Result<Population<'r>, CliError> {
     let registry = &snapshot.registry;
@@ -394,16 +443,18 @@ pub fn population<'r>(
         return Ok(population);
     };
     let filter = find_filter(expression, &Katalog::new(registry, Kind::Prozesse))?;
-    let umfeld = Umfeld::new(snapshot, kopf.stichtag);
+    let umfeld = Umfeld::new(snapshot, kopf.stichtag, aenderungen);
     let von = population.prozesse.len();
     let population = population.narrowed(|prozess| {
         let eintrag = Eintrag::of_prozess(prozess);
         filter.matches(|feld| umfeld.wert(&eintrag, feld))
     });
+    aenderungen.check()?;
     kopf.filter = Some(KopfFilter {
         ausdruck: filter.text().to_owned(),
         auswahl: population.prozesse.len(),
         von,
+        is_history_missed: aenderungen.is_missed(),
     });
     Ok(population)
 }

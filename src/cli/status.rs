@@ -26,7 +26,8 @@ pub fn run(args: &StatusArgs, session: &mut Session<'_>) -> Result<Status, CliEr
     let snapshot = &loaded.snapshot;
     let oe = args.auswahl.oe.as_deref();
     let oe = oe.map(|id| find_oe(&snapshot.registry, id)).transpose()?;
-    let view = StatusLage::new(snapshot, oe.as_ref(), loaded.kopf.stichtag);
+    let view = StatusLage::new(snapshot, oe.as_ref(), loaded.kopf.stichtag, &loaded.aenderungen);
+    loaded.aenderungen.check()?;
     session.show(&args.format, &loaded.kopf, "status", &view, || {
         match args.format.format {
             Format::Csv => view.unit_table(&loaded.kopf),

@@ -24,7 +24,13 @@ pub struct ZeigeArgs {
 pub fn run(args: &ZeigeArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
     let loaded = session.load()?;
     let eintrag = find(&loaded.snapshot, &args.id).map_err(explain)?;
-    let view = Zeige::new(&loaded.snapshot, eintrag, loaded.kopf.stichtag);
+    let view = Zeige::new(
+        &loaded.snapshot,
+        eintrag,
+        loaded.kopf.stichtag,
+        &loaded.aenderungen,
+    );
+    loaded.aenderungen.check()?;
     session.show(&args.format, &loaded.kopf, "zeige", &view, || {
         match args.format.format {
             Format::Csv => view.facts(&loaded.kopf),

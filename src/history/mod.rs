@@ -1,6 +1,7 @@
 //! git: the states of a registry that its history holds. Nothing else opens git.
 
 mod changes;
+mod chronik;
 mod commit;
 mod error;
 mod register;
@@ -9,6 +10,7 @@ mod tree;
 mod wann;
 mod zeit;
 
+pub use chronik::{Lage, Schritt, last_on};
 pub use commit::{Beteiligter, Commit, CommitId};
 pub use error::{GitError, HistoryError};
 pub use register::{Register, Standing};

@@ -75,20 +75,25 @@ impl Tree for FolderTree {
     }
 
     fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadError> {
-        #[expect(clippy::disallowed_methods, reason = "load opens files")]
-        let file = File::open(self.root.join(path))?;
-        let size = file.metadata()?.len();
-        if size > limit {
-            return Err(ReadError::TooLarge { limit });
-        }
-        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
-        // The file may grow while it is read.
-        file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > limit {
-            return Err(ReadError::TooLarge { limit });
-        }
-        Ok(bytes)
+        read_file(&self.root.join(path), limit)
     }
+}
+
+/// The bytes of the file at `path`, if they are at most `limit`.
+pub(super) fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
+    #[expect(clippy::disallowed_methods, reason = "load opens files")]
+    let file = File::open(path)?;
+    let size = file.metadata()?.len();
+    if size > limit {
+        return Err(ReadError::TooLarge { limit });
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
+    // The file may grow while it is read.
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit {
+        return Err(ReadError::TooLarge { limit });
+    }
+    Ok(bytes)
 }
 
 impl FolderTree {

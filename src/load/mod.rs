@@ -2,18 +2,22 @@
 //!
 //! Files come from a [`Tree`]: a folder here, a git commit in `history`. Nothing behind this layer can tell which.
 
+pub mod baseline;
 mod cache;
 mod collected;
 mod file;
 mod folder;
+mod moved;
 mod problem;
 mod replay;
 mod snapshot;
 mod text;
 mod tree;
 
+pub use baseline::{Accepted, Baseline, BaselineError};
 pub use cache::Cache;
 pub use folder::{FolderTree, find_registry};
+pub use moved::moved_files;
 pub use replay::{Change, Contents, Replay};
 pub use snapshot::{LoadError, Snapshot};
 pub use tree::{ContentId, Listed, ListedKind, MemoryTree, ReadError, Tree};

@@ -158,6 +158,11 @@ impl Snapshot {
         to_plain_text(source, &bytes).into_owned()
     }
 
+    /// The paths of all entity files, readable or not, in order.
+    pub fn entity_files(&self) -> impl Iterator<Item = &str> {
+        self.entity_files.keys().map(String::as_str)
+    }
+
     /// Whether an entity file lies at `path` (relative to the registry), readable or not.
     pub fn is_entity_file(&self, path: &str) -> bool {
         self.entity_files.contains_key(path)

@@ -52,6 +52,12 @@ impl Datum {
         self.0
     }
 
+    /// The day after; the last day of the calendar stays.
+    #[must_use]
+    pub fn tomorrow(self) -> Self {
+        Self(self.0.tomorrow().unwrap_or(self.0))
+    }
+
     /// The day before; the first day of the calendar stays.
     #[must_use]
     pub fn yesterday(self) -> Self {
@@ -69,6 +75,17 @@ impl Datum {
         let months = i32::try_from(months).unwrap_or(i32::MAX).min(240_000);
         let span = jiff::Span::new().months(months);
         Self(self.0.saturating_add(span))
+    }
+
+    /// The day `days` days later.
+    #[must_use]
+    pub fn plus_days(self, days: u32) -> Self {
+        Self(self.0.saturating_add(jiff::Span::new().days(days.min(3_660_000))))
+    }
+
+    /// Days from `self` to `other`; negative if `other` lies before.
+    pub fn days_until(self, other: Self) -> i64 {
+        self.0.duration_until(other.0).as_hours() / 24
     }
 
     /// The day in German order: `31.03.2026`.
@@ -225,5 +242,14 @@ mod tests {
     fn a_month_after_the_31st_of_january_is_the_last_of_february() {
         let day = Datum::parse("2026-01-31").expect("a day");
         assert_eq!(day.plus_months(1).to_string(), "2026-02-28");
+    }
+
+    #[test]
+    fn days_are_counted_over_leap_days_and_both_ways() {
+        let day = |text| Datum::parse(text).expect("a day");
+        assert_eq!(day("2024-02-28").days_until(day("2024-03-01")), 2);
+        assert_eq!(day("2025-03-01").days_until(day("2025-02-28")), -1);
+        assert_eq!(day("2024-02-28").plus_days(366).to_string(), "2025-02-28");
+        assert_eq!(day("9999-12-31").plus_days(1), day("9999-12-31"));
     }
 }

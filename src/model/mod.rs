@@ -17,6 +17,7 @@ pub mod prozess;
 mod quartal;
 pub(crate) mod record;
 pub mod registry;
+mod termin;
 pub mod value;
 pub mod vorgabe;
 pub mod ziel;

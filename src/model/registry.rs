@@ -202,6 +202,25 @@ impl Registry {
         found
     }
 
+    /// The unit `oe` and those above it, the nearest first, as far as they are readable; a cycle gives each once.
+    pub fn upwards(&self, oe: &OeId) -> Vec<&Entity<OeId, Organisationseinheit>> {
+        let mut found = Vec::new();
+        let mut seen = BTreeSet::new();
+        let mut next = self.organisation.find(oe);
+        while let Some(unit) = next.filter(|unit| seen.insert(&unit.id)) {
+            found.push(unit);
+            next = unit.teil_von.as_ref().and_then(|id| self.organisation.find(id));
+        }
+        found
+    }
+
+    /// The Lotse responsible for `oe`: the function that it names, or the nearest unit above that names one.
+    pub fn lotse(&self, oe: &OeId) -> Option<&str> {
+        self.upwards(oe)
+            .into_iter()
+            .find_map(|unit| unit.lotse.as_deref())
+    }
+
     /// Number of readable entities of `kind`.
     pub fn count(&self, kind: Kind) -> usize {
         match kind {

@@ -2,16 +2,22 @@
 //!
 //! Every figure also says what it was made of, so that outputs can show the way to it.
 
+pub mod beitrag;
 pub mod digitalisierungsgrad;
+pub mod faelligkeit;
 pub mod fallzahl;
 pub mod kapazitaet;
 pub mod koeffizient;
 pub mod population;
+pub mod siegel;
 pub mod summe;
 mod wert;
 
+pub use beitrag::Beitraege;
 pub use digitalisierungsgrad::{ProzessGrad, Spalten, Zelle};
+pub use faelligkeit::{Faelligkeit, Gegenstand, Lage};
 pub use koeffizient::{Kriterium, Modernisierungskoeffizient, is_massenverfahren};
 pub use population::Population;
+pub use siegel::{Aenderung, Siegel, SiegelZahlen, ueberpruefung_aktuell};
 pub use summe::Summe;
 pub use wert::{Koeffizient, ratio, rounded, share_of};

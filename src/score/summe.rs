@@ -122,6 +122,50 @@ impl Summe {
         }
     }
 
+    /// Adds the sums of other processes. Added one by one in the same order, the result is the same to the last bit.
+    pub fn merge(&mut self, other: &Self) {
+        let Self {
+            prozesse,
+            digitalisierbar,
+            digitalisiert,
+            grad_summe,
+            faelle,
+            mit_fallzahl,
+            faelle_mal_grad,
+            geprueft,
+            zu_pruefen,
+            faelle_mit_digital,
+            faelle_digital,
+            mit_digital,
+            mit_ablauf,
+            durchgaengig,
+            vollstaendig,
+            geschaetzt,
+            beispiel,
+            plan_summe,
+            plan_definiert,
+        } = other;
+        self.prozesse += prozesse;
+        self.digitalisierbar += digitalisierbar;
+        self.digitalisiert += digitalisiert;
+        self.grad_summe += grad_summe;
+        self.faelle += faelle;
+        self.mit_fallzahl += mit_fallzahl;
+        self.faelle_mal_grad += faelle_mal_grad;
+        self.geprueft += geprueft;
+        self.zu_pruefen += zu_pruefen;
+        self.faelle_mit_digital = self.faelle_mit_digital.saturating_add(*faelle_mit_digital);
+        self.faelle_digital = self.faelle_digital.saturating_add(*faelle_digital);
+        self.mit_digital += mit_digital;
+        self.mit_ablauf += mit_ablauf;
+        self.durchgaengig += durchgaengig;
+        self.vollstaendig += vollstaendig;
+        self.geschaetzt += geschaetzt;
+        self.beispiel += beispiel;
+        self.plan_summe += plan_summe;
+        self.plan_definiert += plan_definiert;
+    }
+
     /// Adds the planned degree of one process.
     pub fn add_plan(&mut self, grad: &ProzessGrad) {
         if let Some(d) = grad.grad() {

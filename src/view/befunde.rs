@@ -12,6 +12,10 @@ use crate::diag::{Diagnostic, Finding, RuleId, Severity, Summary, Target};
 use crate::load::Snapshot;
 use crate::model::Datum;
 
+mod bekannt;
+
+pub use bekannt::{Abgleich, Bekannt, Frueher, Seit, Uebernommen, Veraltet};
+
 /// Which findings to show and count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Auswahl {
@@ -50,6 +54,8 @@ pub struct Befunde {
     pub findings: Vec<Finding>,
     /// The counts of `findings`.
     pub summary: Summary,
+    /// What was left out because it is known; empty if nothing was asked to be.
+    pub abgleich: Abgleich,
 }
 
 /// The typed result of `pruefen` (`fachmodell` §9).
@@ -59,6 +65,12 @@ pub struct Ergebnis<'b> {
     pub befunde: Vec<Befund<'b>>,
     /// The counts.
     pub zusammenfassung: Zusammenfassung,
+    /// What the baseline covers; absent without one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub basislinie: Option<&'b Uebernommen>,
+    /// What an earlier state had; absent without one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seit: Option<&'b Seit>,
 }
 
 /// One finding in JSON.
@@ -121,9 +133,43 @@ pub fn regeln() -> Vec<Regel> {
         .collect()
 }
 
-/// Checks `snapshot` as of `stichtag`. Settings and exceptions are applied to all findings first; `auswahl` then
-/// decides which are shown and counted, so that leaving some out never makes an exception look unused.
+/// Checks `snapshot` as of `stichtag` and gives what `auswahl` lets through.
 pub fn befunde(snapshot: &Snapshot, stichtag: Datum, auswahl: &Auswahl) -> Befunde {
+    neue_befunde(snapshot, stichtag, auswahl, &Bekannt::default())
+}
+
+/// As [`befunde`], without those that are known. What is known is told from all findings, then `auswahl` decides which
+/// of the others are shown and counted: leaving some out never makes an entry of the baseline look needless.
+pub fn neue_befunde(
+    snapshot: &Snapshot,
+    stichtag: Datum,
+    auswahl: &Auswahl,
+    bekannt: &Bekannt<'_>,
+) -> Befunde {
+    let alle = alle_befunde(snapshot, stichtag);
+    let files: Option<BTreeSet<&str>> = auswahl
+        .dateien
+        .as_ref()
+        .map(|paths| paths.iter().map(String::as_str).collect());
+    let is_wanted = |rule: &str, severity: Severity, file: &str| {
+        severity >= auswahl.mindestens
+            && (auswahl.nur.is_empty() || auswahl.nur.iter().any(|wanted| wanted == rule))
+            && files.as_ref().is_none_or(|paths| paths.contains(file))
+    };
+    let (findings, abgleich) = bekannt.take_out(alle, snapshot, stichtag, &is_wanted);
+    let count = files.as_ref().map_or(snapshot.files, |paths| {
+        paths.iter().filter(|path| snapshot.is_entity_file(path)).count()
+    });
+    let summary = Summary::new(count, &findings);
+    Befunde {
+        findings,
+        summary,
+        abgleich,
+    }
+}
+
+/// All findings of `snapshot` as of `stichtag`, by [`Finding::sort_key`], with settings and exceptions applied.
+pub fn alle_befunde(snapshot: &Snapshot, stichtag: Datum) -> Vec<Finding> {
     let context = Context {
         registry: &snapshot.registry,
         config: &snapshot.config,
@@ -138,26 +184,7 @@ pub fn befunde(snapshot: &Snapshot, stichtag: Datum, auswahl: &Auswahl) -> Befun
     let (mut findings, about_exceptions) = ausnahme::apply(snapshot, snapshot.locate(weighed));
     findings.extend(snapshot.locate(weigh(snapshot, about_exceptions)));
     findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
-
-    let files: Option<BTreeSet<&str>> = auswahl
-        .dateien
-        .as_ref()
-        .map(|paths| paths.iter().map(String::as_str).collect());
-    findings.retain(|finding| {
-        finding.severity >= auswahl.mindestens
-            && (auswahl.nur.is_empty() || auswahl.nur.iter().any(|rule| rule == finding.rule.0))
-            && files
-                .as_ref()
-                .is_none_or(|paths| paths.contains(finding.file.as_str()))
-    });
-    let count = files.map_or(snapshot.files, |paths| {
-        paths
-            .into_iter()
-            .filter(|path| snapshot.is_entity_file(path))
-            .count()
-    });
-    let summary = Summary::new(count, &findings);
-    Befunde { findings, summary }
+    findings
 }
 
 /// Findings that can't be an echo of an unreadable place: raised while reading, or about the file itself.
@@ -210,6 +237,8 @@ impl Befunde {
                 warnungen: self.summary.warnings,
                 hinweise: self.summary.hints,
             },
+            basislinie: self.abgleich.basislinie.as_ref(),
+            seit: self.abgleich.seit.as_ref(),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::aenderungsstand::WITHOUT_HISTORY;
 use super::zahlwort::grouped;
 use crate::history::Standing;
 use crate::load::Snapshot;
@@ -35,6 +36,8 @@ pub struct KopfFilter {
     pub auswahl: usize,
     /// Processes that were asked: the active ones, of the OE if one is named.
     pub von: usize,
+    /// It asks for a Siegel that only the history can tell, and there is none.
+    pub is_history_missed: bool,
 }
 
 impl Kopf {
@@ -100,6 +103,9 @@ impl Kopf {
             lines.push(format!(
                 "Filter: {ausdruck} ({auswahl} von {von} aktiven Prozessen; alle Zahlen gelten nur für diese)"
             ));
+            if filter.is_history_missed {
+                lines.push(WITHOUT_HISTORY.to_owned());
+            }
         }
         lines
     }

@@ -1,8 +1,10 @@
 //! One file per output: from the domain to its typed result, whose serde form is the JSON contract, and from that to
 //! the plain [`report::Report`] that every human format renders.
 
+pub mod aenderungsstand;
 mod ausnahme;
 pub mod befunde;
+pub mod faellig;
 pub mod feld;
 pub mod felder;
 pub mod filter;
@@ -15,5 +17,6 @@ pub mod regeln;
 pub mod report;
 pub mod schema;
 pub mod status;
+pub mod verlauf;
 pub mod zahlwort;
 pub mod zeige;

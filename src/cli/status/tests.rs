@@ -7,20 +7,27 @@ use serde_json::{Value, json};
 use crate::check::testing::snapshot;
 use crate::cli::testing::{LOOK, kopf, today};
 use crate::load::{MemoryTree, Snapshot};
-use crate::model::OeId;
+use crate::model::{Datum, OeId, ProzessId};
 use crate::render::csv::Dialect;
 use crate::render::{csv, text};
+use crate::view::aenderungsstand::Aenderungsstand;
 use crate::view::status::{StatusLage, befund_counts};
 
 fn as_text(snapshot: &Snapshot, oe: Option<&OeId>) -> String {
     text::render(
-        &StatusLage::new(snapshot, oe, today()).report(&kopf(snapshot)),
+        &StatusLage::new(snapshot, oe, today(), &Aenderungsstand::unknown()).report(&kopf(snapshot)),
         LOOK,
     )
 }
 
 fn as_json(snapshot: &Snapshot, oe: Option<&OeId>) -> Value {
-    serde_json::to_value(StatusLage::new(snapshot, oe, today())).expect("plain data")
+    serde_json::to_value(StatusLage::new(
+        snapshot,
+        oe,
+        today(),
+        &Aenderungsstand::unknown(),
+    ))
+    .expect("plain data")
 }
 
 /// Two offices: 22 with D = 1/2 (dms used, epayment planned) and 10 with D = 2/2, which is digitalised; together the
@@ -49,7 +56,7 @@ fn the_overview_shows_every_share_with_its_base() {
 #[test]
 fn the_overview_as_json() {
     let snapshot = two_offices();
-    let view = StatusLage::new(&snapshot, None, today());
+    let view = StatusLage::new(&snapshot, None, today(), &Aenderungsstand::unknown());
     insta::assert_snapshot!(kopf(&snapshot).json("status", &view));
 }
 
@@ -75,6 +82,32 @@ fn the_figures_are_those_computed_by_hand() {
     );
 }
 
+/// Changed on 1 March 2026, after the review of 15 February; Reisekosten is overdue, whatever changed.
+#[test]
+fn the_siegel_are_counted_for_all_and_for_each_office() {
+    let snapshot = two_offices();
+    let changed = |id: &str| (ProzessId::new(id), Datum::parse("2026-03-01").expect("a day"));
+    let known = Aenderungsstand::new(move |_| {
+        Ok(Some(BTreeMap::from([
+            changed("hundesteuer"),
+            changed("reisekosten"),
+        ])))
+    });
+    let view = StatusLage::new(&snapshot, None, today(), &known);
+    let json = serde_json::to_value(&view).expect("plain data");
+    assert_eq!(
+        json["siegel"],
+        json!({"aktuell": 0, "geaendert_seit_ueberpruefung": 1, "ueberfaellig": 1, "nie": 0, "historie": true})
+    );
+    assert_eq!(
+        json["organisationseinheiten"][1]["siegel"],
+        json!({"aktuell": 0, "geaendert_seit_ueberpruefung": 1, "ueberfaellig": 0, "nie": 0})
+    );
+    let text = text::render(&view.report(&kopf(&snapshot)), LOOK);
+    let counts = "0 von 2 aktuell, 1 seit der Überprüfung geändert, 1 überfällig";
+    assert!(text.contains(counts) && !text.contains("Ohne Historie"), "{text}");
+}
+
 #[test]
 fn an_oe_restricts_processes_but_not_the_findings() {
     let oe = OeId::new("amt-10");
@@ -87,11 +120,12 @@ fn an_oe_restricts_processes_but_not_the_findings() {
 #[test]
 fn the_offices_as_csv() {
     let snapshot = two_offices();
-    let report = StatusLage::new(&snapshot, None, today()).unit_table(&kopf(&snapshot));
-    insta::assert_snapshot!(csv::render(&report, Dialect::Plain), @r"
-    rang,oe,kuerzel,name,prozesse,digitalisierbar,digitalisierungsgrad,digitalisiert,digitalisierungsquote,vollstaendig,vollstaendigkeit
-    1,amt-10,10,Hauptamt,1,1,1,1,1,1,1
-    2,amt-22,22,Steueramt,1,1,0.5,0,0,1,1
+    let report =
+        StatusLage::new(&snapshot, None, today(), &Aenderungsstand::unknown()).unit_table(&kopf(&snapshot));
+    insta::assert_snapshot!(csv::render(&report, Dialect::Plain), @"
+    rang,oe,kuerzel,name,prozesse,digitalisierbar,digitalisierungsgrad,digitalisiert,digitalisierungsquote,vollstaendig,vollstaendigkeit,siegel_aktuell,siegel_geaendert_seit_ueberpruefung,siegel_ueberfaellig,siegel_nie
+    1,amt-10,10,Hauptamt,1,1,1,1,1,1,1,0,0,1,0
+    2,amt-22,22,Steueramt,1,1,0.5,0,0,1,1,1,0,0,0
     ");
 }
 

@@ -5,14 +5,16 @@ use serde_json::{Value, json};
 use crate::check::testing::{snapshot, snapshot_of_whole};
 use crate::cli::testing::{LOOK, kopf, today};
 use crate::load::Snapshot;
-use crate::model::Kind;
+use crate::model::{Datum, Kind, ProzessId};
 use crate::render::csv::Dialect;
+use crate::render::text::Look;
 use crate::render::{csv, text};
+use crate::view::aenderungsstand::Aenderungsstand;
 use crate::view::zeige::{Eintrag, Unfindbar, Zeige, find};
 
 fn page(snapshot: &Snapshot, id: &str) -> Zeige {
     let eintrag = find(snapshot, id).expect("the id names something");
-    Zeige::new(snapshot, eintrag, today())
+    Zeige::new(snapshot, eintrag, today(), &Aenderungsstand::unknown())
 }
 
 fn as_text(snapshot: &Snapshot, id: &str) -> String {
@@ -51,6 +53,47 @@ fn the_figures_are_those_computed_by_hand() {
     assert_eq!(zahlen["vollstaendigkeit"]["angegeben"], json!(18));
     assert_eq!(zahlen["vza"], json!(0.65625));
     assert_eq!(zahlen["ueberpruefung"]["faellig"], json!("2027-02-15"));
+}
+
+/// The review of 15 February 2026 is due on 15 February 2027.
+#[test]
+fn the_siegel_tells_changes_since_the_review_and_whether_they_could_be_seen() {
+    let of = |text: &str, changed: Option<&'static str>, stichtag: &str| {
+        let snapshot = snapshot(&[("prozesse/hundesteuer.yaml", text)]);
+        let stand = Aenderungsstand::new(move |_| {
+            let day = |day| (ProzessId::new("hundesteuer"), Datum::parse(day).expect("a day"));
+            Ok(changed.map(|days| days.split_terminator(' ').map(day).collect()))
+        });
+        let eintrag = find(&snapshot, "hundesteuer").expect("the id names something");
+        let stichtag = Datum::parse(stichtag).expect("a day");
+        let page = Zeige::new(&snapshot, eintrag, stichtag, &stand);
+        let look = Look { width: 200, ..LOOK };
+        let text = text::render(&page.report(&kopf(&snapshot)), look);
+        let lines = text.lines().filter(|line| line.starts_with("Siegel"));
+        let lines: Vec<String> = lines.map(|line| line.replace("  ", "")).collect();
+        let json = serde_json::to_value(page).expect("a page is plain data");
+        let figures = &json["kennzahlen"]["ueberpruefung"];
+        let parts = ["siegel", "geaendert_am", "historie"].map(|key| figures[key].to_string());
+        format!("{} [{}]", lines.join(" / "), parts.join(" "))
+    };
+    let changed = Some("2026-03-01");
+    insta::assert_snapshot!([
+        of("", Some(""), "2027-02-15"),
+        of("", changed, "2027-02-15"),
+        of("", changed, "2027-02-16"),
+        of("", None, "2027-02-16"),
+        of("", None, "2027-02-15"),
+        of("ueberpruefung: ~\n", changed, "2027-02-15"),
+        of("status: entwurf\n", changed, "2027-02-15"),
+    ].join("\n"), @r#"
+    Siegelaktuell ["aktuell" null true]
+    Siegelseit der Überprüfung geändert (am 01.03.2026) ["geaendert-seit-ueberpruefung" "2026-03-01" true]
+    Siegelüberfällig, dazu am 01.03.2026 geändert ["ueberfaellig" "2026-03-01" true]
+    Siegelüberfällig ["ueberfaellig" null false]
+    Siegelaktuell / Siegel: Ohne Historie in git ist nicht zu sehen, ob ein Steckbrief seit seiner Überprüfung geändert wurde; `aktuell` heißt hier nur, dass die Überprüfung nicht überfällig ist. ["aktuell" null false]
+    Siegelnie überprüft ["nie" null null]
+    Siegelkeines: Nur aktive Prozesse haben ein Siegel [null null null]
+    "#);
 }
 
 /// Weights 2 and 1.5, half use: (2 + 1.5 * 0.5) / 3.5 = 0.7857...; the third component is written off, the fourth

@@ -3,6 +3,7 @@
 //! A `prefix` is the path of the registry as seen from where paths are to lead (the working directory for people, the
 //! root of the repository for tools), with `/`; it is empty if both are the same folder.
 
+mod closing;
 mod excerpt;
 mod fingerprint;
 mod github;
@@ -16,12 +17,13 @@ mod text;
 
 use std::borrow::Cow;
 
+pub use closing::{closing, needless};
 pub use github::github;
 pub use gitlab::gitlab;
 pub use junit::junit;
 pub use kurz::kurz;
 pub use sarif::sarif;
-pub use text::{TextOptions, counts, text};
+pub use text::{TextOptions, accepted, counts, text};
 
 /// Longest message or help, in characters, that a terminal is shown; JSON keeps it whole.
 const TEXT_LIMIT: usize = 1000;

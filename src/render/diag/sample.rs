@@ -77,5 +77,6 @@ pub(crate) fn befunde() -> Befunde {
     Befunde {
         summary: Summary::new(66, &findings),
         findings,
+        ..Befunde::default()
     }
 }

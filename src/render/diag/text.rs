@@ -5,7 +5,7 @@ use std::fmt;
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, ThemeCharacters, ThemeStyles};
 
 use super::excerpt::Excerpt;
-use super::{join, shown};
+use super::{closing, join, needless, shown};
 use crate::diag::{Finding, Severity, Summary};
 use crate::source::LineIndex;
 use crate::view::befunde::Befunde;
@@ -24,7 +24,7 @@ pub struct TextOptions<'a> {
     pub width: usize,
 }
 
-/// The findings, each with the lines around it, and [`counts`] as the last line. `source` gives the text of a file by
+/// The findings, each with the lines around it, then [`needless`] and [`closing`]. `source` gives the text of a file by
 /// its path in the registry; where it gives `None`, the excerpt is left out.
 pub fn text(befunde: &Befunde, options: TextOptions<'_>, source: &dyn Fn(&str) -> Option<String>) -> String {
     let handler = handler(options);
@@ -54,14 +54,33 @@ pub fn text(befunde: &Befunde, options: TextOptions<'_>, source: &dyn Fn(&str) -
             out.push('\n');
         }
     }
-    out.push_str(&counts(&befunde.summary));
-    out.push('\n');
+    let needless = needless(befunde, usize::MAX);
+    let gap = (!needless.is_empty()).then(String::new);
+    for line in needless.into_iter().chain(gap).chain(closing(befunde)) {
+        out.push_str(&line);
+        out.push('\n');
+    }
     out
 }
 
 /// The counts in one German sentence: `3 Fehler, 1 Warnung in 66 Dateien.`
 pub fn counts(summary: &Summary) -> String {
     let files = count(summary.files, ("Datei", "Dateien"));
+    match by_severity(summary) {
+        None => format!("{files} geprüft, keine Befunde."),
+        Some(found) => format!("{found} in {files}."),
+    }
+}
+
+/// What a baseline accepts in one German sentence: `3 Fehler, 1 Warnung übernommen.`
+pub fn accepted(summary: &Summary) -> String {
+    match by_severity(summary) {
+        None => "keine Befunde zu übernehmen.".to_owned(),
+        Some(found) => format!("{found} übernommen."),
+    }
+}
+
+fn by_severity(summary: &Summary) -> Option<String> {
     let found: Vec<String> = [
         (summary.errors, Severity::Fehler),
         (summary.warnings, Severity::Warnung),
@@ -71,11 +90,7 @@ pub fn counts(summary: &Summary) -> String {
     .filter(|(number, _)| *number > 0)
     .map(|(number, severity)| count(number, severity.names()))
     .collect();
-    if found.is_empty() {
-        format!("{files} geprüft, keine Befunde.")
-    } else {
-        format!("{} in {files}.", found.join(", "))
-    }
+    (!found.is_empty()).then(|| found.join(", "))
 }
 
 fn count(number: usize, (one, many): (&str, &str)) -> String {

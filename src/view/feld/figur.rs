@@ -2,6 +2,7 @@
 
 use crate::model::Kind;
 use crate::model::prozess::JaNein;
+use crate::score::Siegel;
 use crate::source::decode::ValueType;
 
 /// Declares the figures of a kind: the name on the command line and what the value is.
@@ -58,6 +59,8 @@ figuren! {
         Medienbrueche = "medienbrueche": Integer, "Medien-brüche", "Wechsel des Mediums im Ablauf";
         /// All steps digital.
         DurchgaengigDigital = "durchgaengig_digital": Word, "durchgängig digital", "alle Schritte des Ablaufs sind digital";
+        /// Whether the review still holds.
+        Siegel = "siegel": Word, "Siegel", "ob die Überprüfung des Steckbriefs noch gilt; nur aktive Prozesse haben eines";
     }
 }
 
@@ -162,7 +165,9 @@ impl Figur {
 
     /// Its vocabulary; empty if it has none.
     pub fn words(self) -> &'static [&'static str] {
-        if self.value() == ValueType::Word {
+        if self == Self::Prozess(ProzessFigur::Siegel) {
+            Siegel::WORDS
+        } else if self.value() == ValueType::Word {
             JaNein::WORDS
         } else {
             &[]

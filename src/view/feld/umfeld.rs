@@ -1,7 +1,7 @@
 //! What the value of a field may rest on: the registry on a day, with sums over processes made when first asked for.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::eintrag::{Daten, Eintrag};
 use super::figur::{Figur, KomponenteFigur, OeFigur, ProzessFigur};
@@ -11,11 +11,14 @@ use crate::config::Config;
 use crate::load::Snapshot;
 use crate::model::komponente::Komponente;
 use crate::model::prozess::Prozess;
-use crate::model::{Anteil, Datum, KomponenteId, OeId, Registry};
+use crate::model::{Anteil, Datum, KomponenteId, OeId, ProzessId, Registry};
 use crate::score::kapazitaet::vza;
 use crate::score::summe::{is_durchgaengig_digital, medienbrueche, vollstaendigkeit};
-use crate::score::{Koeffizient, Modernisierungskoeffizient, Spalten, Summe, Zelle, is_massenverfahren};
+use crate::score::{
+    Koeffizient, Modernisierungskoeffizient, Siegel, Spalten, Summe, Zelle, is_massenverfahren,
+};
 use crate::source::SourceMap;
+use crate::view::aenderungsstand::Aenderungsstand;
 
 /// A registry on a day.
 pub struct Umfeld<'r> {
@@ -23,6 +26,7 @@ pub struct Umfeld<'r> {
     config: &'r Config,
     sources: &'r SourceMap,
     spalten: Spalten<'r>,
+    aenderungen: &'r Aenderungsstand,
     oe: OnceCell<BTreeMap<&'r OeId, Summe>>,
     nutzung: OnceCell<BTreeMap<&'r KomponenteId, Zaehlung>>,
 }
@@ -37,13 +41,14 @@ struct Zaehlung {
 }
 
 impl<'r> Umfeld<'r> {
-    /// The registry of `snapshot` on `stichtag`.
-    pub fn new(snapshot: &'r Snapshot, stichtag: Datum) -> Self {
+    /// The registry of `snapshot` on `stichtag`. `aenderungen` are asked only for the field `siegel`.
+    pub fn new(snapshot: &'r Snapshot, stichtag: Datum, aenderungen: &'r Aenderungsstand) -> Self {
         Self {
             registry: &snapshot.registry,
             config: &snapshot.config,
             sources: &snapshot.sources,
             spalten: Spalten::on(&snapshot.registry, stichtag),
+            aenderungen,
             oe: OnceCell::new(),
             nutzung: OnceCell::new(),
         }
@@ -83,7 +88,9 @@ impl<'r> Umfeld<'r> {
 
     fn figur(&self, eintrag: &Eintrag<'_>, figur: Figur) -> Wert {
         match (figur, eintrag.daten) {
-            (Figur::Prozess(figur), Daten::Prozess(prozess)) => self.prozess(prozess, figur),
+            (Figur::Prozess(figur), Daten::Prozess(prozess)) => {
+                self.prozess(&ProzessId::new(eintrag.id), prozess, figur)
+            }
             (Figur::Oe(figur), Daten::Organisation(_)) => self.oe(&OeId::new(eintrag.id), figur),
             (Figur::Komponente(figur), Daten::Komponente(komponente)) => {
                 self.komponente(&KomponenteId::new(eintrag.id), komponente, figur)
@@ -92,7 +99,7 @@ impl<'r> Umfeld<'r> {
         }
     }
 
-    fn prozess(&self, prozess: &Prozess, figur: ProzessFigur) -> Wert {
+    fn prozess(&self, id: &ProzessId, prozess: &Prozess, figur: ProzessFigur) -> Wert {
         let m = || Modernisierungskoeffizient::new(prozess, &self.config.modernisierung);
         match figur {
             ProzessFigur::Koeffizient => Wert::zahl(m().koeffizient.map(Koeffizient::get)),
@@ -109,6 +116,11 @@ impl<'r> Umfeld<'r> {
             ProzessFigur::Medienbrueche => medienbrueche(prozess).map_or(Wert::Fehlt, Wert::anzahl),
             ProzessFigur::DurchgaengigDigital => {
                 is_durchgaengig_digital(prozess).map_or(Wert::Fehlt, Wert::JaNein)
+            }
+            ProzessFigur::Siegel => {
+                let aenderung = || self.aenderungen.of(self.registry, id);
+                let siegel = Siegel::of(prozess, self.config, self.spalten.tag, aenderung);
+                siegel.map_or(Wert::Fehlt, |siegel| Wert::Text(siegel.as_str().to_owned()))
             }
         }
     }
@@ -144,12 +156,8 @@ impl<'r> Umfeld<'r> {
         let mut sums: BTreeMap<&'r OeId, Summe> = BTreeMap::new();
         for prozess in self.registry.active() {
             let grad = self.spalten.grad(prozess, self.config);
-            let mut seen = BTreeSet::new();
-            let mut next = self.registry.organisation.find(&prozess.oe);
-            while let Some(unit) = next.filter(|unit| seen.insert(&unit.id)) {
+            for unit in self.registry.upwards(&prozess.oe) {
                 sums.entry(&unit.id).or_default().add(prozess, &grad, self.config);
-                let parent = unit.teil_von.as_ref();
-                next = parent.and_then(|oe| self.registry.organisation.find(oe));
             }
         }
         sums

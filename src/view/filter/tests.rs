@@ -7,6 +7,7 @@ use super::parser::parse;
 use crate::check::testing::{TODAY, snapshot};
 use crate::load::Snapshot;
 use crate::model::{Datum, Kind};
+use crate::view::aenderungsstand::Aenderungsstand;
 use crate::view::feld::{Eintrag, Katalog, Umfeld};
 
 /// Four processes that differ in what they state.
@@ -19,7 +20,7 @@ fn registry() -> Snapshot {
         ),
         (
             "prozesse/wahl.yaml",
-            "name: Wahl\nkennzahlen: {stand: 2024-12-31}\nablauf: []\n",
+            "name: Wahl\nkennzahlen: {stand: 2024-12-31}\nablauf: []\nueberpruefung: {}\n",
         ),
         (
             "prozesse/archiv.yaml",
@@ -33,7 +34,8 @@ fn ids(expression: &str) -> String {
     let snapshot = registry();
     let katalog = Katalog::new(&snapshot.registry, Kind::Prozesse);
     let filter = Filter::parse(expression, &katalog).unwrap_or_else(|e| panic!("{e}\n{}", e.excerpt()));
-    let umfeld = Umfeld::new(&snapshot, Datum::parse(TODAY).expect("a day"));
+    let aenderungen = Aenderungsstand::unknown();
+    let umfeld = Umfeld::new(&snapshot, Datum::parse(TODAY).expect("a day"), &aenderungen);
     let all = Eintrag::all(&snapshot.registry, Kind::Prozesse);
     let found = all.iter().filter(|e| filter.matches(|feld| umfeld.wert(e, feld)));
     found.map(|e| e.id).collect::<Vec<_>>().join(" ")
@@ -52,6 +54,20 @@ fn error(expression: &str) -> String {
 }
 
 const ALL: &str = "archiv bauantrag hundesteuer wahl";
+
+/// On 30 June 2026: all reviews are of 15 February 2026, the one of wahl is missing, archiv is a draft.
+#[test]
+fn the_siegel_is_a_word_that_drafts_do_not_have() {
+    assert_eq!(ids("siegel = aktuell"), "bauantrag hundesteuer");
+    assert_eq!(ids("siegel in (ueberfaellig, nie)"), "wahl");
+    assert_eq!(ids("siegel fehlt"), "archiv");
+    insta::assert_snapshot!(error("siegel = alt"), @"
+    `alt` ist kein Wert für `siegel`.
+      siegel = alt
+               ^^^
+    Erlaubt sind: `aktuell`, `geaendert-seit-ueberpruefung`, `ueberfaellig`, `nie`.
+    ");
+}
 
 #[test]
 fn nicht_binds_before_und_before_oder() {

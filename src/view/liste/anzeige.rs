@@ -3,6 +3,7 @@
 use super::Liste;
 use crate::model::Kind;
 use crate::source::decode::ValueType;
+use crate::view::aenderungsstand::WITHOUT_HISTORY;
 use crate::view::feld::{Feld, Figur, ProzessFigur, Quelle, Wert};
 use crate::view::kopf::Kopf;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
@@ -106,6 +107,9 @@ impl Liste {
                     format!("{title} (`{}`): {meaning}.", figur.name())
                 });
             }
+        }
+        if self.is_history_missed {
+            notes.push(WITHOUT_HISTORY.to_owned());
         }
         if self.art == Kind::Prozesse && self.felder.iter().any(rests_on_kennzahlen) {
             let processes = |n| count(n, "Prozess", "Prozessen");

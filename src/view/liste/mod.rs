@@ -10,6 +10,7 @@ use std::cmp::Ordering;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use super::aenderungsstand::Aenderungsstand;
 use super::feld::{Eintrag, Feld, Katalog, Umfeld, Wert};
 use super::filter::Filter;
 use crate::load::Snapshot;
@@ -68,6 +69,9 @@ pub struct Liste {
     /// How many there are.
     #[serde(skip)]
     alle: usize,
+    /// A Siegel was asked for that only the history can tell.
+    #[serde(skip)]
+    is_history_missed: bool,
 }
 
 /// How many of the shown processes have figures that are not measured.
@@ -126,9 +130,15 @@ pub fn has_oe(kind: Kind) -> bool {
 
 impl Liste {
     /// Lists the entities of the kind of `katalog` on `stichtag`, whatever their status.
-    pub fn new(snapshot: &Snapshot, stichtag: Datum, katalog: &Katalog<'_>, auftrag: &Auftrag) -> Self {
+    pub fn new(
+        snapshot: &Snapshot,
+        stichtag: Datum,
+        aenderungen: &Aenderungsstand,
+        katalog: &Katalog<'_>,
+        auftrag: &Auftrag,
+    ) -> Self {
         let registry = &snapshot.registry;
-        let umfeld = Umfeld::new(snapshot, stichtag);
+        let umfeld = Umfeld::new(snapshot, stichtag, aenderungen);
         let units = auftrag.oe.as_ref().map(|oe| registry.subtree(oe));
         let mut eintraege = Eintrag::all(registry, katalog.kind());
         let alle = eintraege.len();
@@ -176,6 +186,7 @@ impl Liste {
             oe_name,
             auswahl,
             alle,
+            is_history_missed: aenderungen.is_missed(),
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::check::testing::{TODAY, snapshot};
 use crate::history::Standing;
 use crate::load::Snapshot;
 use crate::model::{Datum, Kind, OeId};
+use crate::view::aenderungsstand::Aenderungsstand;
 use crate::view::feld::Katalog;
 use crate::view::filter::Filter;
 use crate::view::kopf::Kopf;
@@ -77,7 +78,16 @@ impl Frage<'_> {
             is_changed: false,
         };
         let kopf = Kopf::new(&snapshot, stichtag, standing);
-        show(&Liste::new(&snapshot, stichtag, &katalog, &auftrag), &kopf)
+        show(
+            &Liste::new(
+                &snapshot,
+                stichtag,
+                &Aenderungsstand::unknown(),
+                &katalog,
+                &auftrag,
+            ),
+            &kopf,
+        )
     }
 
     /// The sentences around the table.

@@ -1,10 +1,13 @@
 //! The overview for people.
 
+use std::fmt::Write as _;
+
 use super::einheiten;
 use super::lage::StatusLage;
 use crate::model::prozess::Ausrichtung;
 use crate::model::{Anteil, Kind};
-use crate::score::{Summe, share_of};
+use crate::score::{Siegel, Summe, share_of};
+use crate::view::aenderungsstand::WITHOUT_HISTORY;
 use crate::view::kennzahlen::grad_note;
 use crate::view::kopf::Kopf;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
@@ -33,7 +36,12 @@ impl StatusLage {
             };
             return report.section(Some("Prozesse"), vec![Block::Paragraph(text.to_owned())]);
         }
-        report = report.section(Some("Aktive Prozesse"), vec![Block::Facts(self.quality())]);
+        let missed = (self.siegel.historie == Some(false)).then(|| WITHOUT_HISTORY.to_owned());
+        let missed = Block::Notes(missed.into_iter().collect());
+        report = report.section(
+            Some("Aktive Prozesse"),
+            vec![Block::Facts(self.quality()), missed],
+        );
         let notes = Block::Notes(grad_note(&self.alle).into_iter().collect());
         let digital = vec![Block::Table(self.by_direction()), notes];
         report = report.section(Some("Digitalisierung nach Ausrichtung"), digital);
@@ -137,16 +145,21 @@ impl StatusLage {
     fn quality(&self) -> Vec<(String, Cell)> {
         let all = self.alle.prozesse;
         let share = |part: u64, base: u64| Cell::share(share_of(part, base).map(Anteil::get), part, base);
-        let review = &self.ueberpruefung;
-        let unstated = match review.ohne_angabe {
-            0 => String::new(),
-            n => format!(", {} ohne Tag der letzten Überprüfung", grouped(n)),
-        };
-        let late = format!(
-            "{} von {} überfällig{unstated}",
-            grouped(review.ueberfaellig),
-            grouped(all)
+        let zahlen = &self.siegel.zahlen;
+        let mut reviews = format!(
+            "{} von {} {}",
+            grouped(zahlen.aktuell),
+            grouped(all),
+            Siegel::Aktuell.in_words()
         );
+        for siegel in Siegel::ALL
+            .into_iter()
+            .filter(|siegel| *siegel != Siegel::Aktuell)
+        {
+            if zahlen.of(siegel) > 0 {
+                let _ = write!(reviews, ", {} {}", grouped(zahlen.of(siegel)), siegel.in_words());
+            }
+        }
         let data = &self.datenlage;
         let words = [
             (data.gemessen, "gemessen"),
@@ -166,7 +179,7 @@ impl StatusLage {
                 share(self.alle.geprueft, self.alle.zu_pruefen),
             ),
             ("Massenverfahren".to_owned(), share(self.massenverfahren, all)),
-            ("Überprüfungen".to_owned(), Cell::Text(late)),
+            ("Siegel der Steckbriefe".to_owned(), Cell::Text(reviews)),
             ("Datenlage der Kennzahlen".to_owned(), Cell::Text(sure.join(", "))),
         ]
     }

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use crate::config::Config;
 use crate::model::organisation::OeArt;
-use crate::model::{Anteil, OeId, Registry};
-use crate::score::{Population, Spalten, Summe, rounded};
+use crate::model::{Anteil, OeId, ProzessEntity, Registry};
+use crate::score::{Population, Siegel, SiegelZahlen, Spalten, Summe, rounded, share_of};
 use crate::view::report::{Cell, Column, Room, Table};
 
 /// One office with all below it.
@@ -24,6 +24,7 @@ pub(super) struct Einheit {
     digitalisierungsquote: Option<f64>,
     vollstaendig: u64,
     vollstaendigkeit: Option<f64>,
+    siegel: SiegelZahlen,
 }
 
 /// The units of kind `amt` and `eigenbetrieb` within `oe` that have an active process, the highest degree first,
@@ -32,6 +33,7 @@ pub(super) fn ranked(
     registry: &Registry,
     config: &Config,
     spalten: &Spalten<'_>,
+    siegel: impl Fn(&[&ProzessEntity]) -> SiegelZahlen,
     oe: Option<&OeId>,
 ) -> Vec<Einheit> {
     let within = oe.map(|oe| registry.subtree(oe));
@@ -54,6 +56,7 @@ pub(super) fn ranked(
                 digitalisierungsquote: summe.digitalisierungsquote().map(Anteil::get),
                 vollstaendig: summe.vollstaendig,
                 vollstaendigkeit: summe.vollstaendigkeit().map(Anteil::get),
+                siegel: siegel(&population.prozesse),
             })
         })
         .collect();
@@ -104,11 +107,19 @@ impl Einheit {
                 self.digitalisierbar,
             ),
             Cell::share(self.vollstaendigkeit, self.vollstaendig, self.prozesse),
+            self.valid(),
         ]
     }
 
+    /// The share of processes whose review holds.
+    fn valid(&self) -> Cell {
+        let part = self.siegel.of(Siegel::Aktuell);
+        let share = share_of(part, self.prozesse).map(Anteil::get);
+        Cell::share(share, part, self.prozesse)
+    }
+
     fn for_machines(&self) -> Vec<Cell> {
-        vec![
+        let mut cells = vec![
             Cell::count(Some(self.rang)),
             Cell::Id(self.oe.to_string()),
             Cell::Id(self.kuerzel.clone()),
@@ -120,7 +131,9 @@ impl Einheit {
             Cell::percent(self.digitalisierungsquote),
             Cell::count(Some(self.vollstaendig)),
             Cell::percent(self.vollstaendigkeit),
-        ]
+        ];
+        cells.extend(Siegel::ALL.map(|siegel| Cell::count(Some(self.siegel.of(siegel)))));
+        cells
     }
 }
 
@@ -133,6 +146,7 @@ pub(super) fn table(units: &[Einheit]) -> Table {
             Column::new("digitalisierungsgrad", "Grad (Prozesse)", Room::Fixed(0)),
             Column::new("digitalisierungsquote", "Quote (digitalisierte)", Room::Fixed(1)),
             Column::new("vollstaendigkeit", "Vollständige Steckbriefe", Room::Fixed(2)),
+            Column::new("siegel_aktuell", "Siegel aktuell", Room::Fixed(3)),
         ],
         rows: units.iter().map(Einheit::for_people).collect(),
         footer: Vec::new(),
@@ -153,6 +167,13 @@ pub(super) fn data(units: &[Einheit]) -> Table {
         ("digitalisierungsquote", "Quote"),
         ("vollstaendig", "Vollständige Steckbriefe"),
         ("vollstaendigkeit", "Vollständigkeit"),
+        ("siegel_aktuell", "Siegel aktuell"),
+        (
+            "siegel_geaendert_seit_ueberpruefung",
+            "Seit der Überprüfung geändert",
+        ),
+        ("siegel_ueberfaellig", "Überprüfung überfällig"),
+        ("siegel_nie", "Nie überprüft"),
     ];
     Table {
         columns: keys

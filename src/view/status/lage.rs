@@ -7,8 +7,9 @@ use super::einheiten::{Einheit, ranked};
 use super::zaehlung::{BefundZahlen, befund_counts};
 use crate::load::Snapshot;
 use crate::model::prozess::{Ausrichtung, Datenlage, Prozess, ProzessStatus};
-use crate::model::{Datum, Kind, OeId};
-use crate::score::{Population, Spalten, Summe, is_massenverfahren};
+use crate::model::{Datum, Kind, OeId, ProzessEntity};
+use crate::score::{Population, SiegelZahlen, Spalten, Summe, is_massenverfahren};
+use crate::view::aenderungsstand::Aenderungsstand;
 use crate::view::karte::SummeJson;
 
 /// The register in one look. With an OE, everything about processes holds for it and all below it; entries, files
@@ -30,6 +31,7 @@ pub struct StatusLage {
     pub(super) befunde: BefundZahlen,
     pub(super) datenlage: DatenlageJson,
     pub(super) ueberpruefung: UeberpruefungJson,
+    pub(super) siegel: SiegelJson,
     pub(super) organisationseinheiten: Vec<Einheit>,
     #[serde(skip)]
     pub(super) oe_name: Option<String>,
@@ -67,6 +69,15 @@ pub(super) struct DatenlageJson {
     pub ohne_angabe: u64,
 }
 
+/// Active processes by Siegel.
+#[derive(Debug, Serialize)]
+pub(super) struct SiegelJson {
+    #[serde(flatten)]
+    pub zahlen: SiegelZahlen,
+    /// Whether the history was there to tell changes; none if no Siegel rests on it.
+    pub historie: Option<bool>,
+}
+
 /// Reviews of active processes.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct UeberpruefungJson {
@@ -80,7 +91,12 @@ pub(super) struct UeberpruefungJson {
 
 impl StatusLage {
     /// The state of the register, or of `oe` with all below it, on `stichtag`.
-    pub fn new(snapshot: &Snapshot, oe: Option<&OeId>, stichtag: Datum) -> Self {
+    pub fn new(
+        snapshot: &Snapshot,
+        oe: Option<&OeId>,
+        stichtag: Datum,
+        aenderungen: &Aenderungsstand,
+    ) -> Self {
         let (registry, config) = (&snapshot.registry, &snapshot.config);
         let population = Population::new(registry, oe);
         let spalten = Spalten::on(registry, stichtag);
@@ -106,6 +122,10 @@ impl StatusLage {
             datenlage.add(prozess);
             ueberpruefung.add(prozess, config.turnus_monate, stichtag);
         }
+        let siegel = |prozesse: &[&ProzessEntity]| {
+            SiegelZahlen::new(prozesse, config, stichtag, |id| aenderungen.of(registry, id))
+        };
+        let zahlen = siegel(&population.prozesse);
         let mass = population.clone().narrowed(|p| is_massenverfahren(p, config));
         let kinds = Kind::ALL.iter();
         Self {
@@ -121,7 +141,11 @@ impl StatusLage {
             befunde: befund_counts(snapshot, stichtag),
             datenlage,
             ueberpruefung,
-            organisationseinheiten: ranked(registry, config, &spalten, oe),
+            siegel: SiegelJson {
+                zahlen,
+                historie: aenderungen.has_history(),
+            },
+            organisationseinheiten: ranked(registry, config, &spalten, siegel, oe),
             oe_name: oe
                 .and_then(|oe| registry.organisation.find(oe))
                 .map(|oe| oe.name.clone()),
@@ -163,9 +187,7 @@ impl DatenlageJson {
 impl UeberpruefungJson {
     /// Current while last review + interval is not before the Stichtag (`fachmodell` 1.6).
     fn add(&mut self, prozess: &Prozess, turnus: u64, stichtag: Datum) {
-        let stated = prozess.ueberpruefung.as_ref();
-        let months = stated.and_then(|u| u.turnus_monate).unwrap_or(turnus);
-        match stated.and_then(|u| u.zuletzt).map(|day| day.plus_months(months)) {
+        match prozess.naechste_ueberpruefung(turnus) {
             Some(due) if due >= stichtag => self.aktuell += 1,
             Some(_) => self.ueberfaellig += 1,
             None => self.ohne_angabe += 1,

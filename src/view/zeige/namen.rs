@@ -1,7 +1,5 @@
 //! Names behind ids, and the place of a unit in the organisation.
 
-use std::collections::BTreeSet;
-
 use super::kennung::Eintrag;
 use crate::model::organisation::Organisationseinheit;
 use crate::model::{Entity, Kind, OeId, Registry};
@@ -27,13 +25,7 @@ impl<'r> Namen<'r> {
 
     /// The units from the top down to `oe`; empty if there is none called so. A cycle names each unit once.
     pub fn path(self, oe: &OeId) -> Vec<&'r Entity<OeId, Organisationseinheit>> {
-        let mut path = Vec::new();
-        let mut seen = BTreeSet::new();
-        let mut next = self.0.organisation.find(oe);
-        while let Some(unit) = next.filter(|unit| seen.insert(&unit.id)) {
-            path.push(unit);
-            next = unit.teil_von.as_ref().and_then(|id| self.0.organisation.find(id));
-        }
+        let mut path = self.0.upwards(oe);
         path.reverse();
         path
     }

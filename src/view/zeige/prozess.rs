@@ -2,13 +2,12 @@
 
 use super::seite::Lage;
 use super::zellen::Grad;
-use crate::config::Config;
 use crate::model::pflichtangabe::PFLICHTANGABEN;
-use crate::model::prozess::Prozess;
+use crate::model::prozess::ProzessStatus;
 use crate::model::{Anteil, Datum, ProzessEntity};
 use crate::score::kapazitaet::vza;
 use crate::score::summe::{is_durchgaengig_digital, medienbrueche, vollstaendigkeit};
-use crate::score::{Modernisierungskoeffizient, is_massenverfahren};
+use crate::score::{Aenderung, Modernisierungskoeffizient, Siegel, is_massenverfahren};
 use serde::Serialize;
 
 /// The figures of a process. Shares are 0 to 1; what is undefined is `null`.
@@ -67,21 +66,31 @@ pub(super) struct Ueberpruefung {
     pub faellig: Option<Datum>,
     /// The due day lies before the Stichtag; none without a last review.
     pub ueberfaellig: Option<bool>,
+    /// None if the process is not active.
+    pub siegel: Option<Siegel>,
+    /// The day of the first change after the last review; none if there is none or none is known.
+    pub geaendert_am: Option<Datum>,
+    /// Whether the history was there to tell changes; none if nothing was asked of it.
+    pub historie: Option<bool>,
 }
 
 impl Ueberpruefung {
-    fn new(prozess: &Prozess, config: &Config, stichtag: Datum) -> Self {
-        let stated = prozess.ueberpruefung.as_ref();
-        let zuletzt = stated.and_then(|u| u.zuletzt);
-        let turnus_monate = stated
-            .and_then(|u| u.turnus_monate)
-            .unwrap_or(config.turnus_monate);
-        let faellig = zuletzt.map(|day| day.plus_months(turnus_monate));
+    fn new(prozess: &ProzessEntity, lage: &Lage<'_>) -> Self {
+        let (config, stichtag) = (lage.config, lage.stichtag);
+        let zuletzt = prozess.zuletzt_ueberprueft();
+        let faellig = prozess.naechste_ueberpruefung(config.turnus_monate);
+        // Without a review, and of what does not count, there is nothing to be after.
+        let asks = zuletzt.is_some() && prozess.status == ProzessStatus::Aktiv;
+        let aenderung = asks.then(|| lage.aenderungen.of(lage.registry, &prozess.id));
+        let known = aenderung.unwrap_or(Aenderung::Unbekannt);
         Self {
             zuletzt,
-            turnus_monate,
+            turnus_monate: prozess.turnus_monate(config.turnus_monate),
             faellig,
             ueberfaellig: faellig.map(|day| day < stichtag),
+            siegel: Siegel::of(prozess, config, stichtag, || known),
+            geaendert_am: known.day(prozess, stichtag),
+            historie: aenderung.map(|known| known != Aenderung::Unbekannt),
         }
     }
 }
@@ -129,7 +138,7 @@ impl Zahlen {
             vza: vza(prozess, config),
             medienbrueche: medienbrueche(prozess),
             durchgaengig_digital: is_durchgaengig_digital(prozess),
-            ueberpruefung: Ueberpruefung::new(prozess, config, lage.stichtag),
+            ueberpruefung: Ueberpruefung::new(prozess, lage),
             m,
         }
     }

@@ -10,6 +10,7 @@ use crate::config::Config;
 use crate::load::Snapshot;
 use crate::model::{Datum, Registry};
 use crate::source::SourceMap;
+use crate::view::aenderungsstand::Aenderungsstand;
 use crate::view::kopf::Kopf;
 use crate::view::report::{Block, Cell, Column, Report, Room, Section, Table};
 
@@ -19,6 +20,7 @@ pub(super) struct Lage<'a> {
     pub config: &'a Config,
     pub sources: &'a SourceMap,
     pub stichtag: Datum,
+    pub aenderungen: &'a Aenderungsstand,
 }
 
 impl Lage<'_> {
@@ -73,12 +75,18 @@ impl Serialize for Kennzahlen {
 
 impl Zeige {
     /// The page of `eintrag` on `stichtag`.
-    pub fn new(snapshot: &Snapshot, eintrag: Eintrag<'_>, stichtag: Datum) -> Self {
+    pub fn new(
+        snapshot: &Snapshot,
+        eintrag: Eintrag<'_>,
+        stichtag: Datum,
+        aenderungen: &Aenderungsstand,
+    ) -> Self {
         let lage = Lage {
             registry: &snapshot.registry,
             config: &snapshot.config,
             sources: &snapshot.sources,
             stichtag,
+            aenderungen,
         };
         let (kennzahlen, value, teile) = match eintrag {
             Eintrag::Prozess(e) => {

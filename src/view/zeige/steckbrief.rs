@@ -8,7 +8,9 @@ use super::rechnung;
 use super::schema::Schema;
 use super::seite::Lage;
 use crate::model::prozess::{Datenlage, Prozess, ProzessStatus};
-use crate::model::{Anteil, Kind, KomponenteId, ProzessEntity};
+use crate::model::{Anteil, Datum, Kind, KomponenteId, ProzessEntity};
+use crate::score::Siegel;
+use crate::view::aenderungsstand::WITHOUT_HISTORY;
 use crate::view::report::{Block, Cell, Column, Room, Section, Table};
 use crate::view::zahlwort::{count, decimal};
 
@@ -94,11 +96,16 @@ impl Zahlen {
         facts.push(fact("Medienbrüche im Ablauf", Cell::count(self.medienbrueche)));
         let through = self.durchgaengig_digital.map(|is| if is { "ja" } else { "nein" });
         facts.push(fact("Durchgängig digital", Cell::text(through)));
+        facts.push(fact("Siegel", Cell::Text(self.ueberpruefung.verdict())));
         facts.push(fact(
             "Nächste Überprüfung",
             Cell::Text(self.ueberpruefung.sentence(prozess)),
         ));
-        vec![Block::Facts(facts), Block::Notes(datenlage(prozess))]
+        let mut notes = datenlage(prozess);
+        if self.ueberpruefung.siegel == Some(Siegel::Aktuell) && self.ueberpruefung.historie == Some(false) {
+            notes.push(WITHOUT_HISTORY.to_owned());
+        }
+        vec![Block::Facts(facts), Block::Notes(notes)]
     }
 
     fn koeffizient(&self, schema: &Schema) -> Vec<Block> {
@@ -181,6 +188,19 @@ impl Zahlen {
 }
 
 impl Ueberpruefung {
+    /// The Siegel in words, with the day of a change since the review.
+    fn verdict(&self) -> String {
+        let changed = self.geaendert_am.map(Datum::german);
+        match (self.siegel, changed) {
+            (None, _) => "keines: Nur aktive Prozesse haben ein Siegel".to_owned(),
+            (Some(Siegel::GeaendertSeitUeberpruefung), Some(day)) => {
+                format!("{} (am {day})", Siegel::GeaendertSeitUeberpruefung.in_words())
+            }
+            (Some(siegel), Some(day)) => format!("{}, dazu am {day} geändert", siegel.in_words()),
+            (Some(siegel), None) => siegel.in_words().to_owned(),
+        }
+    }
+
     fn sentence(&self, prozess: &Prozess) -> String {
         let own = prozess.ueberpruefung.as_ref().and_then(|u| u.turnus_monate);
         let source = if own.is_some() { "" } else { " aus `ddv.toml`" };

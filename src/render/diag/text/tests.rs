@@ -29,6 +29,7 @@ fn about_span(content: &str, span: Span) -> String {
     let befunde = Befunde {
         summary: Summary::new(1, std::slice::from_ref(&finding)),
         findings: vec![finding],
+        ..Befunde::default()
     };
     text(&befunde, PLAIN, &|_| Some(content.to_owned()))
 }
@@ -134,6 +135,7 @@ fn places_that_moved_away_while_running_do_no_harm() {
     let befunde = Befunde {
         summary: Summary::new(1, std::slice::from_ref(&gone)),
         findings: vec![gone],
+        ..Befunde::default()
     };
     for content in ["", "ä", "ä\nb\n"] {
         let out = text(&befunde, PLAIN, &|_| Some(content.to_owned()));
@@ -167,6 +169,7 @@ fn a_clean_register_says_so_in_one_line() {
     let clean = Befunde {
         summary: Summary::new(66, &[]),
         findings: Vec::new(),
+        ..Befunde::default()
     };
     assert_eq!(
         text(&clean, PLAIN, &|_| None),

@@ -1,0 +1,97 @@
+//! `ddv faellig`.
+
+#[cfg(test)]
+mod tests;
+
+use clap::Args;
+
+use super::args::{AuswahlArgs, Format, FormatArgs};
+use super::error::CliError;
+use super::run::Status;
+use super::session::{Session, population};
+use crate::diag::did_you_mean;
+use crate::model::Registry;
+use crate::view::faellig::{Auftrag, Faellig};
+use crate::view::feld::folded;
+
+/// The longest look ahead: ten years.
+const MOST_DAYS: u32 = 3660;
+
+/// Nennt je Lotsin oder Lotse, was überfällig ist, was bald fällig wird und wo der Tag fehlt: Überprüfungen der
+/// Steckbriefe, geplante Nutzungen von Komponenten, Kennzahlen.
+#[derive(Debug, Args)]
+pub struct FaelligArgs {
+    /// So viele Tage vorausschauen, 0 bis 3660 (sonst 90)
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 90,
+        hide_default_value = true,
+        value_parser = parse_days,
+        allow_negative_numbers = true,
+        help_heading = "Auswahl"
+    )]
+    tage: u32,
+    /// Nur die Liste dieser Lotsin oder dieses Lotsen: die Funktion, wie sie unter `lotse` steht
+    #[arg(long, value_name = "FUNKTION", help_heading = "Auswahl")]
+    lotse: Option<String>,
+    #[command(flatten)]
+    auswahl: AuswahlArgs,
+    #[command(flatten)]
+    format: FormatArgs,
+}
+
+pub fn run(args: &FaelligArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
+    let mut loaded = session.load()?;
+    let snapshot = &loaded.snapshot;
+    let population = population(snapshot, &mut loaded.kopf, &loaded.aenderungen, &args.auswahl)?;
+    let lotse = args.lotse.as_deref();
+    let auftrag = Auftrag {
+        tage: args.tage,
+        lotse: lotse
+            .map(|text| find_lotse(&snapshot.registry, text))
+            .transpose()?,
+    };
+    let view = Faellig::new(
+        &snapshot.registry,
+        &snapshot.config,
+        &population,
+        loaded.kopf.stichtag,
+        &auftrag,
+    );
+    session.show(&args.format, &loaded.kopf, "faellig", &view, || {
+        match args.format.format {
+            Format::Csv => view.data(&loaded.kopf),
+            Format::Text | Format::Json | Format::Md => view.report(&loaded.kopf),
+        }
+    })
+}
+
+/// The function called `text` in some OE, as it is spelled there.
+fn find_lotse(registry: &Registry, text: &str) -> Result<String, CliError> {
+    let known = || registry.organisation.iter().filter_map(|oe| oe.lotse.as_deref());
+    let wanted = folded(text.trim());
+    if let Some(found) = known().find(|lotse| folded(lotse) == wanted) {
+        return Ok(found.to_owned());
+    }
+    let part = known().find(|lotse| !wanted.is_empty() && folded(lotse).contains(&wanted));
+    let help = part
+        .map(|lotse| format!("Meinten Sie `{lotse}`?"))
+        .or_else(|| did_you_mean(text, known()))
+        .unwrap_or_else(|| "`ddv liste organisation --spalten id,lotse` nennt alle.".to_owned());
+    Err(CliError::usage(
+        format!("Eine Lotsin oder einen Lotsen `{text}` gibt es nicht."),
+        help,
+    ))
+}
+
+fn parse_days(text: &str) -> Result<u32, String> {
+    let days: u32 = text
+        .parse()
+        .map_err(|_| format!("`{text}` ist keine ganze Zahl ab 0"))?;
+    if days <= MOST_DAYS {
+        Ok(days)
+    } else {
+        Err(format!("`{text}` liegt nicht zwischen 0 und {MOST_DAYS}"))
+    }
+}

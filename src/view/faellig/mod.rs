@@ -1,0 +1,7 @@
+//! What is overdue, due soon, or without a date in the Steckbriefe: one list per Lotse.
+
+mod bericht;
+mod eintrag;
+mod liste;
+
+pub use liste::{Auftrag, Faellig};

@@ -1,0 +1,259 @@
+//! The time series: at each point the figures of the registry as it was then.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use super::kennzahl::{Gruppe, Kennzahl, Umfang};
+use super::wert::Wert;
+use crate::check;
+use crate::history::{HistoryError, Lage, Register, Schritt};
+use crate::model::{Datum, OeId, ProzessId};
+use crate::score::{Koeffizient, Modernisierungskoeffizient};
+use crate::view::befunde::{self, befunde};
+
+/// What to follow.
+#[derive(Debug, Clone)]
+pub struct Auftrag {
+    /// The figures, in the order of the catalog.
+    pub kennzahlen: Vec<Kennzahl>,
+    /// Only this OE with all below it.
+    pub oe: Option<OeId>,
+    /// Only this process.
+    pub prozess: Option<ProzessId>,
+    /// The distance of the points, in a word.
+    pub schritt: &'static str,
+}
+
+/// A point that is wanted.
+#[derive(Debug, Clone)]
+pub struct Punkt {
+    /// Its name: `2026-Q1`, `2026-03`, `2026`, or the start of a commit id.
+    pub name: String,
+    /// The commit and the day.
+    pub schritt: Schritt,
+    /// The period is not over: the day is not its last one.
+    pub laufend: bool,
+}
+
+/// Figures over time.
+#[derive(Debug, Serialize)]
+pub struct Verlauf {
+    oe: Option<OeId>,
+    prozess: Option<ProzessId>,
+    schritt: &'static str,
+    kennzahlen: Vec<Kennzahl>,
+    punkte: Vec<Reihe>,
+    #[serde(skip)]
+    pub(super) umfang_name: Option<String>,
+}
+
+/// The figures at a point.
+#[derive(Debug)]
+pub struct Reihe {
+    /// Its name.
+    pub name: String,
+    /// The day that the figures hold for.
+    pub stichtag: Datum,
+    /// The commit.
+    pub commit: String,
+    /// The period is not over.
+    pub laufend: bool,
+    /// `ddv.toml` was wrong then: there are no figures.
+    pub ist_fehlerhaft: bool,
+    /// Entity files that the figures lack.
+    pub unlesbar: usize,
+    /// The figures that were asked for.
+    pub werte: BTreeMap<Kennzahl, Option<Wert>>,
+}
+
+impl Verlauf {
+    /// Follows the figures of `auftrag` through `punkte`, from old to new. Points before the first commit that holds
+    /// the registry are left out.
+    ///
+    /// # Errors
+    /// If git can't be asked.
+    pub fn new(register: &Register, punkte: &[Punkt], auftrag: &Auftrag) -> Result<Self, HistoryError> {
+        let schritte: Vec<Schritt> = punkte.iter().map(|punkt| punkt.schritt.clone()).collect();
+        let mut reihen: Vec<Reihe> = Vec::with_capacity(punkte.len());
+        let mut umfang_name = None;
+        let mut next = punkte.iter();
+        register.walk(&schritte, |lage| {
+            let punkt = next.next().filter(|_| lage.is_there || !reihen.is_empty());
+            if let Some(punkt) = punkt {
+                reihen.push(Reihe::new(register, punkt, lage, auftrag)?);
+                umfang_name = auftrag.name(lage).or(umfang_name.take());
+            }
+            Ok(())
+        })?;
+        Ok(Self {
+            oe: auftrag.oe.clone(),
+            prozess: auftrag.prozess.clone(),
+            schritt: auftrag.schritt,
+            kennzahlen: auftrag.kennzahlen.clone(),
+            punkte: reihen,
+            umfang_name,
+        })
+    }
+
+    /// The points.
+    pub fn punkte(&self) -> &[Reihe] {
+        &self.punkte
+    }
+
+    /// The figures that were asked for.
+    pub fn kennzahlen(&self) -> &[Kennzahl] {
+        &self.kennzahlen
+    }
+
+    /// The values of a figure, from old to new.
+    pub fn werte(&self, kennzahl: Kennzahl) -> Vec<Option<Wert>> {
+        let value = |reihe: &Reihe| reihe.werte.get(&kennzahl).copied().flatten();
+        self.punkte.iter().map(value).collect()
+    }
+
+    /// Whether any figure that is not a count of nothing is there.
+    pub fn has_values(&self) -> bool {
+        let mut all = self
+            .punkte
+            .iter()
+            .flat_map(|reihe| reihe.werte.values().flatten());
+        all.any(|wert| wert.get() != 0.0)
+    }
+
+    /// Whether the figures are those of a part of the registry.
+    pub fn umfang(&self) -> Umfang {
+        match (&self.oe, &self.prozess) {
+            (_, Some(_)) => Umfang::Prozess,
+            (Some(_), None) => Umfang::Einheit,
+            (None, None) => Umfang::Register,
+        }
+    }
+}
+
+impl Auftrag {
+    fn name(&self, lage: &Lage<'_>) -> Option<String> {
+        let registry = lage.register.registry();
+        let prozess = self.prozess.as_ref().and_then(|id| registry.prozesse.find(id));
+        let oe = self.oe.as_ref().and_then(|id| registry.organisation.find(id));
+        prozess.map(|p| p.name.clone()).or(oe.map(|oe| oe.name.clone()))
+    }
+}
+
+impl Reihe {
+    fn new(
+        register: &Register,
+        punkt: &Punkt,
+        lage: &Lage<'_>,
+        auftrag: &Auftrag,
+    ) -> Result<Self, HistoryError> {
+        let replay = lage.register;
+        let is_sound = replay.is_config_sound() && !check::has_unknown_rule(replay.config());
+        let mut reihe = Self {
+            name: punkt.name.clone(),
+            stichtag: lage.schritt.tag,
+            commit: lage.schritt.commit.id.to_string(),
+            laufend: punkt.laufend,
+            ist_fehlerhaft: lage.is_there && !is_sound,
+            unlesbar: replay.unreadable(),
+            werte: BTreeMap::new(),
+        };
+        let is_countable = lage.is_there && is_sound;
+        let registry = replay.registry();
+        let units: Option<BTreeSet<OeId>> = auftrag.oe.as_ref().map(|oe| registry.subtree(oe));
+        let is_meant = |id: &ProzessId, oe: &OeId| {
+            auftrag.prozess.as_ref().is_none_or(|wanted| wanted == id)
+                && units.as_ref().is_none_or(|units| units.contains(oe))
+        };
+        let summe = lage.beitraege.summe(|id, prozess| is_meant(id, &prozess.oe));
+        let wants_befunde = auftrag.kennzahlen.iter().any(|k| k.gruppe() == Gruppe::Befunde);
+        let found = if wants_befunde && is_countable {
+            let snapshot = register.snapshot_at(&lage.schritt.commit)?;
+            let is_all = units.is_none() && auftrag.prozess.is_none();
+            let files = || {
+                let prozesse = snapshot.registry.prozesse.with_drafts();
+                let meant = prozesse.filter(|p| is_meant(&p.id, &p.oe));
+                meant
+                    .map(|p| snapshot.sources.path(p.source).to_owned())
+                    .collect()
+            };
+            let auswahl = befunde::Auswahl {
+                dateien: (!is_all).then(files),
+                ..befunde::Auswahl::default()
+            };
+            Some(befunde(&snapshot, lage.schritt.tag, &auswahl).summary)
+        } else {
+            None
+        };
+        for kennzahl in &auftrag.kennzahlen {
+            let value = if is_countable {
+                match kennzahl.gruppe() {
+                    Gruppe::Summe => kennzahl.of_summe(&summe),
+                    Gruppe::Prozess => auftrag.of_prozess(*kennzahl, lage),
+                    Gruppe::Anzahl => {
+                        let files = (replay.files(), replay.unreadable());
+                        kennzahl.of_register(registry, files, |p| is_meant(&p.id, &p.oe))
+                    }
+                    Gruppe::Befunde => found.as_ref().and_then(|summary| kennzahl.of_befunde(summary)),
+                }
+            } else {
+                None
+            };
+            reihe.werte.insert(*kennzahl, value);
+        }
+        Ok(reihe)
+    }
+}
+
+impl Auftrag {
+    fn of_prozess(&self, kennzahl: Kennzahl, lage: &Lage<'_>) -> Option<Wert> {
+        let replay = lage.register;
+        let prozess = replay.registry().prozesse.find(self.prozess.as_ref()?)?;
+        if kennzahl == Kennzahl::Fallzahl {
+            let cases = prozess.kennzahlen.as_ref().and_then(|k| k.fallzahl);
+            return cases.map(Wert::Zahl);
+        }
+        let m = Modernisierungskoeffizient::new(prozess, &replay.config().modernisierung);
+        m.koeffizient.map(Koeffizient::get).map(Wert::Punkte)
+    }
+}
+
+impl Serialize for Reihe {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("stand", &self.name)?;
+        map.serialize_entry("stichtag", &self.stichtag)?;
+        map.serialize_entry("commit", &self.commit)?;
+        if self.laufend {
+            map.serialize_entry("laufend", &true)?;
+        }
+        if self.ist_fehlerhaft {
+            map.serialize_entry("konfiguration", "fehlerhaft")?;
+        }
+        if self.unlesbar > 0 {
+            map.serialize_entry("unlesbar", &self.unlesbar)?;
+        }
+        for (gruppe, key) in [
+            (Gruppe::Summe, "summe"),
+            (Gruppe::Prozess, "prozess"),
+            (Gruppe::Anzahl, "anzahl"),
+            (Gruppe::Befunde, "befunde"),
+        ] {
+            let of_group: Werte<'_> =
+                Werte(self.werte.iter().filter(|(k, _)| k.gruppe() == gruppe).collect());
+            if !of_group.0.is_empty() {
+                map.serialize_entry(key, &of_group)?;
+            }
+        }
+        map.end()
+    }
+}
+
+struct Werte<'w>(Vec<(&'w Kennzahl, &'w Option<Wert>)>);
+
+impl Serialize for Werte<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().copied())
+    }
+}
