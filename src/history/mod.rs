@@ -4,6 +4,7 @@ mod changes;
 mod chronik;
 mod commit;
 mod error;
+mod place;
 mod register;
 mod repository;
 mod tree;

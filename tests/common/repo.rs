@@ -335,9 +335,9 @@ impl TestRepo {
         let mut walk = self.git.revwalk().expect("a walk");
         walk.push_glob("*").expect("all refs");
         builder.insert_walk(&mut walk).expect("all of it");
-        builder.write(Path::new(""), 0).expect("written");
-        drop((walk, builder));
         let objects = self.git.path().join("objects");
+        builder.write(&objects.join("pack"), 0).expect("written");
+        drop((walk, builder));
         for entry in std::fs::read_dir(&objects).expect("objects") {
             let path = entry.expect("an entry").path();
             if path.file_name().is_some_and(|name| name.len() == 2) {

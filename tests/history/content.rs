@@ -121,9 +121,8 @@ fn settings_behind_a_link_are_no_settings_in_git() {
         "Musterstadt"
     );
     insta::assert_snapshot!(refusal(&repo.path(), &["karte", "--stand", "HEAD"]), @"
-    Fehler: Das Register `` kann nicht gelesen werden.
-    Ursache: entity not found
-    Hilfe: Prüfen Sie, ob der Ordner existiert und Sie ihn lesen dürfen.
+    Fehler: Im Commit dcbd96205295 vom 05.02.2026 gibt es kein Register: `ddv.toml` fehlt.
+    Hilfe: Nennen Sie einen späteren Stand, oder mit `--git` und `--registry` den Ordner, in dem das Register damals lag.
     ");
 }
 

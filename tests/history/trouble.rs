@@ -89,12 +89,12 @@ fn no_repository_and_no_commit() {
     Hilfe: Holen Sie die ganze Geschichte mit `git fetch --unshallow`; in GitHub Actions mit `fetch-depth: 0`, in GitLab mit `GIT_DEPTH: 0`.
     ");
     insta::assert_snapshot!(refuse_all(&register.path(), &["--stand", "HEAD"]), @"
-    Fehler: Einen Stand `HEAD` gibt es nicht.
-    Hilfe: Nennen Sie einen Tag (`2026-03-31`), ein Quartal (`2026-Q1`) oder eine Revision (`HEAD~3`, einen Branch, die Kennung eines Commits). `git log --oneline` zeigt die Commits.
+    Fehler: Das git-Repository hat noch keinen Commit.
+    Hilfe: Checken Sie das Register mit `git add` und `git commit` ein.
     ");
     insta::assert_snapshot!(refuse_all(&register.path(), &["--git", "."]), @"
-    Fehler: Einen Stand `HEAD` gibt es nicht.
-    Hilfe: Nennen Sie einen Tag (`2026-03-31`), ein Quartal (`2026-Q1`) oder eine Revision (`HEAD~3`, einen Branch, die Kennung eines Commits). `git log --oneline` zeigt die Commits.
+    Fehler: Das git-Repository hat noch keinen Commit.
+    Hilfe: Checken Sie das Register mit `git add` und `git commit` ein.
     ");
 }
 
@@ -159,18 +159,30 @@ fn a_missing_object_is_named_as_what_it_is() {
     std::fs::remove_file(repo.loose(repo.object_at(commits[1], "prozesse/amt-50/wohngeld.yaml")))
         .expect("removed");
     insta::assert_snapshot!(refuse_all(&repo.path(), &["--stand", "HEAD"]), @"
-    Fehler: Das Register `` kann nicht gelesen werden.
-    Ursache: object hash mismatch - expected a12e6077d90bc263e31d1976306e02a800eadcac but got d9d85825cf66a2427f7f121a7dcd924ba1d017f7; class=Odb (9); code=HashsumMismatch (-33)
-    Hilfe: Prüfen Sie das Repository mit `git fsck`. Wurde nur ein Teil geholt (`--filter`), klonen Sie es vollständig.
-    ");
+        Fehler: Im git-Repository fehlt ein Objekt.
+        Ursache: object not found - cannot read header for (a12e6077d90bc263e31d1976306e02a800eadcac)
+        Hilfe: Prüfen Sie das Repository mit `git fsck`. Wurde nur ein Teil geholt (`--filter`), klonen Sie es vollständig.
+        ");
     let (repo, commits) = three_states();
     std::fs::remove_file(repo.loose(repo.object_at(commits[1], "prozesse"))).expect("removed");
-    insta::assert_snapshot!(refuse_all(&repo.path(), &["--stand", "HEAD~1"]), @"");
+    insta::assert_snapshot!(refuse_all(&repo.path(), &["--stand", "HEAD~1"]), @"
+    Fehler: Im git-Repository fehlt ein Objekt.
+    Ursache: object not found - no match for id (885227af3b18f248bc198d46b6c5ba51541f8851)
+    Hilfe: Prüfen Sie das Repository mit `git fsck`. Wurde nur ein Teil geholt (`--filter`), klonen Sie es vollständig.
+    ");
     // A commit in the middle of the line.
     let (repo, commits) = three_states();
     std::fs::remove_file(repo.loose(commits[1])).expect("removed");
-    insta::assert_snapshot!(refuse_all(&repo.path(), &["--stand", "2026-01-31"]), @"");
-    insta::assert_snapshot!(refuse_all(&repo.path(), &["--stand", "HEAD~2"]), @"");
+    insta::assert_snapshot!(refuse_all(&repo.path(), &["--stand", "2026-01-31"]), @"
+    Fehler: Im git-Repository ist ein Objekt beschädigt.
+    Ursache: failed to inflate loose object
+    Hilfe: Prüfen Sie das Repository mit `git fsck`. Wurde nur ein Teil geholt (`--filter`), klonen Sie es vollständig.
+    ");
+    insta::assert_snapshot!(refuse_all(&repo.path(), &["--stand", "HEAD~2"]), @"
+    Fehler: Im git-Repository fehlt ein Objekt.
+    Ursache: object not found - no match for id (098b5fcf95b5f25f6b465700214d3c1227108b7e)
+    Hilfe: Prüfen Sie das Repository mit `git fsck`. Wurde nur ein Teil geholt (`--filter`), klonen Sie es vollständig.
+    ");
 }
 
 #[test]
@@ -190,10 +202,10 @@ fn a_damaged_object_never_gives_a_figure() {
         assert!(text.contains("git fsck"), "{what}: {text}");
     }
     insta::assert_snapshot!(refuse_all(&repo.path(), &["--stand", "HEAD"]), @"
-Fehler: Im git-Repository ist ein Objekt beschädigt.
-Ursache: failed to inflate loose object
-Hilfe: Prüfen Sie das Repository mit `git fsck`. Wurde nur ein Teil geholt (`--filter`), klonen Sie es vollständig.
-");
+    Fehler: Im git-Repository ist ein Objekt beschädigt.
+    Ursache: object hash mismatch - expected a12e6077d90bc263e31d1976306e02a800eadcac but got d9d85825cf66a2427f7f121a7dcd924ba1d017f7
+    Hilfe: Prüfen Sie das Repository mit `git fsck`. Wurde nur ein Teil geholt (`--filter`), klonen Sie es vollständig.
+    ");
     repo.overwrite(wohngeld, &sound);
     assert_eq!(repo.ddv(&["karte", "--stand", "HEAD"]).status, 0);
 
@@ -222,26 +234,30 @@ fn a_damaged_pack_never_gives_a_figure() {
         .expect("a pack");
     let sound = std::fs::read(&pack).expect("read");
     std::fs::remove_file(&pack).expect("removed");
-    let expected = {
-        std::fs::write(&pack, &sound).expect("written");
-        repo.ddv(&["karte", "--stand", "HEAD", "--format", "json"])
+    // A process of its own each time: libgit2 shares open packs within one.
+    let run = |bytes: &[u8]| {
+        std::fs::write(&pack, bytes).expect("written");
+        let mut command = Command::new(assert_cmd::cargo::cargo_bin!("ddv"));
+        let args = ["karte", "--stand", "HEAD", "--format", "json"];
+        command.env_clear().current_dir(repo.path()).args(args);
+        command.output().expect("it runs")
     };
-    assert_eq!(expected.status, 0, "{}", expected.stderr);
+    let expected = run(&sound);
+    assert_eq!(expected.status.code(), Some(0));
     let mut refused = 0;
-    for at in (12..sound.len() - 20).step_by(7) {
+    for at in (12..sound.len() - 20).step_by(31) {
         let mut spoilt = sound.clone();
         spoilt[at] ^= 0x55;
-        std::fs::remove_file(&pack).expect("removed");
-        std::fs::write(&pack, spoilt).expect("written");
-        let outcome = repo.ddv(&["karte", "--stand", "HEAD", "--format", "json"]);
+        let output = run(&spoilt);
         // Where the byte belongs to another commit nothing is wrong.
-        if outcome != expected {
-            assert_eq!((outcome.status, outcome.stdout.as_str()), (2, ""), "byte {at}");
-            assert!(
-                outcome.stderr.starts_with("Fehler: "),
-                "byte {at}: {}",
-                outcome.stderr
+        if output != expected {
+            let text = String::from_utf8_lossy(&output.stderr);
+            assert_eq!(
+                (output.status.code(), &output.stdout[..]),
+                (Some(2), &b""[..]),
+                "{at}"
             );
+            assert!(text.starts_with("Fehler: "), "byte {at}: {text}");
             refused += 1;
         }
     }
@@ -256,10 +272,6 @@ fn broken_settings_of_the_past_are_named_with_their_commit() {
     repo.write("ddv.toml", "[verwaltung]\nname = \"Musterstadt\"\n");
     repo.commit("2026-02-05T09:00:00+01:00", "Berichtigt");
     repo.checkout();
-    insta::assert_snapshot!(refusal(&repo.path(), &["karte", "--stand", "2026-Q1", "--stand", "2026-01-31"]), @"
-    Fehler: `--stand <WANN>` darf nur einmal angegeben werden.
-    Hilfe: `ddv --help` und `ddv BEFEHL --help` zeigen, was geht.
-    ");
     insta::assert_snapshot!(refusal(&repo.path(), &["karte", "--stand", "2026-01-31"]), @"
     Fehler: Die Einstellungen in `ddv.toml` sind im Commit 3b0b160aed4a fehlerhaft; damit lässt sich keine Zahl berechnen.
     Hilfe: `ddv pruefen --stand 3b0b160aed4a` nennt die Stellen.
