@@ -8,6 +8,7 @@ pub mod difference;
 mod error;
 pub mod nachweis;
 mod paarung;
+mod place;
 mod register;
 mod repository;
 mod tree;
