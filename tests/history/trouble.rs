@@ -63,9 +63,9 @@ fn names_that_mean_nothing() {
     }
     unknown(&format!("{}x", commits[0]));
     insta::assert_snapshot!(refuse(""), @"
-        Fehler: Einen Stand `` gibt es nicht.
-        Hilfe: Nennen Sie einen Tag (`2026-03-31`), ein Quartal (`2026-Q1`) oder eine Revision (`HEAD~3`, einen Branch, die Kennung eines Commits). `git log --oneline` zeigt die Commits.
-        ");
+    Fehler: Einen Stand `` gibt es nicht.
+    Hilfe: Nennen Sie einen Tag (`2026-03-31`), ein Quartal (`2026-Q1`) oder eine Revision (`HEAD~3`, einen Branch, die Kennung eines Commits). `git log --oneline` zeigt die Commits.
+    ");
 }
 
 #[test]
@@ -85,8 +85,8 @@ fn no_repository_and_no_commit() {
     ");
     git2::Repository::init(register.path()).expect("a repository");
     insta::assert_snapshot!(refuse_all(&register.path(), &["--stand", "2026-Q1"]), @"
-    Fehler: Dieser Klon enthält nur einen Teil der Geschichte; der gesuchte Commit fehlt.
-    Hilfe: Holen Sie die ganze Geschichte mit `git fetch --unshallow`; in GitHub Actions mit `fetch-depth: 0`, in GitLab mit `GIT_DEPTH: 0`.
+    Fehler: Das git-Repository hat noch keinen Commit.
+    Hilfe: Checken Sie das Register mit `git add` und `git commit` ein.
     ");
     insta::assert_snapshot!(refuse_all(&register.path(), &["--stand", "HEAD"]), @"
     Fehler: Das git-Repository hat noch keinen Commit.
@@ -159,10 +159,10 @@ fn a_missing_object_is_named_as_what_it_is() {
     std::fs::remove_file(repo.loose(repo.object_at(commits[1], "prozesse/amt-50/wohngeld.yaml")))
         .expect("removed");
     insta::assert_snapshot!(refuse_all(&repo.path(), &["--stand", "HEAD"]), @"
-        Fehler: Im git-Repository fehlt ein Objekt.
-        Ursache: object not found - cannot read header for (a12e6077d90bc263e31d1976306e02a800eadcac)
-        Hilfe: Prüfen Sie das Repository mit `git fsck`. Wurde nur ein Teil geholt (`--filter`), klonen Sie es vollständig.
-        ");
+    Fehler: Im git-Repository fehlt ein Objekt.
+    Ursache: object not found - cannot read header for (a12e6077d90bc263e31d1976306e02a800eadcac)
+    Hilfe: Prüfen Sie das Repository mit `git fsck`. Wurde nur ein Teil geholt (`--filter`), klonen Sie es vollständig.
+    ");
     let (repo, commits) = three_states();
     std::fs::remove_file(repo.loose(repo.object_at(commits[1], "prozesse"))).expect("removed");
     insta::assert_snapshot!(refuse_all(&repo.path(), &["--stand", "HEAD~1"]), @"
@@ -174,8 +174,8 @@ fn a_missing_object_is_named_as_what_it_is() {
     let (repo, commits) = three_states();
     std::fs::remove_file(repo.loose(commits[1])).expect("removed");
     insta::assert_snapshot!(refuse_all(&repo.path(), &["--stand", "2026-01-31"]), @"
-    Fehler: Im git-Repository ist ein Objekt beschädigt.
-    Ursache: failed to inflate loose object
+    Fehler: Im git-Repository fehlt ein Objekt.
+    Ursache: object not found - no match for id (098b5fcf95b5f25f6b465700214d3c1227108b7e)
     Hilfe: Prüfen Sie das Repository mit `git fsck`. Wurde nur ein Teil geholt (`--filter`), klonen Sie es vollständig.
     ");
     insta::assert_snapshot!(refuse_all(&repo.path(), &["--stand", "HEAD~2"]), @"
