@@ -109,6 +109,9 @@ pub enum Command {
     /// stehen am Ende und werden nie weggelassen.
     #[command(alias = "rank")]
     Rangliste(super::rangliste::RanglisteArgs),
+    /// Quartalsbericht schreiben, oder einen geschriebenen nachrechnen [report]
+    #[command(alias = "report")]
+    Bericht(super::bericht::BerichtArgs),
     /// Eine Regel erklären: was, warum, Beispiel, Abhilfe [explain]
     #[command(alias = "explain")]
     Erklaere(super::erklaere::ErklaereArgs),

@@ -58,6 +58,15 @@ pub enum CliError {
         /// What to write instead.
         help: String,
     },
+    /// A file that the caller named can't be read.
+    #[error("Die Datei `{}` kann nicht gelesen werden.", .path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
     /// The output can't be written.
     #[error("Die Ausgabe nach `{}` ist fehlgeschlagen.", .path.display())]
     Write {
@@ -107,6 +116,7 @@ impl CliError {
             Self::UnknownId { suggestion, .. } => return suggestion.clone(),
             Self::Filter(error) => return Some(error.help.clone()),
             Self::Usage { help, .. } => return Some(help.clone()).filter(|h| !h.is_empty()),
+            Self::Read { .. } => "Prüfen Sie, ob es die Datei gibt und Sie sie lesen dürfen.",
             Self::Write { .. } => "Prüfen Sie, ob der Ordner existiert und Sie dort schreiben dürfen.",
             Self::ClosedPipe | Self::Stdout(_) => return None,
         };

@@ -2,6 +2,7 @@
 //! and the clock; everything behind it gets them as arguments.
 
 mod args;
+mod bericht;
 mod doku;
 mod erklaere;
 mod error;

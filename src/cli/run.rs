@@ -13,7 +13,7 @@ use super::error::{CliError, Shown};
 use super::output::write_stream;
 use super::session::Session;
 use super::usage::{explain, german_help};
-use super::{doku, erklaere, karte, liste, pruefen, rangliste, regeln, schema, status, zeige};
+use super::{bericht, doku, erklaere, karte, liste, pruefen, rangliste, regeln, schema, status, zeige};
 use crate::model::Datum;
 
 /// The world around a run: given, never asked for inside.
@@ -140,6 +140,7 @@ fn dispatch(
 ) -> Result<Status, CliError> {
     let mut session = Session::new(&cli.global, environment, stdout, stderr);
     match &cli.command {
+        Command::Bericht(args) => bericht::run(args, &mut session),
         Command::Karte(args) => karte::run(args, &mut session),
         Command::Liste(args) => liste::run(args, &mut session),
         Command::Rangliste(args) => rangliste::run(args, &mut session),

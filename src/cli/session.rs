@@ -93,6 +93,11 @@ impl<'e> Session<'e> {
         self.global.stichtag
     }
 
+    /// The width that the caller named with `--breite`.
+    pub fn named_width(&self) -> Option<usize> {
+        self.global.breite
+    }
+
     /// The state that the caller named with `--stand`; with `--git` the last one.
     pub fn named_stand(&self) -> Option<Wann> {
         let head = || Wann::Revision("HEAD".to_owned());
@@ -167,13 +172,9 @@ impl<'e> Session<'e> {
         let place = register
             .place_at(&commit)?
             .ok_or_else(|| register.absent(&commit))?;
-        let snapshot = register.snapshot_at(&commit).map_err(|error| match error {
-            HistoryError::Git(error) => CliError::Git(error),
-            HistoryError::Load(source) => CliError::Load {
-                path: PathBuf::from(&place),
-                source,
-            },
-        })?;
+        let snapshot = register
+            .snapshot_at(&commit)
+            .map_err(|error| history_error(&place, error))?;
         let ordner = match self.global.git {
             Some(_) => None,
             None => Some(self.registry_path()?),
@@ -239,10 +240,7 @@ impl<'e> Session<'e> {
     /// # Errors
     /// If its settings are wrong, or git can't be asked.
     pub fn for_figures(&mut self, gelesen: Gelesen) -> Result<Loaded, CliError> {
-        // A rule that does not exist is an unknown key like any other.
-        let config = &gelesen.snapshot.config;
-        let has_unknown_rule = config.regeln.keys().any(|name| find_rule(name).is_none());
-        if !gelesen.snapshot.is_config_sound || has_unknown_rule {
+        if !Self::has_sound_settings(&gelesen.snapshot) {
             let commit = gelesen.ort.commit.map(|(commit, _)| commit.id.short());
             return Err(CliError::BrokenConfig { commit });
         }
@@ -255,6 +253,12 @@ impl<'e> Session<'e> {
             kopf,
             ort: gelesen.ort,
         })
+    }
+
+    /// Whether figures may rest on the settings. A rule that does not exist is an unknown key like any other.
+    pub fn has_sound_settings(snapshot: &Snapshot) -> bool {
+        let has_unknown_rule = snapshot.config.regeln.keys().any(|name| find_rule(name).is_none());
+        snapshot.is_config_sound && !has_unknown_rule
     }
 
     /// A line on stderr.
@@ -356,6 +360,17 @@ impl<'e> Session<'e> {
             None => write_stream(self.stdout, output)?,
         }
         Ok(Status::Fine)
+    }
+}
+
+/// Why the registry at `place` in a commit could not be read.
+pub fn history_error(place: &str, error: HistoryError) -> CliError {
+    match error {
+        HistoryError::Git(error) => CliError::Git(error),
+        HistoryError::Load(source) => CliError::Load {
+            path: PathBuf::from(place),
+            source,
+        },
     }
 }
 

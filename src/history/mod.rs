@@ -1,5 +1,6 @@
 //! git: the states of a registry that its history holds. Nothing else opens git.
 
+mod beleg;
 mod commit;
 mod error;
 mod register;
@@ -7,7 +8,9 @@ mod repository;
 mod tree;
 mod wann;
 mod zeit;
+mod ziele;
 
+pub use beleg::Beleg;
 pub use commit::{Beteiligter, Commit, CommitId};
 pub use error::{GitError, HistoryError};
 pub use register::{Register, Standing};
@@ -15,3 +18,4 @@ pub use repository::{Line, Repository};
 pub use tree::GitTree;
 pub use wann::Wann;
 pub use zeit::Zeitpunkt;
+pub use ziele::ziel_verlaeufe;

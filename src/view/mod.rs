@@ -3,6 +3,7 @@
 
 mod ausnahme;
 pub mod befunde;
+pub mod bericht;
 pub mod feld;
 pub mod felder;
 pub mod filter;

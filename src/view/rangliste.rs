@@ -75,25 +75,26 @@ struct Gewichte {
     antrag: f64,
 }
 
+/// A process in the list.
 #[derive(Debug, Serialize)]
-struct Zeile {
-    rang: usize,
-    prozess: String,
-    name: String,
+pub(super) struct Zeile {
+    pub rang: usize,
+    pub prozess: String,
+    pub name: String,
     oe: String,
-    koeffizient: Option<f64>,
+    pub koeffizient: Option<f64>,
     recht: Option<f64>,
     antrag: Option<f64>,
     massenverfahren: bool,
-    fallzahl: Option<u64>,
-    digitalisierungsgrad: Option<f64>,
+    pub fallzahl: Option<u64>,
+    pub digitalisierungsgrad: Option<f64>,
     vza: Option<f64>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fehlend: Vec<&'static str>,
     #[serde(skip)]
     fallzahl_horizont: Option<f64>,
     #[serde(skip)]
-    datenlage: Option<Datenlage>,
+    pub datenlage: Option<Datenlage>,
 }
 
 /// Descending, undefined last.
@@ -198,6 +199,11 @@ impl Rangliste {
             massenverfahren_ab: config.modernisierung.massenverfahren_ab,
             horizont: config.prognose.horizont,
         }
+    }
+
+    /// Its rows, the first one first.
+    pub(super) fn zeilen(&self) -> &[Zeile] {
+        &self.zeilen
     }
 
     /// The Rangliste for people.
