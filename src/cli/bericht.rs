@@ -4,9 +4,6 @@ mod quartal;
 mod sammeln;
 mod verifiziere;
 
-#[cfg(test)]
-mod tests;
-
 use clap::{Args, Subcommand, ValueEnum};
 
 use self::quartal::QuartalArgs;

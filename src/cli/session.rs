@@ -257,7 +257,11 @@ impl<'e> Session<'e> {
 
     /// Whether figures may rest on the settings. A rule that does not exist is an unknown key like any other.
     pub fn has_sound_settings(snapshot: &Snapshot) -> bool {
-        let has_unknown_rule = snapshot.config.regeln.keys().any(|name| find_rule(name).is_none());
+        let has_unknown_rule = snapshot
+            .config
+            .regeln
+            .keys()
+            .any(|name| find_rule(name).is_none());
         snapshot.is_config_sound && !has_unknown_rule
     }
 

@@ -1,5 +1,7 @@
 //! What proves a state of a registry: where it lies, its tree, its settings; and how often it changed.
 
+use std::fmt::Write as _;
+
 use sha2::{Digest, Sha256};
 
 use super::commit::{Commit, CommitId};
@@ -38,7 +40,7 @@ impl Register {
         Ok(digest.map(|digest| Beleg {
             ort,
             baum: root.to_string(),
-            einstellungen: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+            einstellungen: hexadecimal(&digest),
         }))
     }
 
@@ -62,4 +64,11 @@ impl Register {
         // The first commit changes a registry by bringing it in.
         Ok(changes + u64::from(later.flatten().is_some()))
     }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }

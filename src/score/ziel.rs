@@ -173,7 +173,11 @@ pub fn ziel_linie(ziel: &Ziel, tag: Datum, verlauf: &ZielVerlauf) -> Option<f64>
     };
     let days = |from: Datum, to: Datum| f64::from((to.date() - from.date()).get_days());
     let (gone, all) = (days(start, tag), days(start, ziel.bis));
-    let part = if all > 0.0 { (gone / all).clamp(0.0, 1.0) } else { 1.0 };
+    let part = if all > 0.0 {
+        (gone / all).clamp(0.0, 1.0)
+    } else {
+        1.0
+    };
     Some(first + (ziel.soll.get() - first) * part)
 }
 
@@ -245,7 +249,10 @@ mod tests {
         let status = |ist, verlauf| ziel_status(&ziel, ist, tag("2025-07-02"), &verlauf);
         assert_eq!(status(Some(0.1), ZielVerlauf::default()), ZielStatus::Offen);
         assert_eq!(status(Some(0.1), since("2025-01-01", None)), ZielStatus::Offen);
-        assert_eq!(status(None, since("2025-01-01", Some(0.2))), ZielStatus::Unbekannt);
+        assert_eq!(
+            status(None, since("2025-01-01", Some(0.2))),
+            ZielStatus::Unbekannt
+        );
     }
 
     #[test]
@@ -264,7 +271,12 @@ mod tests {
         assert_eq!(status(0.5, None), ZielStatus::Erreicht);
         assert_eq!(status(0.4, None), ZielStatus::Verfehlt);
         // On the day itself there is still time.
-        let on_the_day = ziel_status(&ziel, Some(0.4), tag("2024-12-31"), &since("2024-01-01", Some(0.1)));
+        let on_the_day = ziel_status(
+            &ziel,
+            Some(0.4),
+            tag("2024-12-31"),
+            &since("2024-01-01", Some(0.1)),
+        );
         assert_eq!(on_the_day, ZielStatus::Gefaehrdet);
     }
 }

@@ -12,7 +12,7 @@ use crate::model::{Datum, Quartal};
 use crate::view::bericht::{Form, QuartalsBericht};
 
 /// Columns of a report as text: the same on every machine.
-const BREITE: usize = 100;
+const BREITE: usize = 120;
 /// The narrowest text that keeps the proof on its lines.
 const SCHMALSTE: usize = 90;
 
@@ -53,8 +53,11 @@ pub fn run(args: &QuartalArgs, session: &mut Session<'_>) -> Result<Status, CliE
     };
     let auftrag = auftrag(args, session)?;
     let line = line(session)?;
-    let commit = session.register()?.repository().last_until(line, auftrag.stichtag)?;
-    let eingabe = sammeln(session, commit, auftrag)?;
+    let commit = session
+        .register()?
+        .repository()
+        .last_until(line, auftrag.stichtag)?;
+    let eingabe = sammeln(session, &commit, auftrag)?;
     let bericht = QuartalsBericht::new(&eingabe);
     if let Some(missing) = bericht.missing() {
         session.note(&format!("Achtung: {missing}"));
@@ -70,7 +73,9 @@ fn width(session: &Session<'_>) -> Result<usize, CliError> {
         Some(width) if width >= SCHMALSTE => Ok(width),
         Some(width) => Err(CliError::usage(
             format!("Für den Bericht ist `--breite {width}` zu schmal."),
-            format!("Nennen Sie mindestens {SCHMALSTE}, oder lassen Sie die Angabe weg: Dann sind es {BREITE}."),
+            format!(
+                "Nennen Sie mindestens {SCHMALSTE}, oder lassen Sie die Angabe weg: Dann sind es {BREITE}."
+            ),
         )),
     }
 }
@@ -80,7 +85,11 @@ fn auftrag(args: &QuartalArgs, session: &Session<'_>) -> Result<Auftrag, CliErro
     let stichtag = session.named_stichtag().unwrap_or(quartal.last_day());
     if Quartal::of(stichtag) != quartal {
         return Err(CliError::usage(
-            format!("Der Stichtag {} liegt nicht im {}.", stichtag.german(), quartal.german()),
+            format!(
+                "Der Stichtag {} liegt nicht im {}.",
+                stichtag.german(),
+                quartal.german()
+            ),
             format!(
                 "Nennen Sie einen Tag von {} bis {}, oder lassen Sie `--stichtag` weg.",
                 quartal.first_day(),
@@ -91,8 +100,15 @@ fn auftrag(args: &QuartalArgs, session: &Session<'_>) -> Result<Auftrag, CliErro
     let vergleich = args.vergleich.unwrap_or(quartal.previous());
     if vergleich >= quartal {
         return Err(CliError::usage(
-            format!("Das {} liegt nicht vor dem {}.", vergleich.german(), quartal.german()),
-            format!("Nennen Sie hinter `--vergleich` ein früheres, etwa `{}`.", quartal.previous()),
+            format!(
+                "Das {} liegt nicht vor dem {}.",
+                vergleich.german(),
+                quartal.german()
+            ),
+            format!(
+                "Nennen Sie hinter `--vergleich` ein früheres, etwa `{}`.",
+                quartal.previous()
+            ),
         ));
     }
     Ok(Auftrag {
@@ -123,8 +139,10 @@ fn say_what_is_missing(session: &mut Session<'_>, auftrag: Auftrag) -> Result<()
     let last: Datum = auftrag.stichtag;
     if last > session.today() {
         session.note(&format!(
-            "Achtung: Der Stichtag {} ist noch nicht erreicht; mit weiteren Commits ändert sich der Bericht.",
-            last.german()
+            "Achtung: Das Quartal läuft noch; der Bericht rechnet, als wäre der {} schon vorbei. `--stichtag {}` gibt den \
+             Zwischenstand von heute.",
+            last.german(),
+            session.today()
         ));
     }
     Ok(())

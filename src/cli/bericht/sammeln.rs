@@ -23,7 +23,7 @@ pub struct Auftrag {
 ///
 /// # Errors
 /// If git can't be asked, the commit holds no registry, or its settings are wrong.
-pub fn sammeln(session: &Session<'_>, commit: Commit, auftrag: Auftrag) -> Result<Eingabe, CliError> {
+pub fn sammeln(session: &Session<'_>, commit: &Commit, auftrag: Auftrag) -> Result<Eingabe, CliError> {
     let register = session.register()?;
     let stand = match stand_at(&register, commit.clone(), auftrag.stichtag)? {
         Ok(stand) => stand,
@@ -33,26 +33,27 @@ pub fn sammeln(session: &Session<'_>, commit: Commit, auftrag: Auftrag) -> Resul
             });
         }
         Err(KeinStand::KeinRegister | KeinStand::VorBeginn { .. }) => {
-            return Err(register.absent(&commit).into());
+            return Err(register.absent(commit).into());
         }
     };
     let compare = |quartal: Quartal| {
-        let stand = last_stand(&register, &commit, quartal.last_day())?;
+        let stand = last_stand(&register, commit, quartal.last_day())?;
         Ok::<_, CliError>(Vergleich { quartal, stand })
     };
     let vergleich = compare(auftrag.vergleich)?;
     let year_before = auftrag.quartal.back(4);
-    let vorjahr = match year_before == auftrag.vergleich {
-        true => None,
-        false => Some(compare(year_before)?),
+    let vorjahr = if year_before == auftrag.vergleich {
+        None
+    } else {
+        Some(compare(year_before)?)
     };
     let beginn = if auftrag.vergleich == auftrag.quartal.previous() {
         vergleich.stand.clone()
     } else {
-        last_stand(&register, &commit, auftrag.quartal.previous().last_day())?
+        last_stand(&register, commit, auftrag.quartal.previous().last_day())?
     };
-    let commits = commits(&register, &commit, auftrag.quartal)?;
-    let ziele = ziel_verlaeufe(&register, &commit, &stand.snapshot.registry)
+    let commits = commits(&register, commit, auftrag.quartal)?;
+    let ziele = ziel_verlaeufe(&register, commit, &stand.snapshot.registry)
         .map_err(|error| history_error(&stand.beleg.ort, error))?;
     Ok(Eingabe {
         quartal: auftrag.quartal,

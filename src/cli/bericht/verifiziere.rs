@@ -53,7 +53,8 @@ pub fn run(args: &VerifiziereArgs, session: &mut Session<'_>) -> Result<Status, 
     let mut ergebnis = Ergebnis::default();
     if text != given {
         ergebnis.hinweise.push(
-            "Nur die Zeilenenden der Datei sind andere, als `ddv` sie schreibt; am Inhalt ändert das nichts.".to_owned(),
+            "Nur die Zeilenenden der Datei sind andere, als `ddv` sie schreibt; am Inhalt ändert das nichts."
+                .to_owned(),
         );
     }
     ergebnis.versions(&belegt);
@@ -64,7 +65,7 @@ pub fn run(args: &VerifiziereArgs, session: &mut Session<'_>) -> Result<Status, 
         )),
         Some(commit) => {
             ergebnis.ancestry(session, &commit, auftrag.stichtag)?;
-            ergebnis.compare(session, commit, auftrag, &belegt, form, &text)?;
+            ergebnis.compare(session, &commit, auftrag, &belegt, form, &text)?;
         }
     }
     session.write(ergebnis.text(&name).as_bytes())?;
@@ -87,7 +88,9 @@ fn read(session: &Session<'_>, args: &VerifiziereArgs) -> Result<String, CliErro
 
 fn no_report(name: &str) -> CliError {
     CliError::usage(
-        format!("`{name}` ist kein Bericht von `ddv bericht quartal`: Der Nachweis am Ende fehlt oder ist unvollständig."),
+        format!(
+            "`{name}` ist kein Bericht von `ddv bericht quartal`: Der Nachweis am Ende fehlt oder ist unvollständig."
+        ),
         "Nennen Sie eine Datei, die `ddv bericht quartal QUARTAL --ausgabe DATEI` geschrieben hat, als Text, Markdown oder \
          JSON und ohne Farben.",
     )
@@ -156,7 +159,7 @@ impl Ergebnis {
     fn compare(
         &mut self,
         session: &Session<'_>,
-        commit: Commit,
+        commit: &Commit,
         auftrag: Auftrag,
         belegt: &Belegt,
         form: Form,

@@ -72,7 +72,10 @@ impl Aenderungen {
     /// What changed from `old` to `new`.
     pub fn between(old: &Stand, new: &Stand) -> Self {
         let (before, after) = (&old.snapshot.registry, &new.snapshot.registry);
-        let mut arten: Vec<ArtZahlen> = Kind::ALL.iter().map(|kind| kind_counts(*kind, before, after)).collect();
+        let mut arten: Vec<ArtZahlen> = Kind::ALL
+            .iter()
+            .map(|kind| kind_counts(*kind, before, after))
+            .collect();
         arten.retain(|art| art.neu + art.geaendert + art.weg > 0);
         Self {
             arten,
@@ -139,8 +142,12 @@ impl Abschnitt {
         let verb = verb(self.commits, "hat", "haben");
         let what = format!("{commits} {verb} das Register im Quartal geändert");
         match &self.seit_beginn {
-            None => format!("{what}. Vor dem Quartal gibt es keinen Stand, mit dem sich der Inhalt vergleichen ließe."),
-            Some(changes) if changes.arten.is_empty() => format!("{what}, am Ende ohne Unterschied im Inhalt."),
+            None => format!(
+                "{what}. Vor dem Quartal gibt es keinen Stand, mit dem sich der Inhalt vergleichen ließe."
+            ),
+            Some(changes) if changes.arten.is_empty() => {
+                format!("{what}, am Ende ohne Unterschied im Inhalt.")
+            }
             Some(_) => format!("{what}."),
         }
     }
@@ -153,20 +160,23 @@ impl Abschnitt {
         }
         let done = match u.im_quartal {
             0 => "Im Quartal wurde kein Prozess überprüft".to_owned(),
-            n => format!("Im Quartal {} überprüft", count(n, "Prozess wurde", "Prozesse wurden")),
+            n => format!(
+                "Im Quartal {} {} überprüft",
+                verb(n, "wurde", "wurden"),
+                count(n, "Prozess", "Prozesse")
+            ),
         };
         let late = match u.ueberfaellig {
-            0 => "ist keine Überprüfung überfällig".to_owned(),
+            0 => "war keine Überprüfung überfällig".to_owned(),
             n => format!(
-                "{} {} von {} überfällig",
-                verb(n, "ist", "sind"),
-                count(n, "Überprüfung", "Überprüfungen"),
-                grouped(all)
+                "war bei {} von {} die Überprüfung überfällig",
+                grouped(n),
+                count(all, "Prozess", "Prozessen")
             ),
         };
         let never = match u.ohne_angabe {
             0 => String::new(),
-            n => format!(", bei {} ist keine vermerkt", count(n, "Prozess", "Prozessen")),
+            n => format!("; bei {} ist noch keine vermerkt", grouped(n)),
         };
         Some(format!("{done}. Am {} {late}{never}.", self.tag.german()))
     }
@@ -183,7 +193,7 @@ fn kind_table(arten: &[ArtZahlen]) -> Table {
     };
     Table {
         columns: vec![
-            Column::new("art", "Einträge", Room::Flexible),
+            Column::new("art", "Einträge", Room::Whole),
             Column::new("neu", "neu", Room::Fixed(0)),
             Column::new("geaendert", "geändert", Room::Fixed(0)),
             Column::new("weg", "entfernt", Room::Fixed(0)),
@@ -229,7 +239,10 @@ fn counts<I: Ord + Clone, T: PartialEq>(old: &Collection<I, T>, new: &Collection
 fn stellen(old: &Registry, new: &Registry) -> Vec<StelleZahl> {
     let mut by_function: BTreeMap<String, u64> = BTreeMap::new();
     for prozess in new.prozesse.iter() {
-        let is_same = old.prozesse.find(&prozess.id).is_some_and(|before| before.data == prozess.data);
+        let is_same = old
+            .prozesse
+            .find(&prozess.id)
+            .is_some_and(|before| before.data == prozess.data);
         if !is_same {
             *by_function.entry(stelle(new, &prozess.oe)).or_default() += 1;
         }
@@ -253,7 +266,10 @@ fn stelle(registry: &Registry, oe: &OeId) -> String {
         if let Some(lotse) = &unit.lotse {
             return lotse.clone();
         }
-        next = unit.teil_von.as_ref().and_then(|id| registry.organisation.find(id));
+        next = unit
+            .teil_von
+            .as_ref()
+            .and_then(|id| registry.organisation.find(id));
     }
     let unit = registry.organisation.find(oe);
     unit.map_or_else(|| oe.to_string(), |unit| unit.name.clone())
@@ -267,12 +283,18 @@ fn wichtig(old: &Stand, new: &Stand) -> Vec<String> {
         let spalten = Spalten::on(&stand.snapshot.registry, stand.tag);
         let active = stand.snapshot.registry.active();
         let digital = active.filter(|p| spalten.grad(p, config).is_digitalisiert(config));
-        digital.map(|p| (p.id.clone(), p.name.clone())).collect::<BTreeMap<_, _>>()
+        digital
+            .map(|p| (p.id.clone(), p.name.clone()))
+            .collect::<BTreeMap<_, _>>()
     };
     let (was, is) = (digital(old), digital(new));
     let mut lines = Vec::new();
     for (id, name) in is.iter().filter(|(id, _)| !was.contains_key(id)) {
-        let what = if before.prozesse.find(id).is_some() { "jetzt digitalisiert" } else { "neu und digitalisiert" };
+        let what = if before.prozesse.find(id).is_some() {
+            "jetzt digitalisiert"
+        } else {
+            "neu und digitalisiert"
+        };
         lines.push(format!("Prozess „{name}“: {what}"));
     }
     for (_, name) in was.iter().filter(|(id, _)| !is.contains_key(id)) {
@@ -280,7 +302,11 @@ fn wichtig(old: &Stand, new: &Stand) -> Vec<String> {
     }
     for projekt in after.projekte.iter() {
         let Some(old) = before.projekte.find(&projekt.id) else {
-            lines.push(format!("Projekt „{}“: neu, Phase {}", projekt.name, phase_name(projekt.phase)));
+            lines.push(format!(
+                "Projekt „{}“: neu, Phase {}",
+                projekt.name,
+                phase_name(projekt.phase)
+            ));
             continue;
         };
         if old.phase != projekt.phase {
@@ -295,16 +321,25 @@ fn wichtig(old: &Stand, new: &Stand) -> Vec<String> {
             lines.push(format!("Projekt „{}“: Ampel von {from} auf {to}", projekt.name));
         }
     }
-    for prozess in after.active().filter(|p| before.prozesse.find(&p.id).is_none() && !is.contains_key(&p.id)) {
+    for prozess in after
+        .active()
+        .filter(|p| before.prozesse.find(&p.id).is_none() && !is.contains_key(&p.id))
+    {
         lines.push(format!("Prozess „{}“: neu im Register", prozess.name));
     }
-    for prozess in before.active().filter(|p| after.prozesse.find(&p.id).is_none() && !was.contains_key(&p.id)) {
+    for prozess in before
+        .active()
+        .filter(|p| after.prozesse.find(&p.id).is_none() && !was.contains_key(&p.id))
+    {
         lines.push(format!("Prozess „{}“: nicht mehr im Register", prozess.name));
     }
     let rest = lines.len().saturating_sub(SHOWN);
     if rest > 1 {
         lines.truncate(SHOWN);
-        lines.push(format!("und {} weitere Änderungen dieser Art", grouped(rest as u64)));
+        lines.push(format!(
+            "und {} weitere Änderungen dieser Art",
+            grouped(rest as u64)
+        ));
     }
     lines
 }

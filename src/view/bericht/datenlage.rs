@@ -85,13 +85,19 @@ impl Datenlage {
                 parts.join(", "),
             ));
             facts.push(fact("Prozesse ohne Fallzahl", of_all(self.ohne_fallzahl)));
-            let label = format!("Kennzahlen älter als {}", count(self.veraltet_monate, "Monat", "Monate"));
+            let label = format!(
+                "Kennzahlen älter als {}",
+                count(self.veraltet_monate, "Monat", "Monate")
+            );
             facts.push(fact(&label, of_all(self.veraltet)));
         }
         let files = grouped(self.dateien as u64);
         let files = match self.unlesbar as u64 {
             0 => format!("{files}, alle lesbar"),
-            n => format!("{files}, davon {} nicht lesbar und in keiner Zahl enthalten", grouped(n)),
+            n => format!(
+                "{files}, davon {} nicht lesbar und in keiner Zahl enthalten",
+                grouped(n)
+            ),
         };
         facts.push(fact("Dateien des Registers", files));
         vec![Block::Facts(facts), Block::Notes(self.notes.clone())]

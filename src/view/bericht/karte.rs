@@ -43,11 +43,15 @@ struct Zeile {
     name: String,
     /// A Geschäftsbereich or Dezernat, whose offices follow.
     ist_bereich: bool,
+    /// The one that it belongs to; null if there is none, or it is one itself.
+    bereich: Option<OeId>,
     prozesse: u64,
     digitalisierungsquote: GroesseJson,
     digitalisierungsgrad: GroesseJson,
     aenderung_quote: Option<Differenz>,
     aenderung_grad: Option<Differenz>,
+    /// Had no active process on the earlier day.
+    neu: bool,
     #[serde(skip)]
     quote: Groesse,
     #[serde(skip)]
@@ -88,7 +92,11 @@ impl Karte {
             let name = unit.map_or_else(String::new, |unit| unit.name.clone());
             let now = summe_of(stand, Some(oe));
             let then = frueher.map(|then| summe_of(then, Some(oe)));
-            zeilen.push(Zeile::new(Some(oe.clone()), name, ebene, &now, then.as_ref()));
+            let bereich = nearest_bereich(registry, oe).filter(|bereich| *bereich != oe);
+            zeilen.push(Zeile {
+                bereich: bereich.cloned(),
+                ..Zeile::new(Some(oe.clone()), name, ebene, &now, then.as_ref())
+            });
         }
         let rest: Vec<_> = registry.active().filter(|p| !covered.contains(&p.id)).collect();
         if !rest.is_empty() && !zeilen.is_empty() {
@@ -100,7 +108,9 @@ impl Karte {
         let (auf, ab) = (movers(&zeilen, Richtung::Hoch), movers(&zeilen, Richtung::Runter));
         let ids = |movers: &[&Zeile]| movers.iter().filter_map(|z| z.oe.clone()).collect();
         let named = |movers: &[&Zeile]| {
-            let named = movers.iter().filter_map(|z| Some((z.name.clone(), z.aenderung_grad?)));
+            let named = movers
+                .iter()
+                .filter_map(|z| Some((z.name.clone(), z.aenderung_grad?)));
             named.collect()
         };
         Self {
@@ -121,16 +131,25 @@ impl Karte {
             return Vec::new();
         }
         let mut columns = vec![
-            Column::new("name", "Einheit", Room::Flexible),
+            Column::new("name", "Einheit", Room::Whole),
             Column::new("prozesse", "Prozesse", Room::Fixed(0)),
             Column::new("quote", "Quote (digitalisierte)", Room::Fixed(0)),
             Column::new("grad", "Grad (Prozesse)", Room::Fixed(0)),
         ];
         if self.seit.is_some() {
-            columns.insert(3, Column::new("aenderung_quote", "Änderung Quote", Room::Fixed(0)));
+            columns.insert(
+                3,
+                Column::new("aenderung_quote", "Änderung Quote", Room::Fixed(0)),
+            );
             columns.push(Column::new("aenderung_grad", "Änderung Grad", Room::Fixed(0)));
         }
-        let total = Zeile::new(None, "Alle".to_owned(), Ebene::Bereich, &self.gesamt, self.gesamt_frueher.as_ref());
+        let total = Zeile::new(
+            None,
+            "Alle".to_owned(),
+            Ebene::Bereich,
+            &self.gesamt,
+            self.gesamt_frueher.as_ref(),
+        );
         let table = Table {
             columns,
             rows: self.zeilen.iter().map(|z| self.row(z)).collect(),
@@ -152,7 +171,11 @@ impl Karte {
     }
 
     fn row(&self, zeile: &Zeile) -> Vec<Cell> {
-        let indent = if zeile.ist_bereich { "" } else { "· " };
+        let indent = if zeile.ist_bereich || zeile.bereich.is_none() {
+            ""
+        } else {
+            "· "
+        };
         let mut row = vec![
             Cell::Text(format!("{indent}{}", zeile.name)),
             Cell::count(Some(zeile.prozesse)),
@@ -160,8 +183,15 @@ impl Karte {
             zeile.grad.cell(),
         ];
         if self.seit.is_some() {
-            row.insert(3, kurz_cell(zeile.aenderung_quote));
-            row.push(kurz_cell(zeile.aenderung_grad));
+            let change = |change| {
+                if zeile.neu {
+                    Cell::Text("neu".to_owned())
+                } else {
+                    kurz_cell(change)
+                }
+            };
+            row.insert(3, change(zeile.aenderung_quote));
+            row.push(change(zeile.aenderung_grad));
         }
         row
     }
@@ -197,11 +227,13 @@ impl Zeile {
             oe,
             name,
             ist_bereich: ebene == Ebene::Bereich,
+            bereich: None,
             prozesse: now.prozesse,
             digitalisierungsquote: quote(now).json(),
             digitalisierungsgrad: grad(now).json(),
             aenderung_quote: since(quote),
             aenderung_grad: since(grad),
+            neu: then.is_some_and(|then| then.prozesse == 0),
             quote: quote(now),
             grad: grad(now),
         }
@@ -211,7 +243,10 @@ impl Zeile {
 /// The units of the table: each Bereich with its offices behind it, then offices without one; by id.
 fn order(registry: &Registry) -> Vec<(&OeId, Ebene)> {
     let mut order = Vec::new();
-    let areas = registry.organisation.iter().filter(|unit| ebene(unit.art) == Ebene::Bereich);
+    let areas = registry
+        .organisation
+        .iter()
+        .filter(|unit| ebene(unit.art) == Ebene::Bereich);
     for unit in areas {
         order.push((&unit.id, Ebene::Bereich));
         order.extend(offices(registry, Some(&unit.id)));
@@ -238,7 +273,10 @@ fn nearest_bereich<'r>(registry: &'r Registry, oe: &OeId) -> Option<&'r OeId> {
         if ebene(unit.art) == Ebene::Bereich {
             return Some(&unit.id);
         }
-        next = unit.teil_von.as_ref().and_then(|id| registry.organisation.find(id));
+        next = unit
+            .teil_von
+            .as_ref()
+            .and_then(|id| registry.organisation.find(id));
     }
     None
 }

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::differenz::{Differenz, Groesse, GroesseJson};
-use super::eingabe::Eingabe;
+use super::eingabe::{Eingabe, Vergleich};
 use super::zustand::Zustand;
+use crate::model::Datum;
 use crate::view::kennzahlen::basis_notes;
 use crate::view::report::{Block, Cell, Column, Room, Table};
 use crate::view::zahlwort::{count, grouped, verb};
@@ -17,7 +18,9 @@ pub(super) struct Kennzahlen {
     #[serde(skip)]
     notes: Vec<String>,
     #[serde(skip)]
-    spalten: Vec<String>,
+    seit_vergleich: Option<Datum>,
+    #[serde(skip)]
+    seit_vorjahr: Option<Datum>,
 }
 
 #[derive(Debug, Serialize)]
@@ -27,26 +30,60 @@ struct Zeile {
     name: &'static str,
     #[serde(flatten)]
     json: GroesseJson,
-    /// One per comparison that has a state.
-    aenderung: Vec<Option<Differenz>>,
+    aenderung: Aenderung,
     #[serde(skip)]
     groesse: Groesse,
+}
+
+/// What changed since each comparison; null without a state or a value.
+#[derive(Debug, Serialize)]
+struct Aenderung {
+    vergleich: Option<Differenz>,
+    vorjahr: Option<Differenz>,
 }
 
 /// Key, name and figure; the four that are all called digitalisation come first.
 type Kennzahl = (&'static str, &'static str, fn(&Zustand) -> Groesse);
 
 const ALL: [Kennzahl; 11] = [
-    ("prozesse", "Aktive Prozesse", |z| Groesse::Anzahl(z.summe.prozesse)),
-    ("digitalisierungsquote", "Digitalisierungsquote (digitalisierte Prozesse)", Zustand::quote),
-    ("digitalisierungsgrad", "Digitalisierungsgrad (Mittel der Prozesse)", Zustand::grad),
-    ("digitalisierungsgrad_fallgewichtet", "Digitalisierungsgrad nach Fällen gewichtet", Zustand::grad_fallgewichtet),
-    ("anteil_digitaler_faelle", "Anteil digitaler Fälle", Zustand::digitale_faelle),
-    ("online_beantragbar", "Online zu beantragen (externe Prozesse)", |z| Groesse::teil(z.online, z.mit_online)),
-    ("komponentennutzung", "Komponentennutzung (Zellen der Karte)", |z| Groesse::teil(z.in_nutzung, z.anwendbar)),
-    ("durchgaengig_digital", "Durchgängig digital (Prozesse mit Ablauf)", |z| {
-        Groesse::teil(z.summe.durchgaengig, z.summe.mit_ablauf)
+    ("prozesse", "Aktive Prozesse", |z| {
+        Groesse::Anzahl(z.summe.prozesse)
     }),
+    (
+        "digitalisierungsquote",
+        "Digitalisierungsquote (digitalisierte Prozesse)",
+        Zustand::quote,
+    ),
+    (
+        "digitalisierungsgrad",
+        "Digitalisierungsgrad (Mittel der Prozesse)",
+        Zustand::grad,
+    ),
+    (
+        "digitalisierungsgrad_fallgewichtet",
+        "Digitalisierungsgrad nach Fällen gewichtet",
+        Zustand::grad_fallgewichtet,
+    ),
+    (
+        "anteil_digitaler_faelle",
+        "Anteil digitaler Fälle",
+        Zustand::digitale_faelle,
+    ),
+    (
+        "online_beantragbar",
+        "Online zu beantragen (externe Prozesse)",
+        |z| Groesse::teil(z.online, z.mit_online),
+    ),
+    (
+        "komponentennutzung",
+        "Komponentennutzung (Zellen der Karte)",
+        |z| Groesse::teil(z.in_nutzung, z.anwendbar),
+    ),
+    (
+        "durchgaengig_digital",
+        "Durchgängig digital (Prozesse mit Ablauf)",
+        |z| Groesse::teil(z.summe.durchgaengig, z.summe.mit_ablauf),
+    ),
     ("vollstaendigkeit", "Vollständige Steckbriefe", |z| {
         Groesse::teil(z.summe.vollstaendig, z.summe.prozesse)
     }),
@@ -59,19 +96,25 @@ const ALL: [Kennzahl; 11] = [
 ];
 
 impl Kennzahlen {
-    /// The figures of `jetzt` and what changed since each of `frueher`.
+    /// The figures of `jetzt` and what changed since `frueher`, the states of the comparisons that have one.
     pub fn new(eingabe: &Eingabe, jetzt: &Zustand, frueher: &[Zustand]) -> Self {
+        let mut states = frueher.iter();
+        let mut next = |vergleich: Option<&Vergleich>| vergleich?.find().and_then(|_| states.next());
+        let vergleich = next(Some(&eingabe.vergleich));
+        let vorjahr = next(eingabe.vorjahr.as_ref());
         let zeilen = ALL.iter().map(|(kennzahl, name, figure)| {
             let groesse = figure(jetzt);
             Zeile {
                 kennzahl,
                 name,
                 json: groesse.json(),
-                aenderung: frueher.iter().map(|then| groesse.since(figure(then))).collect(),
+                aenderung: Aenderung {
+                    vergleich: vergleich.and_then(|then| groesse.since(figure(then))),
+                    vorjahr: vorjahr.and_then(|then| groesse.since(figure(then))),
+                },
                 groesse,
             }
         });
-        let spalten = eingabe.vergleiche().filter(|v| v.find().is_some());
         let mut notes = basis_notes(&jetzt.summe);
         if jetzt.ueberfaellig + jetzt.ohne_ueberpruefung > 0 {
             notes.push(reviews(jetzt));
@@ -79,24 +122,38 @@ impl Kennzahlen {
         Self {
             zeilen: zeilen.collect(),
             notes,
-            spalten: spalten.map(|v| v.tag().german()).collect(),
+            seit_vergleich: eingabe.vergleich.find().map(|stand| stand.tag),
+            seit_vorjahr: eingabe
+                .vorjahr
+                .as_ref()
+                .and_then(Vergleich::find)
+                .map(|stand| stand.tag),
         }
     }
 
     /// The table; undefined figures are left out.
     pub fn blocks(&self) -> Vec<Block> {
         let mut columns = vec![
-            Column::new("kennzahl", "Kennzahl", Room::Flexible),
+            Column::new("kennzahl", "Kennzahl", Room::Whole),
             Column::new("wert", "Wert", Room::Fixed(0)),
         ];
-        for (number, tag) in self.spalten.iter().enumerate() {
-            let key = if number == 0 { "seit_vergleich" } else { "seit_vorjahr" };
-            columns.push(Column::new(key, format!("Änderung seit {tag}"), Room::Fixed(0)));
+        let since = [
+            ("seit_vergleich", self.seit_vergleich),
+            ("seit_vorjahr", self.seit_vorjahr),
+        ];
+        for (key, tag) in since {
+            let title = tag.map(|tag| format!("Änderung seit {}", tag.german()));
+            columns.extend(title.map(|title| Column::new(key, title, Room::Fixed(0))));
         }
         let shown = self.zeilen.iter().filter(|z| z.groesse.is_defined());
         let rows = shown.map(|z| {
             let mut row = vec![Cell::Text(z.name.to_owned()), z.groesse.cell()];
-            row.extend(z.aenderung.iter().map(|d| Cell::text(d.map(Differenz::lang))));
+            let changes = [
+                (self.seit_vergleich, z.aenderung.vergleich),
+                (self.seit_vorjahr, z.aenderung.vorjahr),
+            ];
+            let shown = changes.into_iter().filter(|(since, _)| since.is_some());
+            row.extend(shown.map(|(_, change)| Cell::text(change.map(Differenz::lang))));
             row
         });
         let table = Table {

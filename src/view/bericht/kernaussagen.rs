@@ -56,7 +56,11 @@ impl Grundlage<'_> {
 
     /// The comparisons with their days, the nearest first.
     fn vergleiche(&self) -> impl Iterator<Item = (Datum, &Zustand)> {
-        let days = self.eingabe.vergleiche().filter_map(|v| v.find()).map(|stand| stand.tag);
+        let days = self
+            .eingabe
+            .vergleiche()
+            .filter_map(|v| v.find())
+            .map(|stand| stand.tag);
         days.zip(self.frueher)
     }
 
@@ -69,6 +73,11 @@ impl Grundlage<'_> {
             verb(s.digitalisierbar, "Prozess", "Prozessen")
         );
         let now = match s.digitalisiert {
+            n if s.digitalisierbar == 1 => format!(
+                "Am {} war der einzige digitalisierbare Prozess {}digitalisiert",
+                self.tag().german(),
+                if n == 0 { "nicht " } else { "" }
+            ),
             0 => format!("Am {} war {base} keiner digitalisiert", self.tag().german()),
             n => format!(
                 "Am {} {} {base} {} digitalisiert ({})",
@@ -88,12 +97,17 @@ impl Grundlage<'_> {
                 Richtung::Gleich => "ebenso viele wie".to_owned(),
             };
             let (part, base) = (grouped(before.digitalisiert), grouped(before.digitalisierbar));
-            Some(format!("{how} am {} ({part} von {base}, {})", tag.german(), percent(old)))
+            Some(format!(
+                "{how} am {} ({part} von {base}, {})",
+                tag.german(),
+                percent(old)
+            ))
         });
         let changes: Vec<String> = changes.collect();
-        Some(match changes.is_empty() {
-            true => format!("{now}."),
-            false => format!("{now}, {}.", aufzaehlung(&changes)),
+        Some(if changes.is_empty() {
+            format!("{now}.")
+        } else {
+            format!("{now}, {}.", aufzaehlung(&changes))
         })
     }
 
@@ -116,9 +130,14 @@ impl Grundlage<'_> {
     fn faelle(&self) -> Option<String> {
         let s = &self.jetzt.summe;
         let share = s.anteil_digitaler_faelle()?;
-        let from = match s.mit_digital {
-            1 => "des einen Prozesses, der dazu Angaben macht,".to_owned(),
-            n => format!("der {} Prozesse mit Angaben dazu", grouped(n)),
+        let over = match (s.mit_digital, s.prozesse) {
+            (1, 1) => String::new(),
+            (some, all) if some == all => format!(", über alle {} Prozesse", grouped(all)),
+            (some, all) => format!(
+                ", über die {} von {} Prozessen mit Angaben dazu",
+                grouped(some),
+                grouped(all)
+            ),
         };
         let cases = count(s.faelle_mit_digital, "Fall", "Fällen");
         let verb = verb(s.faelle_digital, "ging", "gingen");
@@ -130,28 +149,39 @@ impl Grundlage<'_> {
         let unsure = match self.jetzt.faelle_unsicher {
             0 => String::new(),
             n if n == s.mit_digital => "; alle diese Zahlen sind geschätzt oder Beispiele".to_owned(),
-            n => format!("; die Zahlen von {} davon sind geschätzt oder Beispiele", grouped(n)),
+            n => format!(
+                "; die Zahlen von {} davon sind geschätzt oder Beispiele",
+                grouped(n)
+            ),
         };
         let changes = self.changes(Zustand::digitale_faelle);
         Some(format!(
-            "Von {cases} im Jahr {from} {verb} {digital} digital ein ({}){changes}{unsure}.",
+            "Von {cases} im Jahr {verb} {digital} digital ein ({}{over}){changes}{unsure}.",
             percent(share)
         ))
     }
 
     /// `, 2,1 Prozentpunkte höher als am ... und ... niedriger als am ...`.
     fn changes(&self, figure: fn(&Zustand) -> Groesse) -> String {
-        let parts: Vec<String> = self
-            .vergleiche()
-            .filter_map(|(tag, then)| {
-                let change = figure(self.jetzt).since(figure(then))?;
-                let day = tag.german();
-                Some(match change.richtung() {
-                    Richtung::Hoch => format!("{} Prozentpunkte höher als am {day}", change.betrag()),
-                    Richtung::Runter => format!("{} Prozentpunkte niedriger als am {day}", change.betrag()),
-                    Richtung::Gleich => format!("unverändert gegenüber dem {day}"),
-                })
-            })
+        let mut parts: Vec<(String, Vec<String>)> = Vec::new();
+        for (tag, then) in self.vergleiche() {
+            let Some(change) = figure(self.jetzt).since(figure(then)) else {
+                continue;
+            };
+            let (how, before_day) = match change.richtung() {
+                Richtung::Hoch => (format!("{} Prozentpunkte höher als", change.betrag()), "am"),
+                Richtung::Runter => (format!("{} Prozentpunkte niedriger als", change.betrag()), "am"),
+                Richtung::Gleich => ("unverändert gegenüber".to_owned(), "dem"),
+            };
+            let day = format!("{before_day} {}", tag.german());
+            match parts.last_mut() {
+                Some((last, days)) if *last == how => days.push(day),
+                Some(_) | None => parts.push((how, vec![day])),
+            }
+        }
+        let parts: Vec<String> = parts
+            .iter()
+            .map(|(how, days)| format!("{how} {}", aufzaehlung(days)))
             .collect();
         if parts.is_empty() {
             return String::new();
@@ -167,11 +197,12 @@ impl Grundlage<'_> {
             let name = match status {
                 ZielStatus::Unbekannt => "nicht messbar",
                 ZielStatus::Offen => "noch offen",
-                ZielStatus::Erreicht | ZielStatus::AufKurs | ZielStatus::Gefaehrdet | ZielStatus::Verfehlt => {
-                    ziel_status_name(status)
-                }
+                ZielStatus::Erreicht
+                | ZielStatus::AufKurs
+                | ZielStatus::Gefaehrdet
+                | ZielStatus::Verfehlt => ziel_status_name(status),
             };
-            (n > 0).then(|| (n, name))
+            (n > 0).then_some((n, name))
         };
         let parts: Vec<(u64, &str)> = ZielStatus::ALL.into_iter().filter_map(word).collect();
         match (all, parts.as_slice()) {
@@ -181,10 +212,19 @@ impl Grundlage<'_> {
             (_, [(first, _), ..]) => {
                 let texts: Vec<String> = parts
                     .iter()
-                    .map(|(n, name)| format!("{} {name}", if *n == 1 { "eines".to_owned() } else { grouped(*n) }))
+                    .map(|(n, name)| {
+                        format!(
+                            "{} {name}",
+                            if *n == 1 { "eines".to_owned() } else { grouped(*n) }
+                        )
+                    })
                     .collect();
                 let verb = verb(*first, "ist", "sind");
-                Some(format!("Von {} Zielen {verb} {}.", grouped(all), aufzaehlung(&texts)))
+                Some(format!(
+                    "Von {} Zielen {verb} {}.",
+                    grouped(all),
+                    aufzaehlung(&texts)
+                ))
             }
         }
     }
@@ -194,7 +234,12 @@ impl Grundlage<'_> {
         if all == 0 {
             return None;
         }
-        let words = [(green, "auf Grün"), (yellow, "auf Gelb"), (red, "auf Rot"), (none, "ohne Ampel")];
+        let words = [
+            (green, "auf Grün"),
+            (yellow, "auf Gelb"),
+            (red, "auf Rot"),
+            (none, "ohne Ampel"),
+        ];
         let parts: Vec<(u64, &str)> = words.into_iter().filter(|(n, _)| *n > 0).collect();
         let state = match (all, parts.as_slice()) {
             (1, [(_, name), ..]) => format!("Das einzige laufende Projekt steht {name}"),
@@ -202,35 +247,36 @@ impl Grundlage<'_> {
             (_, parts) => {
                 let texts: Vec<String> = parts
                     .iter()
-                    .map(|(n, name)| format!("{} {name}", if *n == 1 { "eines".to_owned() } else { grouped(*n) }))
+                    .map(|(n, name)| {
+                        format!(
+                            "{} {name}",
+                            if *n == 1 { "eines".to_owned() } else { grouped(*n) }
+                        )
+                    })
                     .collect();
                 let first = parts.first().map_or(0, |(n, _)| *n);
                 let verb = verb(first, "steht", "stehen");
-                format!("Von {} laufenden Projekten {verb} {}", grouped(all), aufzaehlung(&texts))
+                format!(
+                    "Von {} laufenden Projekten {verb} {}",
+                    grouped(all),
+                    aufzaehlung(&texts)
+                )
             }
         };
         let (late, over) = (self.projekte.verspaetet(), self.projekte.ueberzogen());
-        let mut troubles = Vec::new();
-        if late > 0 {
-            troubles.push(format!("{} den Termin", one_or(late)));
-        }
-        if over > 0 {
-            troubles.push(format!("{} das Budget", one_or(over)));
-        }
-        let trouble = match (late, over) {
-            (0, 0) => String::new(),
-            (n, _) | (0, n) if all > 1 => {
-                let first = if n == 0 { over } else { n };
-                format!("; {} {} überschritten", verb(first, "hat", "haben"), aufzaehlung(&troubles))
-            }
-            _ => {
-                let what: Vec<String> = [(late, "den Termin"), (over, "das Budget")]
-                    .into_iter()
-                    .filter(|(n, _)| *n > 0)
-                    .map(|(_, what)| what.to_owned())
-                    .collect();
-                format!(" und hat {} überschritten", aufzaehlung(&what))
-            }
+        let troubles = [(late, "den Termin"), (over, "das Budget")]
+            .into_iter()
+            .filter(|(n, _)| *n > 0);
+        let troubles: Vec<String> = troubles
+            .map(|(n, what)| match all {
+                1 => what.to_owned(),
+                _ => format!("{} {} {what} überschritten", one_or(n), verb(n, "hat", "haben")),
+            })
+            .collect();
+        let trouble = match (all, troubles.as_slice()) {
+            (_, []) => String::new(),
+            (1, troubles) => format!("; es hat {} überschritten", aufzaehlung(troubles)),
+            (_, troubles) => format!("; {}", troubles.join(", ")),
         };
         Some(format!("{state}{trouble}."))
     }
@@ -239,16 +285,17 @@ impl Grundlage<'_> {
         let component = self.rollout.best().map(|(name, change)| {
             let n = change.betrag();
             let processes = if n == "1" { "Prozess" } else { "Prozesse" };
-            format!("die Komponente „{name}“ (+{n} {processes})")
+            format!("bei den Komponenten „{name}“ ({n} {processes} mehr)")
         });
-        let office = self
-            .karte
-            .best()
-            .map(|(name, change)| format!("unter den Ämtern „{name}“ (Digitalisierungsgrad {})", change.lang()));
+        let office = self.karte.best().map(|(name, change)| {
+            format!("bei den Ämtern „{name}“ (Digitalisierungsgrad {})", change.lang())
+        });
         let parts: Vec<String> = [component, office].into_iter().flatten().collect();
         let day = self.eingabe.vergleich.find()?.tag.german();
-        (!parts.is_empty())
-            .then(|| format!("Am meisten vorangekommen {} seit dem {day} {}.", if parts.len() == 1 { "ist" } else { "sind" }, aufzaehlung(&parts)))
+        (!parts.is_empty()).then(|| {
+            let what = aufzaehlung(&parts);
+            format!("Am weitesten vorangekommen seit dem {day}: {what}.")
+        })
     }
 
     fn steckbriefe(&self) -> Option<String> {

@@ -83,11 +83,11 @@ impl Meilensteine {
         }
         let table = Table {
             columns: vec![
-                Column::new("meilenstein", "Meilenstein", Room::Flexible),
-                Column::new("projekt", "Projekt", Room::Flexible),
+                Column::new("meilenstein", "Meilenstein", Room::Whole),
+                Column::new("projekt", "Projekt", Room::Whole),
                 Column::new("plan", "Plan", Room::Fixed(0)),
                 Column::new("ist", "Ist", Room::Fixed(0)),
-                Column::new("ergebnis", "Ergebnis", Room::Flexible),
+                Column::new("ergebnis", "Ergebnis", Room::Whole),
             ],
             rows: rows.iter().map(|z| z.row(tag)).collect(),
             footer: Vec::new(),
@@ -103,8 +103,8 @@ impl Meilensteine {
         }
         let table = Table {
             columns: vec![
-                Column::new("meilenstein", "Meilenstein", Room::Flexible),
-                Column::new("projekt", "Projekt", Room::Flexible),
+                Column::new("meilenstein", "Meilenstein", Room::Whole),
+                Column::new("projekt", "Projekt", Room::Whole),
                 Column::new("plan", "Plan", Room::Fixed(0)),
             ],
             rows: self.naechstes.iter().map(Zeile::lead).collect(),
@@ -119,7 +119,7 @@ impl Zeile {
         let ist = stein.ist.filter(|day| *day <= tag);
         let ergebnis = match (ist, stein.plan) {
             (Some(_), _) => Ergebnis::Erreicht,
-            (None, Some(plan)) if plan < tag => Ergebnis::Verfehlt,
+            (None, Some(plan)) if plan <= tag => Ergebnis::Verfehlt,
             (None, Some(_) | None) => Ergebnis::StehtAus,
         };
         Self {
@@ -156,8 +156,10 @@ impl Zeile {
                 early => format!("erreicht, {} vor Plan", n(early)),
             },
             (Ergebnis::Erreicht, ..) => "erreicht".to_owned(),
-            (Ergebnis::Verfehlt, Some(plan), _) => format!("nicht erreicht, seit {} überfällig", days_dative(days(plan, tag))),
-            (Ergebnis::Verfehlt, None, _) => "nicht erreicht".to_owned(),
+            (Ergebnis::Verfehlt, Some(plan), _) if plan < tag => {
+                format!("nicht erreicht, seit {} überfällig", days_dative(days(plan, tag)))
+            }
+            (Ergebnis::Verfehlt, ..) => "nicht erreicht".to_owned(),
             (Ergebnis::StehtAus, ..) => "steht noch aus".to_owned(),
         }
     }

@@ -203,12 +203,21 @@ mod tests {
                 let value = if *name == COMMIT { commit } else { value };
                 format!("| {name} | {value} |\n")
             };
-            format!("## Nachweis\n\n| | |\n| --- | --- |\n{}", FACTS.iter().map(row).collect::<String>())
+            format!(
+                "## Nachweis\n\n| | |\n| --- | --- |\n{}",
+                FACTS.iter().map(row).collect::<String>()
+            )
         };
         let text = format!("# Bericht\n\n{}\nText\n\n{}", table("falsch"), table("aaaa"));
         let (form, belegt) = Belegt::parse(&text).expect("a report");
         assert_eq!((form, belegt.commit.as_str()), (Form::Md, "aaaa"));
-        for text in ["", "# Bericht\n", "{}", "{\"schema\": \"ddv.karte/1\"}", "Nachweis\nQuartal  2026-Q3\n"] {
+        for text in [
+            "",
+            "# Bericht\n",
+            "{}",
+            "{\"schema\": \"ddv.karte/1\"}",
+            "Nachweis\nQuartal  2026-Q3\n",
+        ] {
             assert_eq!(Belegt::parse(text), None, "{text:?}");
         }
     }

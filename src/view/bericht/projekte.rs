@@ -12,7 +12,7 @@ use super::woerter::{ampel_name, phase_name};
 use crate::model::projekt::{Ampel, Phase, Projekt};
 use crate::model::{Datum, Entity, Euro, Jahr, ProjektId, Registry};
 use crate::view::report::{Block, Cell, Column, Room, Table};
-use crate::view::zahlwort::{count, decimal, verb};
+use crate::view::zahlwort::{count, decimal, grouped, verb};
 
 /// The projects that are running, and those that ended in the quarter.
 #[derive(Debug, Serialize)]
@@ -33,6 +33,8 @@ struct Zeile {
     projekt: ProjektId,
     name: String,
     ampel: Option<Ampel>,
+    /// Before the quarter; null if there was none.
+    ampel_frueher: Option<Ampel>,
     ampel_stand: Option<Datum>,
     phase: Phase,
     laeuft: bool,
@@ -70,7 +72,9 @@ pub(super) fn lage(phase: Phase) -> Lage {
         | Phase::Umsetzung
         | Phase::Rollout
         | Phase::Betrieb => Lage::Laufend,
-        Phase::Abgeschlossen | Phase::Abgelehnt | Phase::Zurueckgestellt | Phase::Abgebrochen => Lage::Beendet,
+        Phase::Abgeschlossen | Phase::Abgelehnt | Phase::Zurueckgestellt | Phase::Abgebrochen => {
+            Lage::Beendet
+        }
     }
 }
 
@@ -85,18 +89,28 @@ impl Projekte {
         let registry = &eingabe.stand.snapshot.registry;
         let before = eingabe.beginn.as_deref().map(|stand| &stand.snapshot.registry);
         let tag = eingabe.stand.tag;
-        let shown = registry.projekte.iter().filter(|projekt| match lage(projekt.phase) {
-            Lage::Vorhaben => false,
-            Lage::Laufend => true,
-            Lage::Beendet => ended_in(projekt, eingabe, before),
-        });
+        let shown = registry
+            .projekte
+            .iter()
+            .filter(|projekt| match lage(projekt.phase) {
+                Lage::Vorhaben => false,
+                Lage::Laufend => !has_end(projekt, tag) || ended_in(projekt, eingabe, before),
+                Lage::Beendet => ended_in(projekt, eingabe, before),
+            });
         let bis = tag.year();
         let mut zeilen: Vec<Zeile> = shown
-            .map(|projekt| Zeile::new(registry, projekt, tag, bis))
+            .map(|projekt| {
+                let old = before.and_then(|before| before.projekte.find(&projekt.id));
+                let old = old.and_then(|old| old.status.as_ref()?.ampel);
+                Zeile::new(registry, projekt, old, tag, bis)
+            })
             .collect();
         // What needs attention first.
         zeilen.sort_by_key(|z| (!z.laeuft, z.gefahr.rang(z.ampel), z.projekt.clone()));
-        let vorhaben = registry.projekte.iter().filter(|p| lage(p.phase) == Lage::Vorhaben);
+        let vorhaben = registry
+            .projekte
+            .iter()
+            .filter(|p| lage(p.phase) == Lage::Vorhaben);
         Self {
             vorhaben: vorhaben.count() as u64,
             zeilen,
@@ -138,13 +152,28 @@ impl Projekte {
             return Vec::new();
         }
         let mut blocks = vec![Block::Table(self.table()), Block::Notes(self.notes())];
+        if let Some(table) = self.budget_table() {
+            let open = if self.is_year_over {
+                String::new()
+            } else {
+                format!(
+                    "; das Soll gilt für das ganze Jahr {}, das Ist bis zum Stichtag",
+                    self.budget_bis
+                )
+            };
+            blocks.push(Block::Paragraph(format!(
+                "Budget: Summe der Jahre bis {}{open}.",
+                self.budget_bis
+            )));
+            blocks.push(Block::Table(table));
+        }
         let results: Vec<_> = self
             .zeilen
             .iter()
             .flat_map(|z| z.wirkungen.iter().map(|w| w.row(&z.name)))
             .collect();
         if !results.is_empty() {
-            let text = "Ergebnisse: Wirkung auf die Prozesse, Soll und Ist".to_owned();
+            let text = "Ergebnisse: Wirkung auf die Prozesse, Soll und Ist.".to_owned();
             blocks.push(Block::Paragraph(text));
             blocks.push(Block::Table(ergebnis::table(results)));
         }
@@ -167,48 +196,73 @@ impl Projekte {
 
     fn table(&self) -> Table {
         let columns = vec![
-            Column::new("projekt", "Projekt", Room::Flexible),
+            Column::new("projekt", "Projekt", Room::Whole),
             Column::new("ampel", "Ampel", Room::Fixed(0)),
             Column::new("phase", "Phase", Room::Fixed(0)),
-            Column::new("termin", "Termin", Room::Flexible),
-            Column::new("ergebnis", "Ergebnis", Room::Flexible),
-            Column::new("budget_plan", "Budget Soll", Room::Fixed(0)),
-            Column::new("budget_ist", "Budget Ist", Room::Fixed(0)),
+            Column::new("ende_plan", "Ende Soll", Room::Fixed(0)),
+            Column::new("ende_ist", "Ende Ist", Room::Fixed(0)),
+            Column::new("verzug", "Verzug", Room::Fixed(0)),
+            Column::new("ergebnis", "Zielerreichung", Room::Fixed(0)),
         ];
+        let date = |day: Option<Datum>| day.map_or(Cell::Missing, Cell::Date);
         let rows = self.zeilen.iter().map(|z| {
             vec![
                 Cell::Text(z.name.clone()),
-                Cell::text(z.ampel.map(ampel_name)),
+                Cell::text(z.ampel_text()),
                 Cell::Id(phase_name(z.phase).to_owned()),
-                Cell::text(z.termin_text()),
+                date(z.ende_plan),
+                date(z.ende_ist),
+                Cell::text(z.verzug_text()),
                 Cell::text(ergebnis::summary(&z.wirkungen)),
-                euro_cell(z.budget_plan),
-                euro_cell(z.budget_ist),
             ]
         });
-        let total = |amount: fn(&Zeile) -> Option<Euro>| euro_cell(sum(self.zeilen.iter().filter_map(amount)));
-        let (plan, ist) = (total(|z| z.budget_plan), total(|z| z.budget_ist));
-        let has_budget = plan != Cell::Missing || ist != Cell::Missing;
-        let empty = || Cell::Text(String::new());
-        let footer = vec![Cell::Text("Summe".to_owned()), empty(), empty(), empty(), empty(), plan, ist];
-        Table {
+        let mut table = Table {
             columns,
             rows: rows.collect(),
-            footer: if has_budget { vec![footer] } else { Vec::new() },
+            footer: Vec::new(),
+        };
+        table.drop_empty_columns();
+        table
+    }
+
+    /// The budgets; none if no project states one.
+    fn budget_table(&self) -> Option<Table> {
+        let stated = |z: &&Zeile| z.budget_plan.is_some() || z.budget_ist.is_some();
+        let rows: Vec<&Zeile> = self.zeilen.iter().filter(stated).collect();
+        if rows.is_empty() {
+            return None;
         }
+        // All amounts with cents if one has some, so that they add up before the reader's eyes.
+        let amounts = || rows.iter().flat_map(|z| [z.budget_plan, z.budget_ist]).flatten();
+        let decimals = if amounts().all(|amount| amount.cents() % 100 == 0) {
+            0
+        } else {
+            2
+        };
+        let cell = |amount: Option<Euro>| Cell::number(amount.map(|a| a.cents() as f64 / 100.0), decimals);
+        let line = |name: &str, plan: Option<Euro>, ist: Option<Euro>| {
+            vec![Cell::Text(name.to_owned()), cell(plan), cell(ist)]
+        };
+        let total = |amount: fn(&Zeile) -> Option<Euro>| sum(rows.iter().filter_map(|z| amount(z)));
+        Some(Table {
+            columns: vec![
+                Column::new("projekt", "Projekt", Room::Whole),
+                Column::new("budget_plan", "Soll (Euro)", Room::Fixed(0)),
+                Column::new("budget_ist", "Ist (Euro)", Room::Fixed(0)),
+            ],
+            rows: rows
+                .iter()
+                .map(|z| line(&z.name, z.budget_plan, z.budget_ist))
+                .collect(),
+            footer: vec![line("Summe", total(|z| z.budget_plan), total(|z| z.budget_ist))],
+        })
     }
 
     fn notes(&self) -> Vec<String> {
         let mut notes = Vec::new();
-        if self.zeilen.iter().any(|z| z.budget_plan.is_some() || z.budget_ist.is_some()) {
-            let open = if self.is_year_over {
-                String::new()
-            } else {
-                format!(" Das Soll gilt für das ganze Jahr {}, das Ist bis zum Stichtag.", self.budget_bis)
-            };
-            notes.push(format!("Budget: Summe der Jahre bis {}.{open}", self.budget_bis));
-        }
-        let stale = |z: &&Zeile| z.laeuft && z.ampel.is_some() && z.ampel_stand.is_none_or(|day| day < self.quartal_beginn);
+        let stale = |z: &&Zeile| {
+            z.laeuft && z.ampel.is_some() && z.ampel_stand.is_none_or(|day| day < self.quartal_beginn)
+        };
         let old: Vec<&Zeile> = self.zeilen.iter().filter(stale).collect();
         if !old.is_empty() {
             let names: Vec<String> = old
@@ -226,15 +280,24 @@ impl Projekte {
             ));
         }
         if self.vorhaben > 0 {
-            let what = count(self.vorhaben, "Vorhaben ist", "Vorhaben sind");
-            notes.push(format!("Weitere {what} Idee oder in Prüfung und hier nicht aufgeführt."));
+            let what = match self.vorhaben {
+                1 => "Ein weiteres Vorhaben ist".to_owned(),
+                n => format!("{} weitere Vorhaben sind", grouped(n)),
+            };
+            notes.push(format!("{what} noch Idee oder in Prüfung."));
         }
         notes
     }
 }
 
 impl Zeile {
-    fn new(registry: &Registry, projekt: &Entity<ProjektId, Projekt>, tag: Datum, bis: Jahr) -> Self {
+    fn new(
+        registry: &Registry,
+        projekt: &Entity<ProjektId, Projekt>,
+        ampel_frueher: Option<Ampel>,
+        tag: Datum,
+        bis: Jahr,
+    ) -> Self {
         let termine = projekt.termine.as_ref();
         let ende_plan = termine.and_then(|t| t.ende_plan);
         let ende_ist = termine.and_then(|t| t.ende_ist).filter(|day| *day <= tag);
@@ -244,18 +307,28 @@ impl Zeile {
             None if laeuft && plan < tag => Some(days(plan, tag)),
             None => None,
         });
-        let rows = || projekt.budget.iter().filter(|row| row.jahr.is_none_or(|jahr| jahr <= bis));
+        let rows = || {
+            projekt
+                .budget
+                .iter()
+                .filter(|row| row.jahr.is_none_or(|jahr| jahr <= bis))
+        };
         Self {
             projekt: projekt.id.clone(),
             name: projekt.name.clone(),
             ampel: projekt.status.as_ref().and_then(|s| s.ampel),
+            ampel_frueher,
             ampel_stand: projekt.status.as_ref().and_then(|s| s.stand),
             phase: projekt.phase,
             laeuft,
             ende_plan,
             ende_ist,
             tage_ueber_plan,
-            wirkungen: projekt.wirkungen.iter().filter_map(|w| Ergebnis::new(registry, w)).collect(),
+            wirkungen: projekt
+                .wirkungen
+                .iter()
+                .filter_map(|w| Ergebnis::new(registry, w))
+                .collect(),
             budget_plan: sum(rows().filter_map(|row| row.plan)),
             budget_ist: sum(rows().filter_map(|row| row.ist)),
             gefahr: if laeuft {
@@ -266,26 +339,33 @@ impl Zeile {
         }
     }
 
-    fn termin_text(&self) -> Option<String> {
-        let behind = |days: i32| {
-            let n = u64::from(days.unsigned_abs());
-            match days {
-                0 => "nach Plan".to_owned(),
-                1.. => format!("{} nach Plan", count(n, "Tag", "Tage")),
-                _ => format!("{} vor Plan", count(n, "Tag", "Tage")),
-            }
-        };
-        match (self.ende_ist, self.ende_plan, self.tage_ueber_plan) {
-            (Some(ist), Some(_), Some(days)) => Some(format!("Ende {}, {}", ist.german(), behind(days))),
-            (Some(ist), ..) => Some(format!("Ende {}", ist.german())),
-            (None, Some(plan), Some(days)) => {
-                let n = u64::from(days.unsigned_abs());
-                Some(format!("{}, {} überschritten", plan.german(), count(n, "Tag", "Tage")))
-            }
-            (None, Some(plan), None) => Some(plan.german()),
-            (None, None, _) => None,
-        }
+    /// The Ampel, and what it was before the quarter if it was another.
+    fn ampel_text(&self) -> Option<String> {
+        let now = ampel_name(self.ampel?);
+        Some(match self.ampel_frueher {
+            Some(before) if self.ampel != Some(before) => format!("{now} (zuvor {})", ampel_name(before)),
+            Some(_) | None => now.to_owned(),
+        })
     }
+
+    fn verzug_text(&self) -> Option<String> {
+        let days = self.tage_ueber_plan?;
+        let n = count(u64::from(days.unsigned_abs()), "Tag", "Tage");
+        Some(match days {
+            0 => "keiner".to_owned(),
+            1.. => n,
+            _ => format!("{n} früher"),
+        })
+    }
+}
+
+/// Whether the project states an end up to `tag`.
+fn has_end(projekt: &Projekt, tag: Datum) -> bool {
+    projekt
+        .termine
+        .as_ref()
+        .and_then(|t| t.ende_ist)
+        .is_some_and(|day| day <= tag)
 }
 
 /// Whether a project that has ended did so in the quarter: by its last day, else by its phase before.
@@ -305,10 +385,6 @@ fn sum(amounts: impl Iterator<Item = Euro>) -> Option<Euro> {
         .map(Euro::cents)
         .reduce(i64::saturating_add)
         .map(Euro::from_cents)
-}
-
-fn euro_cell(amount: Option<Euro>) -> Cell {
-    amount.map_or(Cell::Missing, |amount| Cell::Euro(amount.cents() as f64 / 100.0))
 }
 
 /// An amount in a sentence, with cents only where there are some.

@@ -4,18 +4,18 @@ use serde::Serialize;
 
 use super::aenderungen::Abschnitt;
 use super::datenlage::Datenlage;
-use super::eingabe::Eingabe;
+use super::eingabe::{Eingabe, Vergleich};
 use super::karte::Karte;
 use super::kennzahlen::Kennzahlen;
 use super::kernaussagen::Grundlage;
 use super::meilensteine::Meilensteine;
+use super::methode;
 use super::nachweis::{Form, Nachweis, UEBERSCHRIFT};
 use super::projekte::Projekte;
 use super::rangliste::Rangliste;
 use super::rollout::Rollout;
 use super::ziele::Ziele;
 use super::zustand::Zustand;
-use super::methode;
 use crate::history::Standing;
 use crate::model::{Datum, Quartal};
 use crate::view::kopf::Kopf;
@@ -82,7 +82,7 @@ impl QuartalsBericht {
             rollout: &rollout,
             karte: &karte,
         };
-        let vergleich = |v: &super::eingabe::Vergleich| VergleichJson {
+        let vergleich = |v: &Vergleich| VergleichJson {
             quartal: v.quartal,
             stichtag: v.tag(),
             commit: v.find().map(|stand| stand.commit.id.to_string()),
@@ -124,22 +124,37 @@ impl QuartalsBericht {
         let (next_heading, next) = self.meilensteine.next_blocks();
         let quarter = self.quartal.german();
         let sections = [
-            ("Kernaussagen".to_owned(), vec![Block::List(self.kernaussagen.clone())]),
+            (
+                "Kernaussagen".to_owned(),
+                vec![Block::List(self.kernaussagen.clone())],
+            ),
             ("Kennzahlen".to_owned(), self.kennzahlen.blocks()),
             ("Ziele".to_owned(), self.ziele.blocks()),
-            ("Karte nach Geschäftsbereich und Amt".to_owned(), self.karte.blocks()),
+            (
+                "Karte nach Geschäftsbereich und Amt".to_owned(),
+                self.karte.blocks(),
+            ),
             ("Roll-out der Komponenten".to_owned(), self.rollout.blocks()),
-            ("Rangliste: die nächsten Kandidaten".to_owned(), self.rangliste.blocks()),
+            (
+                "Rangliste: die nächsten Kandidaten".to_owned(),
+                self.rangliste.blocks(),
+            ),
             ("Projekte".to_owned(), self.projekte.blocks()),
             ("Gefährdete Projekte".to_owned(), self.projekte.gefaehrdete()),
-            (format!("Meilensteine im {quarter}"), self.meilensteine.blocks(self.kopf.stichtag)),
+            (
+                format!("Meilensteine im {quarter}"),
+                self.meilensteine.blocks(self.kopf.stichtag),
+            ),
             (next_heading, next),
             ("Änderungen am Register".to_owned(), self.aenderungen.blocks()),
             ("Datenlage".to_owned(), self.datenlage.blocks()),
             ("Methode und Begriffe".to_owned(), self.methode.clone()),
             (UEBERSCHRIFT.to_owned(), self.nachweis.blocks(form)),
         ];
-        let mut report = Report::new(format!("Digitalisierung im {quarter}: Quartalsbericht"), self.context.clone());
+        let mut report = Report::new(
+            format!("Digitalisierung im {quarter}: Quartalsbericht"),
+            self.context.clone(),
+        );
         report.sections = sections
             .into_iter()
             .filter(|(_, blocks)| !blocks.is_empty())
@@ -157,7 +172,7 @@ fn context(eingabe: &Eingabe, kopf: &Kopf) -> Vec<String> {
     let gap = (tag.date() - committed.date()).get_days();
     let gap = match u64::try_from(gap).unwrap_or_default() {
         0 => String::new(),
-        n => format!(", {} davor", count(n, "Tag", "Tage")),
+        n => format!(", {} vor dem Stichtag", count(n, "Tag", "Tage")),
     };
     lines.push(format!(
         "Stand: letzter Commit bis zum Stichtag ({}) vom {}{gap}",
@@ -172,7 +187,7 @@ fn context(eingabe: &Eingabe, kopf: &Kopf) -> Vec<String> {
     if !compared.is_empty() {
         lines.push(format!("Verglichen mit: {}", compared.join(", ")));
     }
-    lines.extend(eingabe.vergleiche().filter_map(|v| v.warum_keiner()));
+    lines.extend(eingabe.vergleiche().filter_map(Vergleich::warum_keiner));
     lines.extend(kopf.missing());
     lines
 }

@@ -73,7 +73,7 @@ impl Rangliste {
         }
         let mut columns = vec![
             Column::new("rang", "Rang", Room::Fixed(0)),
-            Column::new("name", "Prozess", Room::Flexible),
+            Column::new("name", "Prozess", Room::Whole),
             Column::new("koeffizient", "M", Room::Fixed(0)),
             Column::new("fallzahl", "Fälle/Jahr", Room::Fixed(0)),
             Column::new("datenlage", "Datenlage", Room::Fixed(0)),
@@ -113,7 +113,8 @@ impl Rangliste {
             (shown, _) => format!("Gezeigt sind die ersten {shown} von {all} Massenverfahren"),
         };
         vec![format!(
-            "{shown}. M = Modernisierungskoeffizient, 0 bis 100: je höher, desto eher lohnt die Digitalisierung."
+            "{shown}. M = Modernisierungskoeffizient, 0 bis 100: je höher, desto leichter lässt sich der \
+             Prozess modernisieren."
         )]
     }
 }

@@ -49,7 +49,10 @@ impl Rollout {
         let frueher = eingabe.vergleich.find();
         let before = frueher.map(count_uses).unwrap_or_default();
         let zeilen = count_uses(&eingabe.stand).into_iter().map(|(id, name, now)| {
-            let then = before.iter().find(|(other, ..)| *other == id).map(|(.., then)| then);
+            let then = before
+                .iter()
+                .find(|(other, ..)| *other == id)
+                .map(|(.., then)| then);
             let used = |n: &Zaehlung| n.genutzt + n.teilweise;
             let anteil = Groesse::teil(used(&now), now.anwendbar);
             Zeile {
@@ -90,7 +93,7 @@ impl Rollout {
             return Vec::new();
         }
         let mut columns = vec![
-            Column::new("komponente", "Komponente", Room::Flexible),
+            Column::new("komponente", "Komponente", Room::Whole),
             Column::new("genutzt", "genutzt", Room::Fixed(0)),
             Column::new("teilweise", "teilweise", Room::Fixed(0)),
             Column::new("geplant", "geplant", Room::Fixed(0)),

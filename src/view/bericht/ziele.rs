@@ -10,7 +10,6 @@ use super::woerter::{kennzahl_name, ziel_status_name};
 use crate::model::{Datum, ZielId};
 use crate::score::ziel::{ZielStatus, ziel_ist, ziel_linie, ziel_status};
 use crate::view::report::{Block, Cell, Column, Room, Table};
-use crate::view::zahlwort::percent;
 
 /// The goals with their state.
 #[derive(Debug, Serialize)]
@@ -101,28 +100,28 @@ impl Ziele {
             return Vec::new();
         }
         let mut columns = vec![
-            Column::new("ziel", "Ziel", Room::Flexible),
-            Column::new("kennzahl", "Kennzahl", Room::Flexible),
+            Column::new("ziel", "Ziel", Room::Whole),
             Column::new("ist", "Ist", Room::Fixed(0)),
             Column::new("soll", "Soll", Room::Fixed(0)),
             Column::new("bis", "bis", Room::Fixed(0)),
-            Column::new("status", "Stand", Room::Flexible),
+            Column::new("status", "Stand", Room::Fixed(0)),
+            Column::new("soll_heute", "heute nötig", Room::Fixed(0)),
         ];
         if let Some(tag) = self.seit {
             let title = format!("Änderung seit {}", tag.german());
-            columns.insert(3, Column::new("aenderung", title, Room::Fixed(1)));
+            columns.insert(2, Column::new("aenderung", title, Room::Fixed(0)));
         }
         let rows = self.zeilen.iter().map(|z| {
             let mut row = vec![
-                Cell::Text(z.name.clone()),
-                Cell::Text(z.kennzahl_name.to_owned()),
+                Cell::Text(format!("{} ({})", z.name, z.kennzahl_name)),
                 z.ist.cell(),
                 Cell::Percent(z.soll),
                 Cell::Date(z.bis),
-                Cell::Text(z.stand_text()),
+                Cell::Text(ziel_status_name(z.status).to_owned()),
+                Cell::percent(z.needed()),
             ];
             if self.seit.is_some() {
-                row.insert(3, Cell::text(z.aenderung.map(Differenz::kurz)));
+                row.insert(2, Cell::text(z.aenderung.map(Differenz::kurz)));
             }
             row
         });
@@ -142,13 +141,15 @@ impl Ziele {
         let has = |status| self.zeilen.iter().any(|z| z.status == status);
         if has(ZielStatus::AufKurs) || has(ZielStatus::Gefaehrdet) {
             notes.push(
-                "Auf Kurs oder gefährdet: auf oder über, oder unter der geraden Linie vom ersten festgehaltenen Wert zum \
-                 Soll; in Klammern der Wert der Linie am Stichtag."
+                "Auf Kurs: auf oder über der geraden Linie vom ersten festgehaltenen Wert zum Soll; gefährdet: darunter. \
+                 Heute nötig: der Wert dieser Linie am Stichtag."
                     .to_owned(),
             );
         }
         if has(ZielStatus::Offen) {
-            notes.push("Offen: Es gibt noch keinen früheren Wert, an dem sich der Kurs messen lässt.".to_owned());
+            notes.push(
+                "Offen: Es gibt noch keinen früheren Wert, an dem sich der Kurs messen lässt.".to_owned(),
+            );
         }
         if has(ZielStatus::Unbekannt) {
             notes.push("Unbekannt: Zu dieser Kennzahl fehlt in der Auswahl jede Angabe.".to_owned());
@@ -158,15 +159,11 @@ impl Ziele {
 }
 
 impl Zeile {
-    fn stand_text(&self) -> String {
-        let name = ziel_status_name(self.status);
-        let needed = match self.status {
+    /// What the line asks for, where it decides the state.
+    fn needed(&self) -> Option<f64> {
+        match self.status {
             ZielStatus::AufKurs | ZielStatus::Gefaehrdet => self.soll_heute,
             ZielStatus::Erreicht | ZielStatus::Verfehlt | ZielStatus::Offen | ZielStatus::Unbekannt => None,
-        };
-        match needed {
-            Some(needed) => format!("{name} ({})", percent(needed)),
-            None => name.to_owned(),
         }
     }
 }

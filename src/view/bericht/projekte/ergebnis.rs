@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::model::projekt::{ProjektWirkung, ProzessKennzahl};
+use crate::model::value::Zahl;
 use crate::model::{Datum, ProzessId, Registry};
 use crate::view::bericht::woerter::prozess_kennzahl_name;
 use crate::view::report::{Cell, Column, Room, Table};
@@ -26,8 +27,8 @@ pub(super) struct Ergebnis {
 impl Ergebnis {
     /// The effect, if it names a figure and a goal.
     pub fn new(registry: &Registry, wirkung: &ProjektWirkung) -> Option<Self> {
-        let (basis, ziel, ist) = (wirkung.basis, wirkung.ziel?.get(), wirkung.ist.map(|n| n.get()));
-        let basis = basis.map(|n| n.get());
+        let (basis, ziel, ist) = (wirkung.basis, wirkung.ziel?.get(), wirkung.ist.map(Zahl::get));
+        let basis = basis.map(Zahl::get);
         let way = basis.map(|basis| ziel - basis).filter(|way| way.abs() > 1e-9);
         let zielerreichung = match (basis, ist, way) {
             (Some(basis), Some(ist), Some(way)) => Some((ist - basis) / way),
@@ -64,11 +65,11 @@ impl Ergebnis {
 
 /// The table of effects.
 pub(super) fn table(rows: Vec<Vec<Cell>>) -> Table {
-    Table {
+    let mut table = Table {
         columns: vec![
-            Column::new("projekt", "Projekt", Room::Flexible),
-            Column::new("prozess", "Prozess", Room::Flexible),
-            Column::new("kennzahl", "Kennzahl", Room::Flexible),
+            Column::new("projekt", "Projekt", Room::Whole),
+            Column::new("prozess", "Prozess", Room::Whole),
+            Column::new("kennzahl", "Kennzahl", Room::Whole),
             Column::new("basis", "vorher", Room::Fixed(0)),
             Column::new("ziel", "Soll", Room::Fixed(0)),
             Column::new("ist", "Ist", Room::Fixed(0)),
@@ -77,7 +78,9 @@ pub(super) fn table(rows: Vec<Vec<Cell>>) -> Table {
         ],
         rows,
         footer: Vec::new(),
-    }
+    };
+    table.drop_empty_columns();
+    table
 }
 
 /// The effects of a project in a few words; none if it names none.
@@ -88,9 +91,9 @@ pub(super) fn summary(ergebnisse: &[Ergebnis]) -> Option<String> {
     let mut done: Vec<f64> = ergebnisse.iter().filter_map(|e| e.zielerreichung).collect();
     done.sort_by(f64::total_cmp);
     Some(match done.as_slice() {
-        [] => "noch nicht gemessen".to_owned(),
-        [one] => format!("{} des Ziels", percent(*one)),
-        [least, .., most] => format!("{} bis {} der Ziele", percent(*least), percent(*most)),
+        [] => "nicht gemessen".to_owned(),
+        [one] => percent(*one),
+        [least, .., most] => format!("{} bis {}", percent(*least), percent(*most)),
     })
 }
 

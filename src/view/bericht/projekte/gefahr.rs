@@ -39,9 +39,14 @@ impl Gefahr {
             Ampel::Gelb | Ampel::Rot => true,
             Ampel::Gruen => false,
         });
-        let late = tage_ueber_plan.and_then(|days| u64::try_from(days).ok()).filter(|n| *n > 0);
+        let late = tage_ueber_plan
+            .and_then(|days| u64::try_from(days).ok())
+            .filter(|n| *n > 0);
         let both = || {
-            let rows = projekt.budget.iter().filter(|row| row.jahr.is_none_or(|jahr| jahr <= bis));
+            let rows = projekt
+                .budget
+                .iter()
+                .filter(|row| row.jahr.is_none_or(|jahr| jahr <= bis));
             rows.filter_map(|row| row.plan.zip(row.ist))
         };
         let plan = sum(both().map(|(plan, _)| plan)).map_or(0, Euro::cents);
@@ -122,11 +127,11 @@ impl Gefahr {
             }
             if let Some(option) = &risk.massnahme {
                 has_option = true;
-                parts.push(format!("Möglichkeit: {}", sentence(option)));
+                parts.push(format!("Handlungsmöglichkeit: {}", sentence(option)));
             }
         }
         if !has_option {
-            parts.push("Eine Gegenmaßnahme ist nicht angegeben.".to_owned());
+            parts.push("Eine Handlungsmöglichkeit ist nicht angegeben.".to_owned());
         }
         parts.join(" ")
     }
