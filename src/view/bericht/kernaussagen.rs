@@ -14,6 +14,8 @@ use crate::view::zahlwort::{count, grouped, percent, verb};
 
 /// Sentences that are shown.
 const MOST: usize = 7;
+/// With fewer, the Prüfgrad is named too: it says how much is still to be found out.
+const LEAST: usize = 4;
 
 /// What the sentences are made from.
 pub(super) struct Grundlage<'a> {
@@ -47,6 +49,9 @@ impl Grundlage<'_> {
         .flatten()
         .collect();
         saetze.truncate(MOST);
+        if saetze.len() < LEAST {
+            saetze.extend(self.pruefgrad());
+        }
         saetze
     }
 
@@ -157,6 +162,22 @@ impl Grundlage<'_> {
         let changes = self.changes(Zustand::digitale_faelle);
         Some(format!(
             "Von {cases} im Jahr {verb} {digital} digital ein ({}{over}){changes}{unsure}.",
+            percent(share)
+        ))
+    }
+
+    fn pruefgrad(&self) -> Option<String> {
+        let s = &self.jetzt.summe;
+        let share = s.pruefgrad()?.get();
+        Some(format!(
+            "Von {} der Karte {} {} beurteilt ({}).",
+            count(s.zu_pruefen, "Zelle", "Zellen"),
+            verb(s.geprueft, "ist", "sind"),
+            if s.geprueft == 0 {
+                "keine".to_owned()
+            } else {
+                grouped(s.geprueft)
+            },
             percent(share)
         ))
     }
