@@ -54,7 +54,7 @@ fn the_figures_are_those_of_the_worked_example() {
     assert_eq!(kennzahl("prozesse")["aenderung"]["vergleich"], 1);
     let ziel = &json["ziele"][0];
     assert_eq!(ziel["status"], "auf-kurs");
-    near(&ziel["soll_heute"], 0.75 * 143.0 / 325.0);
+    near(&ziel["soll_am_stichtag"], 0.75 * 143.0 / 325.0);
     assert_eq!(ziel["start"]["tag"], "2026-05-10");
     let projekt = &json["projekte"]["zeilen"][0];
     assert_eq!(projekt["budget_plan"], 50000.25);

@@ -9,7 +9,7 @@ use crate::cli::run::Status;
 use crate::cli::session::Session;
 use crate::history::{Commit, GitError, Wann};
 use crate::model::{Datum, Quartal};
-use crate::view::bericht::{Form, QuartalsBericht};
+use crate::view::bericht::{Form, QuartalsBericht, Versionen};
 
 /// Columns of a report as text: the same on every machine.
 const BREITE: usize = 120;
@@ -58,7 +58,7 @@ pub fn run(args: &QuartalArgs, session: &mut Session<'_>) -> Result<Status, CliE
         .repository()
         .last_until(line, auftrag.stichtag)?;
     let eingabe = sammeln(session, &commit, auftrag)?;
-    let bericht = QuartalsBericht::new(&eingabe);
+    let bericht = QuartalsBericht::new(&eingabe, &Versionen::hier());
     if let Some(missing) = bericht.missing() {
         session.note(&format!("Achtung: {missing}"));
     }

@@ -22,5 +22,5 @@ mod zustand;
 
 pub use aenderungen::{Aenderungen, ArtZahlen, StelleZahl};
 pub use eingabe::{Eingabe, KeinStand, Stand, Vergleich};
-pub use nachweis::{Belegt, Form};
+pub use nachweis::{Belegt, Form, Versionen};
 pub use quartal::QuartalsBericht;

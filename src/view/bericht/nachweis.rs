@@ -17,7 +17,26 @@ const FORMELN: &str = "Version der Formeln";
 const EINSTELLUNGEN: &str = "SHA-256 von ddv.toml";
 const BREITE: &str = "Textbreite";
 
-/// The versions of the program and of its formulas that make the report.
+/// The versions of the program and of its formulas that a report names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Versionen {
+    /// Of `ddv`.
+    pub ddv: String,
+    /// Of the formulas.
+    pub formeln: String,
+}
+
+impl Versionen {
+    /// Those of this program.
+    pub fn hier() -> Self {
+        Self {
+            ddv: env!("CARGO_PKG_VERSION").to_owned(),
+            formeln: crate::score::FORMELN.to_owned(),
+        }
+    }
+}
+
+/// What the report was made from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Nachweis {
     quartal: String,
@@ -28,8 +47,8 @@ pub(super) struct Nachweis {
     baum: String,
     /// Its folder in the repository.
     ordner: String,
-    ddv: &'static str,
-    formeln: &'static str,
+    #[serde(flatten)]
+    versionen: Versionen,
     einstellungen_sha256: String,
     vergleichsstaende: Vec<Vergleichsstand>,
 }
@@ -51,10 +70,9 @@ pub struct Belegt {
     pub stichtag: String,
     /// The full id of the commit.
     pub commit: String,
-    /// The version of `ddv`.
-    pub ddv: String,
-    /// The version of the formulas.
-    pub formeln: String,
+    /// The versions that made it.
+    #[serde(flatten)]
+    pub versionen: Versionen,
     /// The checksum of `ddv.toml`.
     pub einstellungen_sha256: String,
 }
@@ -74,7 +92,7 @@ pub enum Form {
 }
 
 impl Nachweis {
-    pub fn new(eingabe: &Eingabe) -> Self {
+    pub fn new(eingabe: &Eingabe, versionen: &Versionen) -> Self {
         let stand = &eingabe.stand;
         Self {
             quartal: eingabe.quartal.to_string(),
@@ -83,8 +101,7 @@ impl Nachweis {
             commit: stand.commit.id.to_string(),
             baum: stand.beleg.baum.clone(),
             ordner: stand.beleg.ort.clone(),
-            ddv: env!("CARGO_PKG_VERSION"),
-            formeln: crate::score::FORMELN,
+            versionen: versionen.clone(),
             einstellungen_sha256: stand.beleg.einstellungen.clone(),
             vergleichsstaende: eingabe
                 .vergleiche()
@@ -117,8 +134,8 @@ impl Nachweis {
             let commit = stand.commit.as_deref().unwrap_or("kein Stand");
             facts.push(fact(&format!("Commit {}", stand.quartal), commit));
         }
-        facts.push(fact(DDV, self.ddv));
-        facts.push(fact(FORMELN, self.formeln));
+        facts.push(fact(DDV, &self.versionen.ddv));
+        facts.push(fact(FORMELN, &self.versionen.formeln));
         if let Form::Text { breite } = form {
             facts.push(fact(BREITE, &breite.to_string()));
         }
@@ -165,8 +182,10 @@ impl Belegt {
             vergleich: find(VERGLEICH)?,
             stichtag: find(STICHTAG)?,
             commit: find(COMMIT)?,
-            ddv: find(DDV)?,
-            formeln: find(FORMELN)?,
+            versionen: Versionen {
+                ddv: find(DDV)?,
+                formeln: find(FORMELN)?,
+            },
             einstellungen_sha256: find(EINSTELLUNGEN)?,
         })
     }

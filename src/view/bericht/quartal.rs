@@ -10,7 +10,7 @@ use super::kennzahlen::Kennzahlen;
 use super::kernaussagen::Grundlage;
 use super::meilensteine::Meilensteine;
 use super::methode;
-use super::nachweis::{Form, Nachweis, UEBERSCHRIFT};
+use super::nachweis::{Form, Nachweis, UEBERSCHRIFT, Versionen};
 use super::projekte::Projekte;
 use super::rangliste::Rangliste;
 use super::rollout::Rollout;
@@ -59,8 +59,8 @@ struct VergleichJson {
 }
 
 impl QuartalsBericht {
-    /// The report of `eingabe`.
-    pub fn new(eingabe: &Eingabe) -> Self {
+    /// The report of `eingabe`, naming `versionen` as what made it.
+    pub fn new(eingabe: &Eingabe, versionen: &Versionen) -> Self {
         let stand = &*eingabe.stand;
         let kopf = Kopf::new(&stand.snapshot, stand.tag, Standing::of(&stand.commit));
         let jetzt = Zustand::of(stand);
@@ -98,7 +98,7 @@ impl QuartalsBericht {
             meilensteine: Meilensteine::new(eingabe),
             aenderungen: Abschnitt::new(eingabe, &jetzt),
             datenlage: Datenlage::new(eingabe, &jetzt),
-            nachweis: Nachweis::new(eingabe),
+            nachweis: Nachweis::new(eingabe, versionen),
             ziele,
             karte,
             rollout,

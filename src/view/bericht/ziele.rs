@@ -32,7 +32,7 @@ struct Zeile {
     bis: Datum,
     status: ZielStatus,
     /// What the straight line to the goal asks for on the day; null without an earlier value.
-    soll_heute: Option<f64>,
+    soll_am_stichtag: Option<f64>,
     start: Option<Start>,
     #[serde(skip)]
     kennzahl_name: &'static str,
@@ -71,7 +71,7 @@ impl Ziele {
                     soll: ziel.soll.get(),
                     bis: ziel.bis,
                     status: ziel_status(ziel, ist.wert, stand.tag, &verlauf),
-                    soll_heute: ziel_linie(ziel, stand.tag, &verlauf),
+                    soll_am_stichtag: ziel_linie(ziel, stand.tag, &verlauf),
                     start: verlauf.start.map(|(tag, wert)| Start { tag, wert }),
                     kennzahl_name: kennzahl_name(ziel.kennzahl),
                     ist: Groesse::Anteil(ist),
@@ -105,7 +105,7 @@ impl Ziele {
             Column::new("soll", "Soll", Room::Fixed(0)),
             Column::new("bis", "bis", Room::Fixed(0)),
             Column::new("status", "Stand", Room::Fixed(0)),
-            Column::new("soll_heute", "heute nötig", Room::Fixed(0)),
+            Column::new("soll_am_stichtag", "nötig", Room::Fixed(0)),
         ];
         if let Some(tag) = self.seit {
             let title = format!("Änderung seit {}", tag.german());
@@ -142,7 +142,7 @@ impl Ziele {
         if has(ZielStatus::AufKurs) || has(ZielStatus::Gefaehrdet) {
             notes.push(
                 "Auf Kurs: auf oder über der geraden Linie vom ersten festgehaltenen Wert zum Soll; gefährdet: darunter. \
-                 Heute nötig: der Wert dieser Linie am Stichtag."
+                 Nötig: der Wert dieser Linie am Stichtag."
                     .to_owned(),
             );
         }
@@ -162,7 +162,7 @@ impl Zeile {
     /// What the line asks for, where it decides the state.
     fn needed(&self) -> Option<f64> {
         match self.status {
-            ZielStatus::AufKurs | ZielStatus::Gefaehrdet => self.soll_heute,
+            ZielStatus::AufKurs | ZielStatus::Gefaehrdet => self.soll_am_stichtag,
             ZielStatus::Erreicht | ZielStatus::Verfehlt | ZielStatus::Offen | ZielStatus::Unbekannt => None,
         }
     }
