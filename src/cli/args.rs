@@ -123,6 +123,9 @@ pub enum Command {
     /// darüber.
     #[command(alias = "due")]
     Faellig(super::faellig::FaelligArgs),
+    /// Quartalsbericht schreiben, oder einen geschriebenen nachrechnen [report]
+    #[command(alias = "report")]
+    Bericht(super::bericht::BerichtArgs),
     /// Eine Regel erklären: was, warum, Beispiel, Abhilfe [explain]
     #[command(alias = "explain")]
     Erklaere(super::erklaere::ErklaereArgs),

@@ -56,6 +56,10 @@ fn commands() -> String {
         if !command.is_hide_set() {
             let name = format!("ddv {}", command.get_name());
             section(&name, german_help(&command.render_long_help().to_string()));
+            for part in command.get_subcommands_mut() {
+                let name = format!("{name} {}", part.get_name());
+                section(&name, german_help(&part.render_long_help().to_string()));
+            }
         }
     }
     format!("{}\n", out.trim_end())

@@ -76,6 +76,15 @@ pub enum CliError {
         /// What to write instead.
         help: String,
     },
+    /// A file that the caller named can't be read.
+    #[error("Die Datei `{}` kann nicht gelesen werden.", .path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
     /// The output can't be written.
     #[error("Die Ausgabe nach `{}` ist fehlgeschlagen.", .path.display())]
     Write {
@@ -129,6 +138,7 @@ impl CliError {
             Self::NewRepository { .. } => {
                 "Prüfen Sie, ob dort genug Platz ist und Sie schreiben dürfen; es ist nichts zurückgeblieben."
             }
+            Self::Read { .. } => "Prüfen Sie, ob es die Datei gibt und Sie sie lesen dürfen.",
             Self::Write { .. } => "Prüfen Sie, ob der Ordner existiert und Sie dort schreiben dürfen.",
             Self::ClosedPipe | Self::Stdout(_) => return None,
         };

@@ -4,6 +4,7 @@
 mod aenderungen;
 mod args;
 mod beispiel;
+mod bericht;
 mod doku;
 mod erklaere;
 mod error;

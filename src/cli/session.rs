@@ -88,6 +88,21 @@ impl<'e> Session<'e> {
         }
     }
 
+    /// Today, as the world says.
+    pub fn today(&self) -> Datum {
+        self.environment.today
+    }
+
+    /// The day that the caller named with `--stichtag`.
+    pub fn named_stichtag(&self) -> Option<Datum> {
+        self.global.stichtag
+    }
+
+    /// The width that the caller named with `--breite`.
+    pub fn named_width(&self) -> Option<usize> {
+        self.global.breite
+    }
+
     /// The state that the caller named with `--stand`; with `--git` the last one.
     pub fn named_stand(&self) -> Option<Wann> {
         let head = || Wann::Revision("HEAD".to_owned());
@@ -306,7 +321,7 @@ impl<'e> Session<'e> {
     /// # Errors
     /// If its settings are wrong, or git can't be asked.
     pub fn for_figures(&mut self, gelesen: Gelesen) -> Result<Loaded, CliError> {
-        if !gelesen.snapshot.is_config_sound || has_unknown_rule(&gelesen.snapshot.config) {
+        if !Self::has_sound_settings(&gelesen.snapshot) {
             let commit = gelesen.ort.commit.map(|(commit, _)| commit.id.short());
             return Err(CliError::BrokenConfig { commit });
         }
@@ -348,6 +363,11 @@ impl<'e> Session<'e> {
             };
             Ok(geaendert_seit_ueberpruefung(&register, gefragt)?)
         }))
+    }
+
+    /// Whether figures may rest on the settings. A rule that does not exist is an unknown key like any other.
+    pub fn has_sound_settings(snapshot: &Snapshot) -> bool {
+        snapshot.is_config_sound && !has_unknown_rule(&snapshot.config)
     }
 
     /// A line on stderr.
@@ -454,6 +474,17 @@ impl<'e> Session<'e> {
             None => write_stream(self.stdout, output)?,
         }
         Ok(Status::Fine)
+    }
+}
+
+/// Why the registry at `place` in a commit could not be read.
+pub fn history_error(place: &str, error: HistoryError) -> CliError {
+    match error {
+        HistoryError::Git(error) => CliError::Git(error),
+        HistoryError::Load(source) => CliError::Load {
+            path: PathBuf::from(place),
+            source,
+        },
     }
 }
 

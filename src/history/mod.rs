@@ -1,6 +1,7 @@
 //! git: the states of a registry that its history holds, and the writing of a new repository. Nothing else opens git.
 
 mod ahnen;
+mod beleg;
 mod changes;
 mod chronik;
 mod commit;
@@ -16,7 +17,9 @@ mod ueberpruefung;
 mod wann;
 mod writer;
 mod zeit;
+mod ziele;
 
+pub use beleg::Beleg;
 pub use chronik::{Lage, Schritt, last_on};
 pub use commit::{Beteiligter, Commit, CommitId};
 pub use error::{GitError, HistoryError};
@@ -27,3 +30,4 @@ pub use ueberpruefung::{Gefragt, geaendert_seit_ueberpruefung};
 pub use wann::Wann;
 pub use writer::{FileChange, NewCommit, Urheber, Writer, write_repository};
 pub use zeit::Zeitpunkt;
+pub use ziele::ziel_verlaeufe;

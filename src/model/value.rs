@@ -301,6 +301,11 @@ pub struct Euro {
 }
 
 impl Euro {
+    /// An amount of so many cents.
+    pub fn from_cents(cents: i64) -> Self {
+        Self { cents }
+    }
+
     /// The amount in cents.
     pub fn cents(self) -> i64 {
         self.cents

@@ -15,6 +15,10 @@ const GAP: usize = 2;
 const SIGN_GAP: usize = 1;
 const MIN_FLEXIBLE: usize = 14;
 const MAX_LEAST_FLEXIBLE: usize = 24;
+/// Lines of a cell that may be shortened.
+const MOST_LINES: usize = 3;
+/// Words up to this width stay whole in a cell that may not be shortened.
+const MAX_LEAST_WHOLE: usize = 32;
 /// What names the rows of a matrix keeps at least, and of any other table.
 const MIN_HEAD: (usize, usize) = (16, 30);
 
@@ -125,6 +129,11 @@ fn fit(table: &Table, texts: &[Vec<String>], index: usize) -> Fit {
             let least = longest_word.clamp(MIN_FLEXIBLE, MAX_LEAST_FLEXIBLE).min(body);
             (body.max(whole_title), least.max(title))
         }
+        Room::Whole => {
+            let body = body.max(footer);
+            let least = longest_word.clamp(MIN_FLEXIBLE, MAX_LEAST_WHOLE).min(body);
+            (body.max(whole_title), least.max(title))
+        }
         Room::Fixed(_) => (body.max(footer).max(title), body.max(footer).max(title)),
         Room::Sign => (
             body.max(footer).max(whole_title),
@@ -142,7 +151,7 @@ fn fit(table: &Table, texts: &[Vec<String>], index: usize) -> Fit {
 fn least_important(columns: &[Fit]) -> Option<usize> {
     let rank = |c: &Fit| match c.room {
         Room::Fixed(n) => n,
-        Room::Head | Room::Flexible | Room::Sign => 0,
+        Room::Head | Room::Flexible | Room::Whole | Room::Sign => 0,
     };
     let (at, column) = columns.iter().enumerate().max_by_key(|(_, c)| rank(c))?;
     (rank(column) > 0).then_some(at)
@@ -177,7 +186,8 @@ fn draw(out: &mut String, table: &Table, texts: &[Vec<String>], chosen: &[(usize
         let cells = chosen.iter().map(|(index, width)| {
             let text = match table.columns[*index].room {
                 Room::Head => shortened(&row[*index], *width),
-                Room::Flexible => break_text(&row[*index], *width),
+                Room::Flexible => break_text(&row[*index], *width, MOST_LINES),
+                Room::Whole => break_text(&row[*index], *width, usize::MAX),
                 Room::Fixed(_) | Room::Sign => row[*index].clone(),
             };
             comfy_table::Cell::new(text).set_alignment(alignment(table, *index))
@@ -243,7 +253,14 @@ fn gap_behind(table: &Table, chosen: &[(usize, usize)], at: usize) -> usize {
 fn footer_height(table: &Table, texts: &[Vec<String>], chosen: &[(usize, usize)]) -> usize {
     let height = |row: &Vec<String>| {
         let lines = |(index, width): &(usize, usize)| match table.columns[*index].room {
-            Room::Flexible => break_text(&row[*index], *width).lines().count().max(1),
+            Room::Flexible => break_text(&row[*index], *width, MOST_LINES)
+                .lines()
+                .count()
+                .max(1),
+            Room::Whole => break_text(&row[*index], *width, usize::MAX)
+                .lines()
+                .count()
+                .max(1),
             Room::Head | Room::Fixed(_) | Room::Sign => 1,
         };
         chosen.iter().map(lines).max().unwrap_or(1)
@@ -278,8 +295,8 @@ fn alignment(table: &Table, index: usize) -> CellAlignment {
     let is_numeric = table.rows.iter().any(|row| row[index].is_numeric());
     match table.columns[index].room {
         Room::Sign => CellAlignment::Right,
-        Room::Head | Room::Flexible | Room::Fixed(_) if is_numeric => CellAlignment::Right,
-        Room::Head | Room::Flexible | Room::Fixed(_) => CellAlignment::Left,
+        Room::Head | Room::Flexible | Room::Whole | Room::Fixed(_) if is_numeric => CellAlignment::Right,
+        Room::Head | Room::Flexible | Room::Whole | Room::Fixed(_) => CellAlignment::Left,
     }
 }
 
@@ -302,8 +319,8 @@ fn shortened(text: &str, width: usize) -> String {
     out
 }
 
-/// Breaks `text` into lines of at most `width`, at blanks where possible; at most three lines.
-fn break_text(text: &str, width: usize) -> String {
+/// Breaks `text` into lines of at most `width`, at blanks where possible; at most `most` lines.
+fn break_text(text: &str, width: usize, most: usize) -> String {
     let mut lines: Vec<String> = vec![String::new()];
     for word in text.split(' ') {
         let mut word = word;
@@ -325,19 +342,24 @@ fn break_text(text: &str, width: usize) -> String {
             lines.push(String::new());
         }
     }
-    if lines.len() > 3 {
-        let rest = lines.split_off(2).join(" ");
+    if lines.len() > most {
+        let rest = lines.split_off(most - 1).join(" ");
         lines.push(shortened(&rest, width));
     }
     lines.join("\n")
 }
 
+/// Where to break a word that is wider than `width`: behind its last hyphen that fits, else where the room ends.
 fn split_at_width(word: &str, width: usize) -> usize {
     let mut used = 0;
+    let mut hyphen = None;
     for (at, c) in word.char_indices() {
         used += c.width().unwrap_or_default();
         if used > width && at > 0 {
-            return at;
+            return hyphen.unwrap_or(at);
+        }
+        if c == '-' {
+            hyphen = Some(at + 1);
         }
     }
     word.len()

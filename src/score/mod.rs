@@ -12,6 +12,7 @@ pub mod population;
 pub mod siegel;
 pub mod summe;
 mod wert;
+pub mod ziel;
 
 pub use beitrag::Beitraege;
 pub use digitalisierungsgrad::{ProzessGrad, Spalten, Zelle};
@@ -21,3 +22,7 @@ pub use population::Population;
 pub use siegel::{Aenderung, Siegel, SiegelZahlen, ueberpruefung_aktuell};
 pub use summe::Summe;
 pub use wert::{Koeffizient, ratio, rounded, share_of};
+
+/// The version of all formulas here. It changes when a figure would come out differently for the same register, so that
+/// a report can say by which formulas it was made.
+pub const FORMELN: &str = "2026.1";

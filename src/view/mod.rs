@@ -5,6 +5,7 @@ pub mod aenderungen;
 pub mod aenderungsstand;
 mod ausnahme;
 pub mod befunde;
+pub mod bericht;
 pub mod faellig;
 pub mod feld;
 pub mod felder;

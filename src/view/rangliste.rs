@@ -75,25 +75,26 @@ struct Gewichte {
     antrag: f64,
 }
 
+/// A process in the list.
 #[derive(Debug, Serialize)]
-struct Zeile {
-    rang: usize,
-    prozess: String,
-    name: String,
+pub(super) struct Zeile {
+    pub rang: usize,
+    pub prozess: String,
+    pub name: String,
     oe: String,
-    koeffizient: Option<f64>,
+    pub koeffizient: Option<f64>,
     recht: Option<f64>,
     antrag: Option<f64>,
     massenverfahren: bool,
-    fallzahl: Option<u64>,
-    digitalisierungsgrad: Option<f64>,
+    pub fallzahl: Option<u64>,
+    pub digitalisierungsgrad: Option<f64>,
     vza: Option<f64>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fehlend: Vec<&'static str>,
     #[serde(skip)]
     fallzahl_horizont: Option<f64>,
     #[serde(skip)]
-    datenlage: Option<Datenlage>,
+    pub datenlage: Option<Datenlage>,
 }
 
 /// Descending, undefined last.
@@ -203,6 +204,11 @@ impl Rangliste {
     /// The ids with their ranks, from the top.
     pub(super) fn raenge(&self) -> impl Iterator<Item = (&str, usize)> {
         self.zeilen.iter().map(|z| (z.prozess.as_str(), z.rang))
+    }
+
+    /// Its rows, the first one first.
+    pub(super) fn zeilen(&self) -> &[Zeile] {
+        &self.zeilen
     }
 
     /// The Rangliste for people.

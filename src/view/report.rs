@@ -75,6 +75,8 @@ pub enum Room {
     Head,
     /// Shortened where needed.
     Flexible,
+    /// Broken over as many lines as needed, never shortened: for documents that are handed on.
+    Whole,
     /// Keeps its width; the highest number is left out first. 0 always stays.
     Fixed(u8),
     /// One sign per cell, many of them: a matrix. Split over several tables where needed. The title is a short number,
@@ -88,6 +90,20 @@ impl Section {
         Self {
             heading: heading.map(str::to_owned),
             blocks,
+        }
+    }
+}
+
+impl Table {
+    /// Leaves out the columns in which no row states anything.
+    pub fn drop_empty_columns(&mut self) {
+        for at in (0..self.columns.len()).rev() {
+            if self.rows.iter().all(|row| row[at] == Cell::Missing) {
+                self.columns.remove(at);
+                for row in self.rows.iter_mut().chain(&mut self.footer) {
+                    row.remove(at);
+                }
+            }
         }
     }
 }

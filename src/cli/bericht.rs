@@ -1,0 +1,69 @@
+//! `ddv bericht`: the quarterly report, and the proof that it is right.
+
+mod quartal;
+mod sammeln;
+mod verifiziere;
+
+use clap::{Args, Subcommand, ValueEnum};
+
+use self::quartal::QuartalArgs;
+use self::verifiziere::VerifiziereArgs;
+use super::error::CliError;
+use super::run::Status;
+use super::session::Session;
+use crate::render::text::Look;
+use crate::render::{markdown, text};
+use crate::view::bericht::{Form, QuartalsBericht};
+
+/// Berichte aus dem Register und seiner Geschichte.
+#[derive(Debug, Args)]
+#[command(subcommand_help_heading = "Befehle", subcommand_value_name = "BEFEHL")]
+pub struct BerichtArgs {
+    #[command(subcommand)]
+    befehl: Befehl,
+}
+
+#[derive(Debug, Subcommand)]
+enum Befehl {
+    /// Quartalsbericht für die Dienstberatung [quarter]
+    ///
+    /// Er steht auf dem letzten Commit bis zum letzten Tag des Quartals (oder bis zu --stichtag in diesem Quartal) und
+    /// vergleicht mit dem Quartal davor und dem ein Jahr davor. Änderungen, die nicht eingecheckt sind, gehen nicht ein.
+    /// Derselbe Aufruf ergibt auf jedem Rechner dieselben Zeichen.
+    #[command(alias = "quarter")]
+    Quartal(QuartalArgs),
+    /// Einen Quartalsbericht nachrechnen: Stimmt er mit der Geschichte des Registers überein? [verify]
+    ///
+    /// Liest den Nachweis am Ende des Berichts, erzeugt den Bericht daraus neu und vergleicht jedes Zeichen. Status 0: er
+    /// stimmt überein. Status 1: er weicht ab, oder sein Commit gehört nicht mehr zur Geschichte. Status 2: die Datei ist
+    /// kein Bericht.
+    #[command(alias = "verify")]
+    Verifiziere(VerifiziereArgs),
+}
+
+/// Formats of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum BerichtFormat {
+    /// For a terminal.
+    Text,
+    /// Markdown.
+    Md,
+    /// For programs.
+    Json,
+}
+
+pub fn run(args: &BerichtArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
+    match &args.befehl {
+        Befehl::Quartal(args) => quartal::run(args, session),
+        Befehl::Verifiziere(args) => verifiziere::run(args, session),
+    }
+}
+
+/// The bytes of a report. Colours are for a terminal only; a report that is checked has none.
+fn written(bericht: &QuartalsBericht, form: Form, is_colored: bool) -> String {
+    match form {
+        Form::Json => bericht.json(),
+        Form::Md => markdown::render(&bericht.report(form)),
+        Form::Text { breite: width } => text::render(&bericht.report(form), Look { width, is_colored }),
+    }
+}

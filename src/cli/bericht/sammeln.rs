@@ -1,0 +1,114 @@
+//! Gathers what a report is made of, from one commit backwards: nothing else in the repository has a say.
+
+use std::rc::Rc;
+
+use crate::cli::error::CliError;
+use crate::cli::session::{Session, history_error};
+use crate::history::{Commit, GitError, Register, ziel_verlaeufe};
+use crate::model::{Datum, Quartal};
+use crate::view::bericht::{Eingabe, KeinStand, Stand, Vergleich};
+
+/// Which report to make.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Auftrag {
+    /// The quarter.
+    pub quartal: Quartal,
+    /// The earlier quarter.
+    pub vergleich: Quartal,
+    /// The day of the figures: the last one of the quarter, or an earlier one in it.
+    pub stichtag: Datum,
+}
+
+/// All that the report of `auftrag` on the state in `commit` is made of.
+///
+/// # Errors
+/// If git can't be asked, the commit holds no registry, or its settings are wrong.
+pub fn sammeln(session: &Session<'_>, commit: &Commit, auftrag: Auftrag) -> Result<Eingabe, CliError> {
+    let register = session.register()?;
+    let stand = match stand_at(&register, commit.clone(), auftrag.stichtag)? {
+        Ok(stand) => stand,
+        Err(KeinStand::Einstellungen) => {
+            return Err(CliError::BrokenConfig {
+                commit: Some(commit.id.short()),
+            });
+        }
+        Err(KeinStand::KeinRegister | KeinStand::VorBeginn { .. }) => {
+            return Err(register.absent(commit).into());
+        }
+    };
+    let compare = |quartal: Quartal| {
+        let stand = last_stand(&register, commit, quartal.last_day())?;
+        Ok::<_, CliError>(Vergleich { quartal, stand })
+    };
+    let vergleich = compare(auftrag.vergleich)?;
+    let year_before = auftrag.quartal.back(4);
+    let vorjahr = if year_before == auftrag.vergleich {
+        None
+    } else {
+        Some(compare(year_before)?)
+    };
+    let beginn = if auftrag.vergleich == auftrag.quartal.previous() {
+        vergleich.stand.clone()
+    } else {
+        last_stand(&register, commit, auftrag.quartal.previous().last_day())?
+    };
+    let commits = commits(&register, commit, auftrag.quartal)?;
+    let ziele = ziel_verlaeufe(&register, commit, &stand.snapshot.registry)
+        .map_err(|error| history_error(&stand.beleg.ort, error))?;
+    Ok(Eingabe {
+        quartal: auftrag.quartal,
+        stand,
+        vergleich,
+        vorjahr,
+        beginn: beginn.ok(),
+        commits,
+        ziele,
+    })
+}
+
+/// How many commits of the quarter changed the register.
+fn commits(register: &Register, commit: &Commit, quartal: Quartal) -> Result<u64, GitError> {
+    let before = register
+        .repository()
+        .last_until(commit.clone(), quartal.first_day().yesterday());
+    match before {
+        Ok(before) => register.changes_since(commit, Some(before.id)),
+        Err(GitError::BeforeFirst { .. }) => register.changes_since(commit, None),
+        Err(error) => Err(error),
+    }
+}
+
+/// The state on `tag`, on the line that ends in `head`.
+fn last_stand(
+    register: &Register,
+    head: &Commit,
+    tag: Datum,
+) -> Result<Result<Rc<Stand>, KeinStand>, CliError> {
+    match register.repository().last_until(head.clone(), tag) {
+        Ok(commit) => stand_at(register, commit, tag),
+        Err(GitError::BeforeFirst { first, .. }) => Ok(Err(KeinStand::VorBeginn { erster: first })),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn stand_at(
+    register: &Register,
+    commit: Commit,
+    tag: Datum,
+) -> Result<Result<Rc<Stand>, KeinStand>, CliError> {
+    let Some(beleg) = register.beleg(&commit)? else {
+        return Ok(Err(KeinStand::KeinRegister));
+    };
+    let snapshot = register
+        .snapshot_at(&commit)
+        .map_err(|error| history_error(&beleg.ort, error))?;
+    if !Session::has_sound_settings(&snapshot) {
+        return Ok(Err(KeinStand::Einstellungen));
+    }
+    Ok(Ok(Rc::new(Stand {
+        tag,
+        commit,
+        beleg,
+        snapshot,
+    })))
+}

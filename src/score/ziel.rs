@@ -1,0 +1,282 @@
+//! Goals: the figure that each is measured by, and how it stands (`fachmodell` 8). What was before comes in as input.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::digitalisierungsgrad::Spalten;
+use super::summe::Summe;
+use super::wert::share_of;
+use crate::config::Config;
+use crate::model::prozess::Prozess;
+use crate::model::ziel::{Ziel, ZielKennzahl};
+use crate::model::{Anteil, Datum, OeId, ProzessEntity, Registry};
+
+/// The figure of a goal on a day, with its base.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ZielIst {
+    /// The share; undefined where its base is empty. More digital cases than cases give more than 1.
+    pub wert: Option<f64>,
+    /// What it is a share of.
+    pub basis: Grundgesamtheit,
+}
+
+/// What a share rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grundgesamtheit {
+    /// So many of so many.
+    Teil {
+        /// How many.
+        teil: u64,
+        /// Of how many.
+        von: u64,
+    },
+    /// A mean over some of all processes.
+    Mittel {
+        /// Over so many.
+        ueber: u64,
+        /// Of so many.
+        alle: u64,
+    },
+}
+
+/// What the history says of a goal.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct ZielVerlauf {
+    /// The first commit that holds the goal: its day and the figure then. None if there is no commit before the one
+    /// that is looked at.
+    pub start: Option<(Datum, Option<f64>)>,
+    /// Whether any commit up to `bis` reached the goal; none if the history holds no commit up to `bis`.
+    pub hat_erreicht_bis: Option<bool>,
+}
+
+/// How a goal stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ZielStatus {
+    /// Reached, or reached in time.
+    Erreicht,
+    /// On or above the straight line from the first value to the goal.
+    AufKurs,
+    /// Below that line.
+    Gefaehrdet,
+    /// The day has passed without it.
+    Verfehlt,
+    /// No earlier value to draw a line from.
+    Offen,
+    /// The figure is undefined.
+    Unbekannt,
+}
+
+impl ZielStatus {
+    /// All, in the order of reports.
+    pub const ALL: [Self; 6] = [
+        Self::Erreicht,
+        Self::AufKurs,
+        Self::Gefaehrdet,
+        Self::Verfehlt,
+        Self::Offen,
+        Self::Unbekannt,
+    ];
+}
+
+/// What a figure may miss a goal by: the last bits of a sum.
+const TOLERANCE: f64 = 1e-9;
+
+/// The active processes that `ziel` is about.
+pub fn ziel_prozesse<'r>(registry: &'r Registry, ziel: &Ziel) -> Vec<&'r ProzessEntity> {
+    let Some(auswahl) = &ziel.auswahl else {
+        return registry.active().collect();
+    };
+    let units: BTreeSet<OeId> = auswahl.oe.iter().flat_map(|oe| registry.subtree(oe)).collect();
+    registry
+        .active()
+        .filter(|p| auswahl.oe.is_empty() || units.contains(&p.oe))
+        .filter(|p| auswahl.matches(p))
+        .collect()
+}
+
+/// The figure of `ziel` on `tag`.
+pub fn ziel_ist(registry: &Registry, config: &Config, ziel: &Ziel, tag: Datum) -> ZielIst {
+    let prozesse = ziel_prozesse(registry, ziel);
+    let summe = || Summe::of(&prozesse, &Spalten::on(registry, tag), config);
+    let share = |wert: Option<Anteil>, teil, von| ZielIst {
+        wert: wert.map(Anteil::get),
+        basis: Grundgesamtheit::Teil { teil, von },
+    };
+    match ziel.kennzahl {
+        ZielKennzahl::Digitalisierungsquote => {
+            let s = summe();
+            share(s.digitalisierungsquote(), s.digitalisiert, s.digitalisierbar)
+        }
+        ZielKennzahl::Digitalisierungsgrad => {
+            let s = summe();
+            ZielIst {
+                wert: s.digitalisierungsgrad().map(Anteil::get),
+                basis: Grundgesamtheit::Mittel {
+                    ueber: s.digitalisierbar,
+                    alle: s.prozesse,
+                },
+            }
+        }
+        ZielKennzahl::Vollstaendigkeit => {
+            let s = summe();
+            share(s.vollstaendigkeit(), s.vollstaendig, s.prozesse)
+        }
+        ZielKennzahl::Pruefgrad => {
+            let s = summe();
+            share(s.pruefgrad(), s.geprueft, s.zu_pruefen)
+        }
+        ZielKennzahl::AnteilDigitalerFaelle => {
+            let s = summe();
+            ZielIst {
+                wert: s.anteil_digitaler_faelle(),
+                basis: Grundgesamtheit::Teil {
+                    teil: s.faelle_digital,
+                    von: s.faelle_mit_digital,
+                },
+            }
+        }
+        ZielKennzahl::DurchgaengigDigital => {
+            let s = summe();
+            share(s.durchgaengig_digital(), s.durchgaengig, s.mit_ablauf)
+        }
+        ZielKennzahl::UeberpruefungAktuell => {
+            let current = prozesse.iter().filter(|p| is_reviewed(p, config, tag)).count() as u64;
+            let all = prozesse.len() as u64;
+            share(share_of(current, all), current, all)
+        }
+    }
+}
+
+/// The day up to which the last review holds; none without a review.
+pub fn review_due(prozess: &Prozess, config: &Config) -> Option<Datum> {
+    let review = prozess.ueberpruefung.as_ref()?;
+    let months = review.turnus_monate.unwrap_or(config.turnus_monate);
+    review.zuletzt.map(|day| day.plus_months(months))
+}
+
+/// Whether the last review still holds on `tag` (`fachmodell` 1.6).
+pub fn is_reviewed(prozess: &Prozess, config: &Config, tag: Datum) -> bool {
+    review_due(prozess, config).is_some_and(|due| due >= tag)
+}
+
+/// Whether `ist` reaches the goal.
+pub fn is_erreicht(ziel: &Ziel, ist: Option<f64>) -> bool {
+    ist.is_some_and(|ist| ist >= ziel.soll.get() - TOLERANCE)
+}
+
+/// What the straight line from the first value to (`bis`, `soll`) asks for on `tag`; none without an earlier value.
+pub fn ziel_linie(ziel: &Ziel, tag: Datum, verlauf: &ZielVerlauf) -> Option<f64> {
+    let (start, Some(first)) = verlauf.start? else {
+        return None;
+    };
+    let days = |from: Datum, to: Datum| f64::from((to.date() - from.date()).get_days());
+    let (gone, all) = (days(start, tag), days(start, ziel.bis));
+    let part = if all > 0.0 {
+        (gone / all).clamp(0.0, 1.0)
+    } else {
+        1.0
+    };
+    Some(first + (ziel.soll.get() - first) * part)
+}
+
+/// How `ziel` stands on `tag`: the first status that fits.
+pub fn ziel_status(ziel: &Ziel, ist: Option<f64>, tag: Datum, verlauf: &ZielVerlauf) -> ZielStatus {
+    let Some(value) = ist else {
+        return ZielStatus::Unbekannt;
+    };
+    let is_over = ziel.bis < tag;
+    let is_reached = match verlauf.hat_erreicht_bis {
+        Some(was_reached) if is_over => was_reached,
+        Some(_) | None => is_erreicht(ziel, ist),
+    };
+    if is_reached {
+        return ZielStatus::Erreicht;
+    }
+    if is_over {
+        return ZielStatus::Verfehlt;
+    }
+    match ziel_linie(ziel, tag, verlauf) {
+        None => ZielStatus::Offen,
+        Some(needed) if value >= needed - TOLERANCE => ZielStatus::AufKurs,
+        Some(_) => ZielStatus::Gefaehrdet,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tag(text: &str) -> Datum {
+        Datum::parse(text).expect("a day")
+    }
+
+    fn ziel(soll: f64, bis: &str) -> Ziel {
+        Ziel {
+            name: "Ziel".into(),
+            kennzahl: ZielKennzahl::Digitalisierungsquote,
+            soll: Anteil::new(soll).expect("a share"),
+            bis: tag(bis),
+            auswahl: None,
+            quelle: None,
+        }
+    }
+
+    fn since(day: &str, value: Option<f64>) -> ZielVerlauf {
+        ZielVerlauf {
+            start: Some((tag(day), value)),
+            hat_erreicht_bis: None,
+        }
+    }
+
+    /// From 0.2 on 1 January to 0.6 on 31 December is 364 days; 182 days later, on 2 July, 0.4 is due.
+    #[test]
+    fn the_straight_line_tells_on_course_from_endangered() {
+        let ziel = ziel(0.6, "2025-12-31");
+        let from = since("2025-01-01", Some(0.2));
+        let needed = ziel_linie(&ziel, tag("2025-07-02"), &from).expect("a line");
+        assert!((needed - 0.4).abs() < 1e-12, "{needed}");
+        let status = |ist| ziel_status(&ziel, Some(ist), tag("2025-07-02"), &from);
+        assert_eq!(status(0.4), ZielStatus::AufKurs);
+        assert_eq!(status(0.399), ZielStatus::Gefaehrdet);
+        assert_eq!(status(0.6), ZielStatus::Erreicht);
+    }
+
+    #[test]
+    fn without_an_earlier_value_a_goal_is_open_and_without_a_value_unknown() {
+        let ziel = ziel(0.6, "2025-12-31");
+        let status = |ist, verlauf| ziel_status(&ziel, ist, tag("2025-07-02"), &verlauf);
+        assert_eq!(status(Some(0.1), ZielVerlauf::default()), ZielStatus::Offen);
+        assert_eq!(status(Some(0.1), since("2025-01-01", None)), ZielStatus::Offen);
+        assert_eq!(
+            status(None, since("2025-01-01", Some(0.2))),
+            ZielStatus::Unbekannt
+        );
+    }
+
+    #[test]
+    fn after_its_day_only_what_was_reached_by_then_counts() {
+        let ziel = ziel(0.5, "2024-12-31");
+        let status = |ist, hat_erreicht_bis| {
+            let verlauf = ZielVerlauf {
+                hat_erreicht_bis,
+                ..since("2024-01-01", Some(0.1))
+            };
+            ziel_status(&ziel, Some(ist), tag("2025-01-01"), &verlauf)
+        };
+        assert_eq!(status(0.2, Some(true)), ZielStatus::Erreicht);
+        assert_eq!(status(0.9, Some(false)), ZielStatus::Verfehlt);
+        // Nothing is known of that time: what is now counts.
+        assert_eq!(status(0.5, None), ZielStatus::Erreicht);
+        assert_eq!(status(0.4, None), ZielStatus::Verfehlt);
+        // On the day itself there is still time.
+        let on_the_day = ziel_status(
+            &ziel,
+            Some(0.4),
+            tag("2024-12-31"),
+            &since("2024-01-01", Some(0.1)),
+        );
+        assert_eq!(on_the_day, ZielStatus::Gefaehrdet);
+    }
+}

@@ -1,0 +1,360 @@
+//! The key messages: a few sentences made from the figures. Nothing is said about a figure that is not defined.
+
+use super::differenz::{Differenz, Groesse, Richtung};
+use super::eingabe::Eingabe;
+use super::karte::Karte;
+use super::projekte::Projekte;
+use super::rollout::Rollout;
+use super::woerter::{aufzaehlung, ziel_status_name};
+use super::ziele::Ziele;
+use super::zustand::Zustand;
+use crate::model::Datum;
+use crate::score::ziel::ZielStatus;
+use crate::view::zahlwort::{count, grouped, percent, verb};
+
+/// Sentences that are shown.
+const MOST: usize = 7;
+/// With fewer, the Prüfgrad is named too: it says how much is still to be found out.
+const LEAST: usize = 4;
+
+/// What the sentences are made from.
+pub(super) struct Grundlage<'a> {
+    pub eingabe: &'a Eingabe,
+    pub jetzt: &'a Zustand,
+    /// The states of the comparisons that have one, in their order.
+    pub frueher: &'a [Zustand],
+    pub ziele: &'a Ziele,
+    pub projekte: &'a Projekte,
+    pub rollout: &'a Rollout,
+    pub karte: &'a Karte,
+}
+
+impl Grundlage<'_> {
+    /// The sentences, the most important first.
+    pub fn saetze(&self) -> Vec<String> {
+        if self.jetzt.summe.prozesse == 0 {
+            let tag = self.tag().german();
+            return vec![format!("Am {tag} hat das Register keinen aktiven Prozess.")];
+        }
+        let mut saetze: Vec<String> = [
+            self.quote(),
+            self.grad(),
+            self.faelle(),
+            self.ziele(),
+            self.projekte(),
+            self.fortschritt(),
+            self.steckbriefe(),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        saetze.truncate(MOST);
+        if saetze.len() < LEAST {
+            saetze.extend(self.pruefgrad());
+        }
+        saetze
+    }
+
+    fn tag(&self) -> Datum {
+        self.eingabe.stand.tag
+    }
+
+    /// The comparisons with their days, the nearest first.
+    fn vergleiche(&self) -> impl Iterator<Item = (Datum, &Zustand)> {
+        let days = self
+            .eingabe
+            .vergleiche()
+            .filter_map(|v| v.find())
+            .map(|stand| stand.tag);
+        days.zip(self.frueher)
+    }
+
+    fn quote(&self) -> Option<String> {
+        let s = &self.jetzt.summe;
+        let share = s.digitalisierungsquote()?.get();
+        let base = format!(
+            "von {} digitalisierbaren {}",
+            grouped(s.digitalisierbar),
+            verb(s.digitalisierbar, "Prozess", "Prozessen")
+        );
+        let now = match s.digitalisiert {
+            n if s.digitalisierbar == 1 => format!(
+                "Am {} war der einzige digitalisierbare Prozess {}digitalisiert",
+                self.tag().german(),
+                if n == 0 { "nicht " } else { "" }
+            ),
+            0 => format!("Am {} war {base} keiner digitalisiert", self.tag().german()),
+            n => format!(
+                "Am {} {} {base} {} digitalisiert ({})",
+                self.tag().german(),
+                verb(n, "war", "waren"),
+                if n == 1 { "einer".to_owned() } else { grouped(n) },
+                percent(share)
+            ),
+        };
+        let changes = self.vergleiche().filter_map(|(tag, then)| {
+            let before = &then.summe;
+            let old = before.digitalisierungsquote()?.get();
+            let change = Differenz::anzahl(s.digitalisiert, before.digitalisiert);
+            let how = match change.richtung() {
+                Richtung::Hoch => format!("{} mehr als", change.betrag()),
+                Richtung::Runter => format!("{} weniger als", change.betrag()),
+                Richtung::Gleich => "ebenso viele wie".to_owned(),
+            };
+            let (part, base) = (grouped(before.digitalisiert), grouped(before.digitalisierbar));
+            Some(format!(
+                "{how} am {} ({part} von {base}, {})",
+                tag.german(),
+                percent(old)
+            ))
+        });
+        let changes: Vec<String> = changes.collect();
+        Some(if changes.is_empty() {
+            format!("{now}.")
+        } else {
+            format!("{now}, {}.", aufzaehlung(&changes))
+        })
+    }
+
+    fn grad(&self) -> Option<String> {
+        let s = &self.jetzt.summe;
+        let share = s.digitalisierungsgrad()?.get();
+        let over = if s.digitalisierbar == s.prozesse {
+            match s.prozesse {
+                1 => "beim einzigen aktiven Prozess".to_owned(),
+                n => format!("im Mittel aller {} aktiven Prozesse", grouped(n)),
+            }
+        } else {
+            let (some, all) = (grouped(s.digitalisierbar), grouped(s.prozesse));
+            format!("im Mittel von {some} der {all} aktiven Prozesse")
+        };
+        let now = format!("Der Digitalisierungsgrad lag {over} bei {}", percent(share));
+        Some(format!("{now}{}.", self.changes(Zustand::grad)))
+    }
+
+    fn faelle(&self) -> Option<String> {
+        let s = &self.jetzt.summe;
+        let share = s.anteil_digitaler_faelle()?;
+        let over = match (s.mit_digital, s.prozesse) {
+            (1, 1) => String::new(),
+            (some, all) if some == all => format!(", über alle {} Prozesse", grouped(all)),
+            (some, all) => format!(
+                ", über die {} von {} Prozessen mit Angaben dazu",
+                grouped(some),
+                grouped(all)
+            ),
+        };
+        let cases = count(s.faelle_mit_digital, "Fall", "Fällen");
+        let verb = verb(s.faelle_digital, "ging", "gingen");
+        let digital = match s.faelle_digital {
+            0 => "keiner".to_owned(),
+            1 => "einer".to_owned(),
+            n => grouped(n),
+        };
+        let unsure = match self.jetzt.faelle_unsicher {
+            0 => String::new(),
+            n if n == s.mit_digital => "; alle diese Zahlen sind geschätzt oder Beispiele".to_owned(),
+            n => format!(
+                "; die Zahlen von {} davon sind geschätzt oder Beispiele",
+                grouped(n)
+            ),
+        };
+        let changes = self.changes(Zustand::digitale_faelle);
+        Some(format!(
+            "Von {cases} im Jahr {verb} {digital} digital ein ({}{over}){changes}{unsure}.",
+            percent(share)
+        ))
+    }
+
+    fn pruefgrad(&self) -> Option<String> {
+        let s = &self.jetzt.summe;
+        let share = s.pruefgrad()?.get();
+        Some(format!(
+            "Von {} der Karte {} {} beurteilt ({}).",
+            count(s.zu_pruefen, "Zelle", "Zellen"),
+            verb(s.geprueft, "ist", "sind"),
+            if s.geprueft == 0 {
+                "keine".to_owned()
+            } else {
+                grouped(s.geprueft)
+            },
+            percent(share)
+        ))
+    }
+
+    /// `, 2,1 Prozentpunkte höher als am ... und ... niedriger als am ...`.
+    fn changes(&self, figure: fn(&Zustand) -> Groesse) -> String {
+        let mut parts: Vec<(String, Vec<String>)> = Vec::new();
+        for (tag, then) in self.vergleiche() {
+            let Some(change) = figure(self.jetzt).since(figure(then)) else {
+                continue;
+            };
+            let (how, before_day) = match change.richtung() {
+                Richtung::Hoch => (format!("{} Prozentpunkte höher als", change.betrag()), "am"),
+                Richtung::Runter => (format!("{} Prozentpunkte niedriger als", change.betrag()), "am"),
+                Richtung::Gleich => ("unverändert gegenüber".to_owned(), "dem"),
+            };
+            let day = format!("{before_day} {}", tag.german());
+            match parts.last_mut() {
+                Some((last, days)) if *last == how => days.push(day),
+                Some(_) | None => parts.push((how, vec![day])),
+            }
+        }
+        let parts: Vec<String> = parts
+            .iter()
+            .map(|(how, days)| format!("{how} {}", aufzaehlung(days)))
+            .collect();
+        if parts.is_empty() {
+            return String::new();
+        }
+        format!(", {}", aufzaehlung(&parts))
+    }
+
+    fn ziele(&self) -> Option<String> {
+        let counts = self.ziele.nach_status();
+        let all: u64 = counts.values().sum();
+        let word = |status| {
+            let n = counts.get(&status).copied().unwrap_or_default();
+            let name = match status {
+                ZielStatus::Unbekannt => "nicht messbar",
+                ZielStatus::Offen => "noch offen",
+                ZielStatus::Erreicht
+                | ZielStatus::AufKurs
+                | ZielStatus::Gefaehrdet
+                | ZielStatus::Verfehlt => ziel_status_name(status),
+            };
+            (n > 0).then_some((n, name))
+        };
+        let parts: Vec<(u64, &str)> = ZielStatus::ALL.into_iter().filter_map(word).collect();
+        match (all, parts.as_slice()) {
+            (0, _) | (_, []) => None,
+            (1, [(_, name), ..]) => Some(format!("Das einzige Ziel ist {name}.")),
+            (_, [(_, name)]) => Some(format!("Alle {} Ziele sind {name}.", grouped(all))),
+            (_, [(first, _), ..]) => {
+                let texts: Vec<String> = parts
+                    .iter()
+                    .map(|(n, name)| {
+                        format!(
+                            "{} {name}",
+                            if *n == 1 { "eines".to_owned() } else { grouped(*n) }
+                        )
+                    })
+                    .collect();
+                let verb = verb(*first, "ist", "sind");
+                Some(format!(
+                    "Von {} Zielen {verb} {}.",
+                    grouped(all),
+                    aufzaehlung(&texts)
+                ))
+            }
+        }
+    }
+
+    fn projekte(&self) -> Option<String> {
+        let [all, green, yellow, red, none] = self.projekte.ampeln();
+        if all == 0 {
+            return None;
+        }
+        let words = [
+            (green, "auf Grün"),
+            (yellow, "auf Gelb"),
+            (red, "auf Rot"),
+            (none, "ohne Ampel"),
+        ];
+        let parts: Vec<(u64, &str)> = words.into_iter().filter(|(n, _)| *n > 0).collect();
+        let state = match (all, parts.as_slice()) {
+            (1, [(_, name), ..]) => format!("Das einzige laufende Projekt steht {name}"),
+            (_, [(_, name)]) => format!("Alle {} laufenden Projekte stehen {name}", grouped(all)),
+            (_, parts) => {
+                let texts: Vec<String> = parts
+                    .iter()
+                    .map(|(n, name)| {
+                        format!(
+                            "{} {name}",
+                            if *n == 1 { "eines".to_owned() } else { grouped(*n) }
+                        )
+                    })
+                    .collect();
+                let first = parts.first().map_or(0, |(n, _)| *n);
+                let verb = verb(first, "steht", "stehen");
+                format!(
+                    "Von {} laufenden Projekten {verb} {}",
+                    grouped(all),
+                    aufzaehlung(&texts)
+                )
+            }
+        };
+        let (late, over) = (self.projekte.verspaetet(), self.projekte.ueberzogen());
+        let troubles = [(late, "den Termin"), (over, "das Budget")]
+            .into_iter()
+            .filter(|(n, _)| *n > 0);
+        let troubles: Vec<String> = troubles
+            .map(|(n, what)| match all {
+                1 => what.to_owned(),
+                _ => format!("{} {} {what} überschritten", one_or(n), verb(n, "hat", "haben")),
+            })
+            .collect();
+        let trouble = match (all, troubles.as_slice()) {
+            (_, []) => String::new(),
+            (1, troubles) => format!("; es hat {} überschritten", aufzaehlung(troubles)),
+            (_, troubles) => format!("; {}", troubles.join(", ")),
+        };
+        Some(format!("{state}{trouble}."))
+    }
+
+    fn fortschritt(&self) -> Option<String> {
+        let component = self.rollout.best().map(|(name, change)| {
+            let n = change.betrag();
+            let processes = if n == "1" { "Prozess" } else { "Prozesse" };
+            format!("bei den Komponenten „{name}“ ({n} {processes} mehr)")
+        });
+        let office = self.karte.best().map(|(name, change)| {
+            format!("bei den Ämtern „{name}“ (Digitalisierungsgrad {})", change.lang())
+        });
+        let parts: Vec<String> = [component, office].into_iter().flatten().collect();
+        let day = self.eingabe.vergleich.find()?.tag.german();
+        (!parts.is_empty()).then(|| {
+            let what = aufzaehlung(&parts);
+            format!("Am weitesten vorangekommen seit dem {day}: {what}.")
+        })
+    }
+
+    fn steckbriefe(&self) -> Option<String> {
+        let z = self.jetzt;
+        let s = &z.summe;
+        let share = s.vollstaendigkeit()?.get();
+        let complete = match (s.vollstaendig, s.prozesse) {
+            (1, 1) => "Der einzige Steckbrief ist vollständig".to_owned(),
+            (0, 1) => "Der einzige Steckbrief ist unvollständig".to_owned(),
+            (n, all) if n == all => format!("Alle {} Steckbriefe sind vollständig", grouped(all)),
+            (0, all) => format!("Von {} Steckbriefen ist keiner vollständig", grouped(all)),
+            (n, all) => format!(
+                "Von {} Steckbriefen {} {} vollständig ({})",
+                grouped(all),
+                verb(n, "ist", "sind"),
+                if n == 1 { "einer".to_owned() } else { grouped(n) },
+                percent(share)
+            ),
+        };
+        let late = match (z.ueberfaellig, z.ohne_ueberpruefung) {
+            (0, 0) if s.prozesse == 1 => "seine Überprüfung ist aktuell".to_owned(),
+            (0, 0) => "alle Überprüfungen sind aktuell".to_owned(),
+            (0, n) => format!("bei {} ist keine Überprüfung vermerkt", one_dative(n)),
+            (n, 0) => format!("bei {} ist die Überprüfung überfällig", one_dative(n)),
+            (late, never) => format!(
+                "bei {} ist die Überprüfung überfällig, bei {} keine vermerkt",
+                one_dative(late),
+                one_dative(never)
+            ),
+        };
+        Some(format!("{complete}; {late}."))
+    }
+}
+
+fn one_or(n: u64) -> String {
+    if n == 1 { "eines".to_owned() } else { grouped(n) }
+}
+
+fn one_dative(n: u64) -> String {
+    if n == 1 { "einem".to_owned() } else { grouped(n) }
+}

@@ -1,0 +1,170 @@
+//! Milestones of the quarter, reached or missed, those still open from before, and those of the next quarter.
+
+use serde::Serialize;
+
+use super::eingabe::Eingabe;
+use super::projekte::{Lage, days, lage};
+use crate::model::projekt::{Meilenstein, Projekt};
+use crate::model::{Datum, Entity, ProjektId, Quartal};
+use crate::view::report::{Block, Cell, Column, Room, Table};
+use crate::view::zahlwort::count;
+
+/// Milestones by when they count.
+#[derive(Debug, Serialize)]
+pub(super) struct Meilensteine {
+    /// Planned for the quarter or reached in it.
+    quartal: Vec<Zeile>,
+    /// Planned before the quarter and not reached yet, of running projects.
+    offen: Vec<Zeile>,
+    /// Planned for the next quarter.
+    naechstes: Vec<Zeile>,
+    #[serde(skip)]
+    naechstes_quartal: Quartal,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct Zeile {
+    projekt: ProjektId,
+    #[serde(skip)]
+    projekt_name: String,
+    name: Option<String>,
+    plan: Option<Datum>,
+    ist: Option<Datum>,
+    ergebnis: Ergebnis,
+}
+
+/// How a milestone stands on the Stichtag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum Ergebnis {
+    Erreicht,
+    Verfehlt,
+    StehtAus,
+}
+
+impl Meilensteine {
+    /// The milestones of the projects on the day.
+    pub fn new(eingabe: &Eingabe) -> Self {
+        let tag = eingabe.stand.tag;
+        let quartal = eingabe.quartal;
+        let next = Quartal::of(quartal.first_day().plus_months(3));
+        let within = |q: Quartal, day: Option<Datum>| day.is_some_and(|day| Quartal::of(day) == q);
+        let mut view = Self {
+            quartal: Vec::new(),
+            offen: Vec::new(),
+            naechstes: Vec::new(),
+            naechstes_quartal: next,
+        };
+        for projekt in eingabe.stand.snapshot.registry.projekte.iter() {
+            let has_ended = lage(projekt.phase) == Lage::Beendet;
+            for stein in &projekt.meilensteine {
+                let zeile = Zeile::new(projekt, stein, tag);
+                let is_open = zeile.ist.is_none();
+                if within(quartal, zeile.ist) || (within(quartal, zeile.plan) && !(has_ended && is_open)) {
+                    view.quartal.push(zeile);
+                } else if is_open && !has_ended && within(next, zeile.plan) {
+                    view.naechstes.push(zeile);
+                } else if is_open && !has_ended && zeile.plan.is_some_and(|day| day < quartal.first_day()) {
+                    view.offen.push(zeile);
+                }
+            }
+        }
+        for list in [&mut view.quartal, &mut view.offen, &mut view.naechstes] {
+            list.sort_by(|a, b| (a.plan, &a.projekt, &a.name).cmp(&(b.plan, &b.projekt, &b.name)));
+        }
+        view
+    }
+
+    /// The table of the quarter with what is still open; nothing without milestones.
+    pub fn blocks(&self, tag: Datum) -> Vec<Block> {
+        let rows: Vec<&Zeile> = self.offen.iter().chain(&self.quartal).collect();
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        let table = Table {
+            columns: vec![
+                Column::new("meilenstein", "Meilenstein", Room::Whole),
+                Column::new("projekt", "Projekt", Room::Whole),
+                Column::new("plan", "Plan", Room::Fixed(0)),
+                Column::new("ist", "Ist", Room::Fixed(0)),
+                Column::new("ergebnis", "Ergebnis", Room::Whole),
+            ],
+            rows: rows.iter().map(|z| z.row(tag)).collect(),
+            footer: Vec::new(),
+        };
+        vec![Block::Table(table)]
+    }
+
+    /// The heading and the table of the next quarter; nothing without milestones.
+    pub fn next_blocks(&self) -> (String, Vec<Block>) {
+        let heading = format!("Meilensteine im {}", self.naechstes_quartal.german());
+        if self.naechstes.is_empty() {
+            return (heading, Vec::new());
+        }
+        let table = Table {
+            columns: vec![
+                Column::new("meilenstein", "Meilenstein", Room::Whole),
+                Column::new("projekt", "Projekt", Room::Whole),
+                Column::new("plan", "Plan", Room::Fixed(0)),
+            ],
+            rows: self.naechstes.iter().map(Zeile::lead).collect(),
+            footer: Vec::new(),
+        };
+        (heading, vec![Block::Table(table)])
+    }
+}
+
+impl Zeile {
+    fn new(projekt: &Entity<ProjektId, Projekt>, stein: &Meilenstein, tag: Datum) -> Self {
+        let ist = stein.ist.filter(|day| *day <= tag);
+        let ergebnis = match (ist, stein.plan) {
+            (Some(_), _) => Ergebnis::Erreicht,
+            (None, Some(plan)) if plan <= tag => Ergebnis::Verfehlt,
+            (None, Some(_) | None) => Ergebnis::StehtAus,
+        };
+        Self {
+            projekt: projekt.id.clone(),
+            projekt_name: projekt.name.clone(),
+            name: stein.name.clone(),
+            plan: stein.plan,
+            ist,
+            ergebnis,
+        }
+    }
+
+    fn lead(&self) -> Vec<Cell> {
+        vec![
+            Cell::text(self.name.clone()),
+            Cell::Text(self.projekt_name.clone()),
+            self.plan.map_or(Cell::Missing, Cell::Date),
+        ]
+    }
+
+    fn row(&self, tag: Datum) -> Vec<Cell> {
+        let mut row = self.lead();
+        row.push(self.ist.map_or(Cell::Missing, Cell::Date));
+        row.push(Cell::Text(self.ergebnis_text(tag)));
+        row
+    }
+
+    fn ergebnis_text(&self, tag: Datum) -> String {
+        let n = |days: i32| count(u64::from(days.unsigned_abs()), "Tag", "Tage");
+        match (self.ergebnis, self.plan, self.ist) {
+            (Ergebnis::Erreicht, Some(plan), Some(ist)) => match days(plan, ist) {
+                0 => "erreicht, am geplanten Tag".to_owned(),
+                late @ 1.. => format!("erreicht, {} nach Plan", n(late)),
+                early => format!("erreicht, {} vor Plan", n(early)),
+            },
+            (Ergebnis::Erreicht, ..) => "erreicht".to_owned(),
+            (Ergebnis::Verfehlt, Some(plan), _) if plan < tag => {
+                format!("nicht erreicht, seit {} überfällig", days_dative(days(plan, tag)))
+            }
+            (Ergebnis::Verfehlt, ..) => "nicht erreicht".to_owned(),
+            (Ergebnis::StehtAus, ..) => "steht noch aus".to_owned(),
+        }
+    }
+}
+
+fn days_dative(days: i32) -> String {
+    count(u64::from(days.unsigned_abs()), "Tag", "Tagen")
+}

@@ -1,0 +1,395 @@
+//! The projects: Ampel, phase, time, result and budget as Soll-Ist; the endangered ones with cause and option.
+
+mod ergebnis;
+mod gefahr;
+
+use serde::Serialize;
+
+use self::ergebnis::Ergebnis;
+use self::gefahr::Gefahr;
+use super::eingabe::Eingabe;
+use super::woerter::{ampel_name, phase_name};
+use crate::model::projekt::{Ampel, Phase, Projekt};
+use crate::model::{Datum, Entity, Euro, Jahr, ProjektId, Registry};
+use crate::view::report::{Block, Cell, Column, Room, Table};
+use crate::view::zahlwort::{count, decimal, grouped, verb};
+
+/// The projects that are running, and those that ended in the quarter.
+#[derive(Debug, Serialize)]
+pub(super) struct Projekte {
+    zeilen: Vec<Zeile>,
+    /// Ideas and proposals that are not yet commissioned.
+    vorhaben: u64,
+    /// The year up to which budgets count.
+    budget_bis: Jahr,
+    #[serde(skip)]
+    quartal_beginn: Datum,
+    #[serde(skip)]
+    is_year_over: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Zeile {
+    projekt: ProjektId,
+    name: String,
+    ampel: Option<Ampel>,
+    /// Before the quarter; null if there was none.
+    ampel_frueher: Option<Ampel>,
+    ampel_stand: Option<Datum>,
+    phase: Phase,
+    laeuft: bool,
+    ende_plan: Option<Datum>,
+    /// Null while the project runs.
+    ende_ist: Option<Datum>,
+    /// Days behind the plan, at the end or on the Stichtag; negative before it; null if not known yet.
+    tage_ueber_plan: Option<i32>,
+    wirkungen: Vec<Ergebnis>,
+    /// Sum of the years up to `budget_bis`; null if nothing is stated.
+    budget_plan: Option<Euro>,
+    budget_ist: Option<Euro>,
+    /// Why the project is endangered; empty if it is not.
+    gefahr: Gefahr,
+}
+
+/// Whether a project counts as running, waiting or ended.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lage {
+    /// Not commissioned yet.
+    Vorhaben,
+    /// Commissioned.
+    Laufend,
+    /// Finished, refused, put off or broken off.
+    Beendet,
+}
+
+/// What the phase says.
+pub(super) fn lage(phase: Phase) -> Lage {
+    match phase {
+        Phase::Idee | Phase::Vorpruefung | Phase::Empfehlung => Lage::Vorhaben,
+        Phase::Beauftragt
+        | Phase::IstAnalyse
+        | Phase::Konzept
+        | Phase::Umsetzung
+        | Phase::Rollout
+        | Phase::Betrieb => Lage::Laufend,
+        Phase::Abgeschlossen | Phase::Abgelehnt | Phase::Zurueckgestellt | Phase::Abgebrochen => {
+            Lage::Beendet
+        }
+    }
+}
+
+/// Days from one day to another.
+pub(super) fn days(from: Datum, to: Datum) -> i32 {
+    (to.date() - from.date()).get_days()
+}
+
+impl Projekte {
+    /// The projects of the register on the day.
+    pub fn new(eingabe: &Eingabe) -> Self {
+        let registry = &eingabe.stand.snapshot.registry;
+        let before = eingabe.beginn.as_deref().map(|stand| &stand.snapshot.registry);
+        let tag = eingabe.stand.tag;
+        let shown = registry
+            .projekte
+            .iter()
+            .filter(|projekt| match lage(projekt.phase) {
+                Lage::Vorhaben => false,
+                Lage::Laufend => !has_end(projekt, tag) || ended_in(projekt, eingabe, before),
+                Lage::Beendet => ended_in(projekt, eingabe, before),
+            });
+        let bis = tag.year();
+        let mut zeilen: Vec<Zeile> = shown
+            .map(|projekt| {
+                let old = before.and_then(|before| before.projekte.find(&projekt.id));
+                let old = old.and_then(|old| old.status.as_ref()?.ampel);
+                Zeile::new(registry, projekt, old, tag, bis)
+            })
+            .collect();
+        // What needs attention first.
+        zeilen.sort_by_key(|z| (!z.laeuft, z.gefahr.rang(z.ampel), z.projekt.clone()));
+        let vorhaben = registry
+            .projekte
+            .iter()
+            .filter(|p| lage(p.phase) == Lage::Vorhaben);
+        Self {
+            vorhaben: vorhaben.count() as u64,
+            zeilen,
+            budget_bis: bis,
+            quartal_beginn: eingabe.quartal.first_day(),
+            is_year_over: tag.date().month() == 12 && tag.date().day() == 31,
+        }
+    }
+
+    /// Running projects by Ampel: all, green, yellow, red, without.
+    pub fn ampeln(&self) -> [u64; 5] {
+        let mut counts = [0; 5];
+        for zeile in self.zeilen.iter().filter(|z| z.laeuft) {
+            counts[0] += 1;
+            let at = match zeile.ampel {
+                Some(Ampel::Gruen) => 1,
+                Some(Ampel::Gelb) => 2,
+                Some(Ampel::Rot) => 3,
+                None => 4,
+            };
+            counts[at] += 1;
+        }
+        counts
+    }
+
+    /// Running projects whose planned end has passed.
+    pub fn verspaetet(&self) -> u64 {
+        self.zeilen.iter().filter(|z| z.gefahr.is_late()).count() as u64
+    }
+
+    /// Running projects that have spent more than planned.
+    pub fn ueberzogen(&self) -> u64 {
+        self.zeilen.iter().filter(|z| z.gefahr.is_overspent()).count() as u64
+    }
+
+    /// The tables and the endangered projects; nothing without projects.
+    pub fn blocks(&self) -> Vec<Block> {
+        if self.zeilen.is_empty() {
+            return Vec::new();
+        }
+        let mut blocks = vec![Block::Table(self.table()), Block::Notes(self.notes())];
+        if let Some(table) = self.budget_table() {
+            let open = if self.is_year_over {
+                String::new()
+            } else {
+                format!(
+                    "; das Soll gilt für das ganze Jahr {}, das Ist bis zum Stichtag",
+                    self.budget_bis
+                )
+            };
+            blocks.push(Block::Paragraph(format!(
+                "Budget: Summe der Jahre bis {}{open}.",
+                self.budget_bis
+            )));
+            blocks.push(Block::Table(table));
+        }
+        let results: Vec<_> = self
+            .zeilen
+            .iter()
+            .flat_map(|z| z.wirkungen.iter().map(|w| w.row(&z.name)))
+            .collect();
+        if !results.is_empty() {
+            let text = "Ergebnisse: Wirkung auf die Prozesse, Soll und Ist.".to_owned();
+            blocks.push(Block::Paragraph(text));
+            blocks.push(Block::Table(ergebnis::table(results)));
+        }
+        blocks
+    }
+
+    /// The endangered projects; nothing if there are none.
+    pub fn gefaehrdete(&self) -> Vec<Block> {
+        let items: Vec<String> = self
+            .zeilen
+            .iter()
+            .filter(|z| !z.gefahr.is_none())
+            .map(|z| z.gefahr.text(&z.name))
+            .collect();
+        if items.is_empty() {
+            return Vec::new();
+        }
+        vec![Block::List(items)]
+    }
+
+    fn table(&self) -> Table {
+        let columns = vec![
+            Column::new("projekt", "Projekt", Room::Whole),
+            Column::new("ampel", "Ampel", Room::Fixed(0)),
+            Column::new("phase", "Phase", Room::Fixed(0)),
+            Column::new("ende_plan", "Ende Soll", Room::Fixed(0)),
+            Column::new("ende_ist", "Ende Ist", Room::Fixed(0)),
+            Column::new("verzug", "Verzug", Room::Fixed(0)),
+            Column::new("ergebnis", "Zielerreichung", Room::Fixed(0)),
+        ];
+        let date = |day: Option<Datum>| day.map_or(Cell::Missing, Cell::Date);
+        let rows = self.zeilen.iter().map(|z| {
+            vec![
+                Cell::Text(z.name.clone()),
+                Cell::text(z.ampel_text()),
+                Cell::Id(phase_name(z.phase).to_owned()),
+                date(z.ende_plan),
+                date(z.ende_ist),
+                Cell::text(z.verzug_text()),
+                Cell::text(ergebnis::summary(&z.wirkungen)),
+            ]
+        });
+        let mut table = Table {
+            columns,
+            rows: rows.collect(),
+            footer: Vec::new(),
+        };
+        table.drop_empty_columns();
+        table
+    }
+
+    /// The budgets; none if no project states one.
+    fn budget_table(&self) -> Option<Table> {
+        let stated = |z: &&Zeile| z.budget_plan.is_some() || z.budget_ist.is_some();
+        let rows: Vec<&Zeile> = self.zeilen.iter().filter(stated).collect();
+        if rows.is_empty() {
+            return None;
+        }
+        // All amounts with cents if one has some, so that they add up before the reader's eyes.
+        let amounts = || rows.iter().flat_map(|z| [z.budget_plan, z.budget_ist]).flatten();
+        let decimals = if amounts().all(|amount| amount.cents() % 100 == 0) {
+            0
+        } else {
+            2
+        };
+        let cell = |amount: Option<Euro>| Cell::number(amount.map(|a| a.cents() as f64 / 100.0), decimals);
+        let line = |name: &str, plan: Option<Euro>, ist: Option<Euro>| {
+            vec![Cell::Text(name.to_owned()), cell(plan), cell(ist)]
+        };
+        let total = |amount: fn(&Zeile) -> Option<Euro>| sum(rows.iter().filter_map(|z| amount(z)));
+        Some(Table {
+            columns: vec![
+                Column::new("projekt", "Projekt", Room::Whole),
+                Column::new("budget_plan", "Soll (Euro)", Room::Fixed(0)),
+                Column::new("budget_ist", "Ist (Euro)", Room::Fixed(0)),
+            ],
+            rows: rows
+                .iter()
+                .map(|z| line(&z.name, z.budget_plan, z.budget_ist))
+                .collect(),
+            footer: vec![line("Summe", total(|z| z.budget_plan), total(|z| z.budget_ist))],
+        })
+    }
+
+    fn notes(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        let stale = |z: &&Zeile| {
+            z.laeuft && z.ampel.is_some() && z.ampel_stand.is_none_or(|day| day < self.quartal_beginn)
+        };
+        let old: Vec<&Zeile> = self.zeilen.iter().filter(stale).collect();
+        if !old.is_empty() {
+            let names: Vec<String> = old
+                .iter()
+                .map(|z| match z.ampel_stand {
+                    Some(day) => format!("{} ({})", z.name, day.german()),
+                    None => format!("{} (ohne Datum)", z.name),
+                })
+                .collect();
+            let n = old.len() as u64;
+            notes.push(format!(
+                "{} vor dem Quartal eingeschätzt: {}.",
+                verb(n, "Die Ampel eines Projekts wurde", "Diese Ampeln wurden"),
+                names.join(", ")
+            ));
+        }
+        if self.vorhaben > 0 {
+            let what = match self.vorhaben {
+                1 => "Ein weiteres Vorhaben ist".to_owned(),
+                n => format!("{} weitere Vorhaben sind", grouped(n)),
+            };
+            notes.push(format!("{what} noch Idee oder in Prüfung."));
+        }
+        notes
+    }
+}
+
+impl Zeile {
+    fn new(
+        registry: &Registry,
+        projekt: &Entity<ProjektId, Projekt>,
+        ampel_frueher: Option<Ampel>,
+        tag: Datum,
+        bis: Jahr,
+    ) -> Self {
+        let termine = projekt.termine.as_ref();
+        let ende_plan = termine.and_then(|t| t.ende_plan);
+        let ende_ist = termine.and_then(|t| t.ende_ist).filter(|day| *day <= tag);
+        let laeuft = lage(projekt.phase) == Lage::Laufend && ende_ist.is_none();
+        let tage_ueber_plan = ende_plan.and_then(|plan| match ende_ist {
+            Some(ist) => Some(days(plan, ist)),
+            None if laeuft && plan < tag => Some(days(plan, tag)),
+            None => None,
+        });
+        let rows = || {
+            projekt
+                .budget
+                .iter()
+                .filter(|row| row.jahr.is_none_or(|jahr| jahr <= bis))
+        };
+        Self {
+            projekt: projekt.id.clone(),
+            name: projekt.name.clone(),
+            ampel: projekt.status.as_ref().and_then(|s| s.ampel),
+            ampel_frueher,
+            ampel_stand: projekt.status.as_ref().and_then(|s| s.stand),
+            phase: projekt.phase,
+            laeuft,
+            ende_plan,
+            ende_ist,
+            tage_ueber_plan,
+            wirkungen: projekt
+                .wirkungen
+                .iter()
+                .filter_map(|w| Ergebnis::new(registry, w))
+                .collect(),
+            budget_plan: sum(rows().filter_map(|row| row.plan)),
+            budget_ist: sum(rows().filter_map(|row| row.ist)),
+            gefahr: if laeuft {
+                Gefahr::new(projekt, tage_ueber_plan, bis)
+            } else {
+                Gefahr::default()
+            },
+        }
+    }
+
+    /// The Ampel, and what it was before the quarter if it was another.
+    fn ampel_text(&self) -> Option<String> {
+        let now = ampel_name(self.ampel?);
+        Some(match self.ampel_frueher {
+            Some(before) if self.ampel != Some(before) => format!("{now} (zuvor {})", ampel_name(before)),
+            Some(_) | None => now.to_owned(),
+        })
+    }
+
+    fn verzug_text(&self) -> Option<String> {
+        let days = self.tage_ueber_plan?;
+        let n = count(u64::from(days.unsigned_abs()), "Tag", "Tage");
+        Some(match days {
+            0 => "keiner".to_owned(),
+            1.. => n,
+            _ => format!("{n} früher"),
+        })
+    }
+}
+
+/// Whether the project states an end up to `tag`.
+fn has_end(projekt: &Projekt, tag: Datum) -> bool {
+    projekt
+        .termine
+        .as_ref()
+        .and_then(|t| t.ende_ist)
+        .is_some_and(|day| day <= tag)
+}
+
+/// Whether a project that has ended did so in the quarter: by its last day, else by its phase before.
+fn ended_in(projekt: &Entity<ProjektId, Projekt>, eingabe: &Eingabe, before: Option<&Registry>) -> bool {
+    let first = eingabe.quartal.first_day();
+    if let Some(day) = projekt.termine.as_ref().and_then(|t| t.ende_ist) {
+        return (first..=eingabe.stand.tag).contains(&day);
+    }
+    before
+        .and_then(|before| before.projekte.find(&projekt.id))
+        .is_some_and(|old| lage(old.phase) == Lage::Laufend)
+}
+
+/// The sum to the cent; none of nothing.
+fn sum(amounts: impl Iterator<Item = Euro>) -> Option<Euro> {
+    amounts
+        .map(Euro::cents)
+        .reduce(i64::saturating_add)
+        .map(Euro::from_cents)
+}
+
+/// An amount in a sentence, with cents only where there are some.
+fn euro_text(amount: Euro) -> String {
+    let cents = amount.cents();
+    let decimals = if cents % 100 == 0 { 0 } else { 2 };
+    format!("{} €", decimal(cents as f64 / 100.0, decimals))
+}

@@ -1,0 +1,153 @@
+//! The roll-out of each component: in use, partly, planned, of the processes it is applicable to.
+
+use serde::Serialize;
+
+use super::differenz::{Differenz, Groesse, GroesseJson, Richtung};
+use super::eingabe::{Eingabe, Stand};
+use super::zustand::is_use;
+use crate::model::{Datum, KomponenteId};
+use crate::score::{Population, Spalten, Zelle};
+use crate::view::report::{Block, Cell, Column, Room, Table};
+use crate::view::zahlwort::count;
+
+/// The components with their use.
+#[derive(Debug, Serialize)]
+#[serde(transparent)]
+pub(super) struct Rollout {
+    zeilen: Vec<Zeile>,
+    #[serde(skip)]
+    seit: Option<Datum>,
+}
+
+#[derive(Debug, Serialize)]
+struct Zeile {
+    komponente: KomponenteId,
+    name: String,
+    genutzt: u64,
+    teilweise: u64,
+    geplant: u64,
+    nutzung: GroesseJson,
+    /// Null if the component was not available on the earlier day.
+    aenderung: Option<Differenz>,
+    /// Available now, but not on the earlier day.
+    neu: bool,
+    #[serde(skip)]
+    anteil: Groesse,
+}
+
+#[derive(Debug, Default, Clone)]
+struct Zaehlung {
+    genutzt: u64,
+    teilweise: u64,
+    geplant: u64,
+    anwendbar: u64,
+}
+
+impl Rollout {
+    /// The components that are available on the day.
+    pub fn new(eingabe: &Eingabe) -> Self {
+        let frueher = eingabe.vergleich.find();
+        let before = frueher.map(count_uses).unwrap_or_default();
+        let zeilen = count_uses(&eingabe.stand).into_iter().map(|(id, name, now)| {
+            let then = before
+                .iter()
+                .find(|(other, ..)| *other == id)
+                .map(|(.., then)| then);
+            let used = |n: &Zaehlung| n.genutzt + n.teilweise;
+            let anteil = Groesse::teil(used(&now), now.anwendbar);
+            Zeile {
+                neu: frueher.is_some() && then.is_none(),
+                komponente: id,
+                name,
+                genutzt: now.genutzt,
+                teilweise: now.teilweise,
+                geplant: now.geplant,
+                nutzung: anteil.json(),
+                aenderung: then.map(|then| Differenz::anzahl(used(&now), used(then))),
+                anteil,
+            }
+        });
+        Self {
+            zeilen: zeilen.collect(),
+            seit: frueher.map(|stand| stand.tag),
+        }
+    }
+
+    /// The component that gained the most processes, with how many.
+    pub fn best(&self) -> Option<(&str, Differenz)> {
+        let gains = self.zeilen.iter().filter_map(|z| match z.aenderung {
+            Some(change @ Differenz::Anzahl(n)) if change.richtung() == Richtung::Hoch => {
+                Some((n, z.name.as_str(), change))
+            }
+            Some(Differenz::Anzahl(_) | Differenz::Anteil(_)) | None => None,
+        });
+        // Of equal ones the first.
+        gains
+            .reduce(|best, next| if next.0 > best.0 { next } else { best })
+            .map(|(_, name, change)| (name, change))
+    }
+
+    /// The table; nothing without components.
+    pub fn blocks(&self) -> Vec<Block> {
+        if self.zeilen.is_empty() {
+            return Vec::new();
+        }
+        let mut columns = vec![
+            Column::new("komponente", "Komponente", Room::Whole),
+            Column::new("genutzt", "genutzt", Room::Fixed(0)),
+            Column::new("teilweise", "teilweise", Room::Fixed(0)),
+            Column::new("geplant", "geplant", Room::Fixed(0)),
+            Column::new("nutzung", "In Nutzung von anwendbaren", Room::Fixed(0)),
+        ];
+        let mut notes = Vec::new();
+        if let Some(tag) = self.seit {
+            let title = format!("Änderung seit {}", tag.german());
+            columns.push(Column::new("aenderung", title, Room::Fixed(0)));
+            notes.push("Änderung: Prozesse, die die Komponente nutzen (auch teilweise).".to_owned());
+        }
+        let none = self.zeilen.iter().filter(|z| !z.anteil.is_defined()).count() as u64;
+        if none > 0 {
+            let what = count(none, "Komponente ist", "Komponenten sind");
+            notes.push(format!("{what} für keinen aktiven Prozess anwendbar."));
+        }
+        let rows = self.zeilen.iter().map(|z| {
+            let mut row = vec![
+                Cell::Text(z.name.clone()),
+                Cell::count(Some(z.genutzt)),
+                Cell::count(Some(z.teilweise)),
+                Cell::count(Some(z.geplant)),
+                z.anteil.cell(),
+            ];
+            if self.seit.is_some() {
+                let change = z.aenderung.map(Differenz::kurz);
+                row.push(Cell::text(change.or_else(|| z.neu.then(|| "neu".to_owned()))));
+            }
+            row
+        });
+        let table = Table {
+            columns,
+            rows: rows.collect(),
+            footer: Vec::new(),
+        };
+        vec![Block::Table(table), Block::Notes(notes)]
+    }
+}
+
+fn count_uses(stand: &Stand) -> Vec<(KomponenteId, String, Zaehlung)> {
+    let (registry, config) = (&stand.snapshot.registry, &stand.snapshot.config);
+    let spalten = Spalten::on(registry, stand.tag);
+    let mut counts = vec![Zaehlung::default(); spalten.komponenten.len()];
+    for prozess in Population::new(registry, None).prozesse {
+        let grad = spalten.grad(prozess, config);
+        for ((zaehlung, zelle), in_use) in counts.iter_mut().zip(&grad.zellen).zip(&grad.in_nutzung) {
+            zaehlung.anwendbar += u64::from(*zelle != Zelle::NichtAnwendbar);
+            zaehlung.geplant += u64::from(*zelle == Zelle::Geplant);
+            if *in_use && is_use(*zelle) {
+                zaehlung.genutzt += u64::from(*zelle == Zelle::Genutzt);
+                zaehlung.teilweise += u64::from(*zelle == Zelle::Teilweise);
+            }
+        }
+    }
+    let named = spalten.komponenten.iter().zip(counts);
+    named.map(|(k, n)| (k.id.clone(), k.name.clone(), n)).collect()
+}

@@ -1,0 +1,80 @@
+//! The words of the register as people write them, with umlauts.
+
+use crate::model::projekt::{Ampel, Phase, ProzessKennzahl};
+use crate::model::ziel::ZielKennzahl;
+use crate::score::ziel::ZielStatus;
+
+/// The figure of a goal.
+pub(super) fn kennzahl_name(kennzahl: ZielKennzahl) -> &'static str {
+    match kennzahl {
+        ZielKennzahl::Digitalisierungsquote => "Digitalisierungsquote",
+        ZielKennzahl::Digitalisierungsgrad => "Digitalisierungsgrad",
+        ZielKennzahl::Vollstaendigkeit => "Vollständige Steckbriefe",
+        ZielKennzahl::Pruefgrad => "Prüfgrad",
+        ZielKennzahl::AnteilDigitalerFaelle => "Anteil digitaler Fälle",
+        ZielKennzahl::DurchgaengigDigital => "Durchgängig digital",
+        ZielKennzahl::UeberpruefungAktuell => "Überprüfung aktuell",
+    }
+}
+
+/// The state of a goal.
+pub(super) fn ziel_status_name(status: ZielStatus) -> &'static str {
+    match status {
+        ZielStatus::Erreicht => "erreicht",
+        ZielStatus::AufKurs => "auf Kurs",
+        ZielStatus::Gefaehrdet => "gefährdet",
+        ZielStatus::Verfehlt => "verfehlt",
+        ZielStatus::Offen => "offen",
+        ZielStatus::Unbekannt => "unbekannt",
+    }
+}
+
+/// The phase of a project.
+pub(super) fn phase_name(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Idee => "Idee",
+        Phase::Vorpruefung => "Vorprüfung",
+        Phase::Empfehlung => "Empfehlung",
+        Phase::Beauftragt => "Beauftragt",
+        Phase::IstAnalyse => "Ist-Analyse",
+        Phase::Konzept => "Konzept",
+        Phase::Umsetzung => "Umsetzung",
+        Phase::Rollout => "Roll-out",
+        Phase::Betrieb => "Betrieb",
+        Phase::Abgeschlossen => "Abgeschlossen",
+        Phase::Abgelehnt => "Abgelehnt",
+        Phase::Zurueckgestellt => "Zurückgestellt",
+        Phase::Abgebrochen => "Abgebrochen",
+    }
+}
+
+/// The Ampel of a project.
+pub(super) fn ampel_name(ampel: Ampel) -> &'static str {
+    match ampel {
+        Ampel::Gruen => "grün",
+        Ampel::Gelb => "gelb",
+        Ampel::Rot => "rot",
+    }
+}
+
+/// A figure that a project works on, with its unit.
+pub(super) fn prozess_kennzahl_name(kennzahl: ProzessKennzahl) -> &'static str {
+    match kennzahl {
+        ProzessKennzahl::Fallzahl => "Fälle pro Jahr",
+        ProzessKennzahl::FallzahlDigital => "Digitale Fälle pro Jahr",
+        ProzessKennzahl::BearbeitungszeitMin => "Bearbeitungszeit (Minuten)",
+        ProzessKennzahl::BearbeitungszeitDigitalMin => "Bearbeitungszeit digital (Minuten)",
+        ProzessKennzahl::DurchlaufzeitTage => "Durchlaufzeit (Tage)",
+        ProzessKennzahl::Rueckstand => "Rückstand (Fälle)",
+        ProzessKennzahl::Vza => "Gebundene Stellen (VZÄ)",
+    }
+}
+
+/// `"a"`, `"a und b"`, `"a, b und c"`.
+pub(super) fn aufzaehlung(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} und {last}", most.join(", ")),
+    }
+}

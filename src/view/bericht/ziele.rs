@@ -1,0 +1,169 @@
+//! The goals: figure, change, target and state (`fachmodell` 8).
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::differenz::{Differenz, Groesse, GroesseJson};
+use super::eingabe::Eingabe;
+use super::woerter::{kennzahl_name, ziel_status_name};
+use crate::model::{Datum, ZielId};
+use crate::score::ziel::{ZielStatus, ziel_ist, ziel_linie, ziel_status};
+use crate::view::report::{Block, Cell, Column, Room, Table};
+
+/// The goals with their state.
+#[derive(Debug, Serialize)]
+#[serde(transparent)]
+pub(super) struct Ziele {
+    zeilen: Vec<Zeile>,
+    #[serde(skip)]
+    seit: Option<Datum>,
+}
+
+#[derive(Debug, Serialize)]
+struct Zeile {
+    ziel: ZielId,
+    name: String,
+    kennzahl: &'static str,
+    #[serde(flatten)]
+    json: GroesseJson,
+    aenderung: Option<Differenz>,
+    soll: f64,
+    bis: Datum,
+    status: ZielStatus,
+    /// What the straight line to the goal asks for on the day; null without an earlier value.
+    soll_am_stichtag: Option<f64>,
+    start: Option<Start>,
+    #[serde(skip)]
+    kennzahl_name: &'static str,
+    #[serde(skip)]
+    ist: Groesse,
+}
+
+#[derive(Debug, Serialize)]
+struct Start {
+    tag: Datum,
+    wert: Option<f64>,
+}
+
+impl Ziele {
+    /// The goals of the register, the next day first.
+    pub fn new(eingabe: &Eingabe) -> Self {
+        let stand = &eingabe.stand;
+        let (registry, config) = (&stand.snapshot.registry, &stand.snapshot.config);
+        let mut zeilen: Vec<Zeile> = registry
+            .ziele
+            .iter()
+            .map(|ziel| {
+                let ist = ziel_ist(registry, config, ziel, stand.tag);
+                let verlauf = eingabe.ziele.get(&ziel.id).copied().unwrap_or_default();
+                // A goal is measured as it is written now, also on the earlier state.
+                let then = eingabe.vergleich.find().and_then(|then| {
+                    let before = &then.snapshot;
+                    ziel_ist(&before.registry, &before.config, ziel, then.tag).wert
+                });
+                Zeile {
+                    ziel: ziel.id.clone(),
+                    name: ziel.name.clone(),
+                    kennzahl: ziel.kennzahl.as_str(),
+                    json: Groesse::Anteil(ist).json(),
+                    aenderung: Differenz::anteil(ist.wert, then),
+                    soll: ziel.soll.get(),
+                    bis: ziel.bis,
+                    status: ziel_status(ziel, ist.wert, stand.tag, &verlauf),
+                    soll_am_stichtag: ziel_linie(ziel, stand.tag, &verlauf),
+                    start: verlauf.start.map(|(tag, wert)| Start { tag, wert }),
+                    kennzahl_name: kennzahl_name(ziel.kennzahl),
+                    ist: Groesse::Anteil(ist),
+                }
+            })
+            .collect();
+        zeilen.sort_by(|a, b| (a.bis, &a.ziel).cmp(&(b.bis, &b.ziel)));
+        Self {
+            zeilen,
+            seit: eingabe.vergleich.find().map(|stand| stand.tag),
+        }
+    }
+
+    /// How many goals there are in each state.
+    pub fn nach_status(&self) -> BTreeMap<ZielStatus, u64> {
+        let mut counts = BTreeMap::new();
+        for zeile in &self.zeilen {
+            *counts.entry(zeile.status).or_default() += 1;
+        }
+        counts
+    }
+
+    /// The table; nothing without goals.
+    pub fn blocks(&self) -> Vec<Block> {
+        if self.zeilen.is_empty() {
+            return Vec::new();
+        }
+        let mut columns = vec![
+            Column::new("ziel", "Ziel", Room::Whole),
+            Column::new("ist", "Ist", Room::Fixed(0)),
+            Column::new("soll", "Soll", Room::Fixed(0)),
+            Column::new("bis", "bis", Room::Fixed(0)),
+            Column::new("status", "Stand", Room::Fixed(0)),
+            Column::new("soll_am_stichtag", "nötig", Room::Fixed(0)),
+        ];
+        if let Some(tag) = self.seit {
+            let title = format!("Änderung seit {}", tag.german());
+            columns.insert(2, Column::new("aenderung", title, Room::Fixed(0)));
+        }
+        let rows = self.zeilen.iter().map(|z| {
+            let mut row = vec![
+                Cell::Text(format!("{} ({})", z.name, z.kennzahl_name)),
+                z.ist.cell(),
+                Cell::Percent(z.soll),
+                Cell::Date(z.bis),
+                Cell::Text(ziel_status_name(z.status).to_owned()),
+                Cell::percent(z.needed()),
+            ];
+            if self.seit.is_some() {
+                row.insert(2, Cell::text(z.aenderung.map(Differenz::kurz)));
+            }
+            row
+        });
+        let table = Table {
+            columns,
+            rows: rows.collect(),
+            footer: Vec::new(),
+        };
+        vec![Block::Table(table), Block::Notes(self.notes())]
+    }
+
+    fn notes(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        if self.zeilen.iter().any(|z| z.aenderung.is_some()) {
+            notes.push("Änderungen in Prozentpunkten.".to_owned());
+        }
+        let has = |status| self.zeilen.iter().any(|z| z.status == status);
+        if has(ZielStatus::AufKurs) || has(ZielStatus::Gefaehrdet) {
+            notes.push(
+                "Auf Kurs: auf oder über der geraden Linie vom ersten festgehaltenen Wert zum Soll; gefährdet: darunter. \
+                 Nötig: der Wert dieser Linie am Stichtag."
+                    .to_owned(),
+            );
+        }
+        if has(ZielStatus::Offen) {
+            notes.push(
+                "Offen: Es gibt noch keinen früheren Wert, an dem sich der Kurs messen lässt.".to_owned(),
+            );
+        }
+        if has(ZielStatus::Unbekannt) {
+            notes.push("Unbekannt: Zu dieser Kennzahl fehlt in der Auswahl jede Angabe.".to_owned());
+        }
+        notes
+    }
+}
+
+impl Zeile {
+    /// What the line asks for, where it decides the state.
+    fn needed(&self) -> Option<f64> {
+        match self.status {
+            ZielStatus::AufKurs | ZielStatus::Gefaehrdet => self.soll_am_stichtag,
+            ZielStatus::Erreicht | ZielStatus::Verfehlt | ZielStatus::Offen | ZielStatus::Unbekannt => None,
+        }
+    }
+}
