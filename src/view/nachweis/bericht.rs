@@ -1,5 +1,7 @@
 //! The trail for people, commit by commit, and as one table of changed fields.
 
+use std::fmt::Write as _;
+
 use serde_json::Value;
 
 use super::lage::{AenderungJson, CommitJson, NachweisLage};
@@ -135,11 +137,11 @@ impl CommitJson {
     fn who(&self) -> String {
         let mut who = format!("Commit {} von {}", self.commit.short(), person(&self.autor));
         if self.autor.zeit.tag() != self.committer.zeit.tag() {
-            who.push_str(&format!(", verfasst am {}", self.autor.zeit.german()));
+            let _ = write!(who, ", verfasst am {}", self.autor.zeit.german());
         }
         let is_same = (&self.autor.name, &self.autor.email) == (&self.committer.name, &self.committer.email);
         if !is_same {
-            who.push_str(&format!(", eingecheckt von {}", person(&self.committer)));
+            let _ = write!(who, ", eingecheckt von {}", person(&self.committer));
         }
         who.push_str(if self.signiert {
             ", signiert."
