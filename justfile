@@ -21,6 +21,10 @@ gen:
 bench:
     cargo bench --bench register
 
+# Only the figures over ten years of history.
+bench-history:
+    cargo bench --bench register -- history
+
 # Licences, sources, advisories (needs cargo-deny).
 deny:
     cargo deny check

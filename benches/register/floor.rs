@@ -18,7 +18,7 @@ use rayon::prelude::*;
 
 /// A decoded file: kept, as `ddv` keeps it.
 #[expect(dead_code, reason = "held, not looked at")]
-enum Decoded {
+pub enum Decoded {
     Organisation(Box<Organisationseinheit>),
     Komponente(Box<Komponente>),
     Prozess(Box<Prozess>),
@@ -50,7 +50,8 @@ pub fn run(folder: &Path) -> ! {
     std::process::exit(0)
 }
 
-fn decode(bytes: &[u8], kind: Kind) -> Decoded {
+/// The value of a file of `kind`.
+pub fn decode(bytes: &[u8], kind: Kind) -> Decoded {
     fn read<T: Decode>(text: &str) -> T {
         let root = yaml::parse(text).root.expect("the file is YAML");
         Decoder::run::<T>(&root).value

@@ -1,7 +1,8 @@
 //! How long `ddv` takes on large registers, beside the floor: reading the same files and nothing more.
 //!
 //! `cargo bench --bench register` prints the table, `-- --check` also exits 1 if a goal is missed, and
-//! `-- generate DIR N` writes a register of N Steckbriefe into DIR.
+//! `-- generate DIR N` writes a register of N Steckbriefe into DIR. Registers on disk come first, then ten years of
+//! history, which are made once and kept below `target/`; `-- history` measures only these.
 
 #![expect(
     clippy::print_stdout,
@@ -12,6 +13,7 @@
 
 mod floor;
 mod generator;
+mod history;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
@@ -24,13 +26,27 @@ const MEMORY_GOAL_MB: f64 = 200.0;
 const START_GOAL: f64 = 2.0;
 const START_ROUNDS: usize = 51;
 
-const USAGE: &str = "cargo bench --bench register [-- --check | -- generate DIR N]";
+/// What history is measured with, beside what of it the floor reads, and whether the goals hold.
+const OVER_TIME: [(&str, history::Extent, bool); 2] = [
+    ("verlauf --format json", history::Extent::All, true),
+    ("karte --stand HEAD --format json", history::Extent::Head, false),
+];
+const HISTORY_MEMORY_GOAL_MB: f64 = 300.0;
+const HISTORY_ROUNDS: usize = 9;
+
+const USAGE: &str = "cargo bench --bench register [-- --check | -- history | -- generate DIR N]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words[..] {
         ["floor", folder] => floor::run(Path::new(folder)),
+        ["floor-all", folder] => history::run_floor(Path::new(folder), history::Extent::All),
+        ["floor-head", folder] => history::run_floor(Path::new(folder), history::Extent::Head),
+        ["history"] => {
+            print_head();
+            ExitCode::from(u8::from(!measure_history()))
+        }
         ["generate", folder, count] => {
             let count = count.parse().expect("N is a number");
             generator::generate(Path::new(folder), count).expect("the register can be written");
@@ -130,10 +146,7 @@ fn median_ratio(times: &[f64], floor: &[f64]) -> f64 {
 fn measure() -> bool {
     let ddv = PathBuf::from(env!("CARGO_BIN_EXE_ddv"));
     let mut is_fine = true;
-    println!(
-        "{:>9}  {:<24} {:>9} {:>7} {:>9}",
-        "Prozesse", "Lauf", "Median", "Faktor", "Speicher"
-    );
+    print_head();
     for (count, rounds) in SIZES {
         let folder = tempfile::tempdir().expect("there is room for a register");
         generator::generate(folder.path(), count).expect("the register can be written");
@@ -145,16 +158,73 @@ fn measure() -> bool {
             let is_too_large = count == 20_000 && peak.is_some_and(|mb| mb >= MEMORY_GOAL_MB);
             let is_missed = ratio > RATIO_GOAL || (is_too_large && contender.name != "floor");
             is_fine &= !is_missed;
-            println!(
-                "{count:>9}  {:<24} {:>6.0} ms {ratio:>7.2} {:>9}{}",
-                contender.name,
-                median(seconds) * 1e3,
-                peak.map_or_else(|| "-".to_owned(), |mb| format!("{mb:.0} MB")),
-                if is_missed { "  Ziel verfehlt" } else { "" },
-            );
+            print_row(count, contender, (median(seconds), ratio), peak, is_missed);
         }
     }
-    is_fine & measure_start(ddv)
+    is_fine & measure_history() & measure_start(ddv)
+}
+
+fn print_head() {
+    println!(
+        "{:>9}  {:<33} {:>9} {:>7} {:>9}",
+        "Prozesse", "Lauf", "Median", "Faktor", "Speicher"
+    );
+}
+
+fn print_row(
+    count: usize,
+    contender: &Contender,
+    (seconds, ratio): (f64, f64),
+    peak: Option<f64>,
+    is_missed: bool,
+) {
+    println!(
+        "{count:>9}  {:<33} {:>6.0} ms {ratio:>7.2} {:>9}{}",
+        contender.name,
+        seconds * 1e3,
+        peak.map_or_else(|| "-".to_owned(), |mb| format!("{mb:.0} MB")),
+        if is_missed { "  Ziel verfehlt" } else { "" },
+    );
+}
+
+/// Commands on a history of ten years beside their floors.
+fn measure_history() -> bool {
+    let folder = history::repository();
+    let folder = folder.to_str().expect("the target folder has a plain name");
+    let mut is_fine = true;
+    for (arguments, extent, has_goals) in OVER_TIME {
+        let (floor, name) = match extent {
+            history::Extent::All => ("floor-all", "floor (alle Stände)"),
+            history::Extent::Head => ("floor-head", "floor (ein Stand)"),
+        };
+        let contenders = [
+            Contender {
+                name,
+                program: std::env::current_exe().expect("the benchmark has a path"),
+                arguments: vec![floor.to_owned(), folder.to_owned()],
+            },
+            Contender {
+                name: arguments,
+                program: PathBuf::from(env!("CARGO_BIN_EXE_ddv")),
+                arguments: arguments
+                    .split(' ')
+                    .chain(["--registry", folder, "--stichtag", history::LAST_DAY])
+                    .map(str::to_owned)
+                    .collect(),
+            },
+        ];
+        let times = race(&contenders, HISTORY_ROUNDS);
+        for (number, contender) in contenders.iter().enumerate() {
+            let ratio = median_ratio(&times[number], &times[0]);
+            let peak = contender.peak();
+            let is_too_large = peak.is_some_and(|mb| mb > HISTORY_MEMORY_GOAL_MB);
+            let is_missed = number > 0 && has_goals && (ratio > RATIO_GOAL || is_too_large);
+            is_fine &= !is_missed;
+            let time = (median(&times[number]), ratio);
+            print_row(history::PROZESSE, contender, time, peak, is_missed);
+        }
+    }
+    is_fine
 }
 
 fn contenders(ddv: &Path, folder: &Path) -> Vec<Contender> {
@@ -204,7 +274,7 @@ fn measure_start(ddv: PathBuf) -> bool {
     let times = race(&contenders, START_ROUNDS);
     let ratio = median_ratio(&times[1], &times[0]);
     println!(
-        "{:>9}  {:<24} {:>6.2} ms {ratio:>7.2} {:>9}{}",
+        "{:>9}  {:<33} {:>6.2} ms {ratio:>7.2} {:>9}{}",
         "-",
         "--version neben true",
         median(&times[1]) * 1e3,

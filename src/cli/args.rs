@@ -131,6 +131,12 @@ pub enum Command {
     /// In einem Register gilt der Schweregrad, der dort in `ddv.toml` unter `[regeln]` steht.
     #[command(alias = "rules")]
     Regeln(super::regeln::RegelnArgs),
+    /// Ein git-Repository mit dem Beispielregister und seiner Geschichte anlegen [example]
+    ///
+    /// Derselbe Aufruf legt auf jedem Rechner dieselben Commits an. Prozesse kommen hinzu, Komponenten werden eingeführt,
+    /// Steckbriefe überprüft; ein Steckbrief zieht um, einer wird umbenannt, einer geht kaputt und wird repariert.
+    #[command(alias = "example")]
+    Beispiel(super::beispiel::BeispielArgs),
     /// JSON-Schemas für Editoren schreiben
     Schema(super::schema::SchemaArgs),
     /// Erzeugte Dokumentation schreiben

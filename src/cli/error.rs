@@ -37,6 +37,15 @@ pub enum CliError {
     /// git could not be asked.
     #[error("{}", super::git_error::message(.0))]
     Git(GitError),
+    /// A new repository can't be made.
+    #[error("Das Repository `{}` kann nicht angelegt werden.", .path.display())]
+    NewRepository {
+        /// Where.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: GitError,
+    },
     /// An id that names nothing.
     #[error("{what} `{id}` gibt es nicht.")]
     UnknownId {
@@ -117,6 +126,9 @@ impl CliError {
             Self::Basislinie { source, .. } => baseline_help(source),
             Self::Filter(error) => return Some(error.help.clone()),
             Self::Usage { help, .. } => return Some(help.clone()).filter(|h| !h.is_empty()),
+            Self::NewRepository { .. } => {
+                "Prüfen Sie, ob dort genug Platz ist und Sie schreiben dürfen; es ist nichts zurückgeblieben."
+            }
             Self::Write { .. } => "Prüfen Sie, ob der Ordner existiert und Sie dort schreiben dürfen.",
             Self::ClosedPipe | Self::Stdout(_) => return None,
         };

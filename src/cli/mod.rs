@@ -3,6 +3,7 @@
 
 mod aenderungen;
 mod args;
+mod beispiel;
 mod doku;
 mod erklaere;
 mod error;

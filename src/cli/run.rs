@@ -14,8 +14,8 @@ use super::output::write_stream;
 use super::session::Session;
 use super::usage::{explain, german_help};
 use super::{
-    aenderungen, doku, erklaere, faellig, karte, liste, nachweis, pruefen, rangliste, regeln, schema, status,
-    verlauf, zeige,
+    aenderungen, beispiel, doku, erklaere, faellig, karte, liste, nachweis, pruefen, rangliste, regeln,
+    schema, status, verlauf, zeige,
 };
 use crate::model::Datum;
 
@@ -151,6 +151,7 @@ fn dispatch(
         Command::Pruefen(args) => pruefen::run(args, &mut session),
         Command::Erklaere(args) => erklaere::run(args, &mut session),
         Command::Regeln(args) => regeln::run(args, &mut session),
+        Command::Beispiel(args) => beispiel::run(args, &mut session),
         Command::Schema(args) => schema::run(args, &mut session),
         Command::Doku(args) => doku::run(args, &mut session),
         Command::Status(args) => status::run(args, &mut session),

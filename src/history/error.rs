@@ -98,7 +98,24 @@ pub enum HistoryError {
     Git(#[from] GitError),
     /// The state is there, but no registry that can be read.
     #[error(transparent)]
-    Load(#[from] LoadError),
+    Load(LoadError),
+}
+
+impl From<LoadError> for HistoryError {
+    /// What the store of the files said is said by git.
+    fn from(error: LoadError) -> Self {
+        match error {
+            LoadError::Store(ReadError::Store(cause)) => match cause.downcast() {
+                Ok(error) => Self::Git(error),
+                Err(cause) => Self::Load(LoadError::Store(ReadError::Store(cause))),
+            },
+            LoadError::Config(ReadError::Store(cause)) => match cause.downcast() {
+                Ok(error) => Self::Git(error),
+                Err(cause) => Self::Load(LoadError::Config(ReadError::Store(cause))),
+            },
+            error @ (LoadError::List(_) | LoadError::Config(_) | LoadError::Store(_)) => Self::Load(error),
+        }
+    }
 }
 
 impl From<HistoryError> for GitError {

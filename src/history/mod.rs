@@ -1,4 +1,4 @@
-//! git: the states of a registry that its history holds. Nothing else opens git.
+//! git: the states of a registry that its history holds, and the writing of a new repository. Nothing else opens git.
 
 mod ahnen;
 mod changes;
@@ -8,11 +8,13 @@ pub mod difference;
 mod error;
 pub mod nachweis;
 mod paarung;
+mod place;
 mod register;
 mod repository;
 mod tree;
 mod ueberpruefung;
 mod wann;
+mod writer;
 mod zeit;
 
 pub use chronik::{Lage, Schritt, last_on};
@@ -23,4 +25,5 @@ pub use repository::{Line, Repository};
 pub use tree::GitTree;
 pub use ueberpruefung::{Gefragt, geaendert_seit_ueberpruefung};
 pub use wann::Wann;
+pub use writer::{FileChange, NewCommit, Urheber, Writer, write_repository};
 pub use zeit::Zeitpunkt;

@@ -1,15 +1,16 @@
 //! A registry in a repository: where it lies, in which commits, and its state in each of them.
 
 use std::path::Path;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use git2::{ErrorCode, ObjectType, Oid, StatusOptions};
+use git2::{ErrorCode, Oid, StatusOptions};
 
 use super::changes::changes;
 use super::commit::Commit;
 use super::error::{GitError, HistoryError};
+use super::place::{Trail, find_all, find_root};
 use super::repository::Repository;
-use super::tree::{GitTree, content_id, join};
+use super::tree::{GitTree, content_id};
 use super::wann::Wann;
 use crate::load::{CONFIG_FILE, Cache, Change, ContentId, ContentReader, Settings, Snapshot};
 use crate::model::{Datum, Kind};
@@ -38,7 +39,7 @@ pub struct Register {
     repository: Arc<Repository>,
     /// Its folder in the repository, with `/`; empty for the root. None: the only one there is.
     place: Option<String>,
-    former: OnceLock<Vec<String>>,
+    trail: Mutex<Trail>,
     cache: Cache,
 }
 
@@ -88,7 +89,7 @@ impl Register {
         Self {
             repository: Arc::new(repository),
             place,
-            former: OnceLock::new(),
+            trail: Mutex::default(),
             cache: Cache::default(),
         }
     }
@@ -209,12 +210,14 @@ impl Register {
             return self.only_root(commit);
         };
         let find = |place: &str| self.repository.with(|git| find_root(git, commit.tree, place));
-        if let Some(root) = find(place)? {
-            return Ok(Some((place.clone(), root)));
+        let mut trail = self.trail.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(place) = trail.place_at(&self.repository, place, commit)? {
+            return Ok(find(place)?.map(|root| (place.to_owned(), root)));
         }
-        for place in self.former_places(place)? {
+        // On a branch of its own: where the registry lies, or lay last.
+        for place in trail.places() {
             if let Some(root) = find(place)? {
-                return Ok(Some((place.clone(), root)));
+                return Ok(Some((place.to_owned(), root)));
             }
         }
         Ok(None)
@@ -238,134 +241,6 @@ impl Register {
             }
         })
     }
-
-    /// Where the registry lay before it was moved to `place`, newest first, along the first parents of HEAD.
-    fn former_places(&self, place: &str) -> Result<&[String], GitError> {
-        if let Some(known) = self.former.get() {
-            return Ok(known);
-        }
-        let mut places: Vec<String> = Vec::new();
-        if let Some(head) = self.repository.head()? {
-            let mut child: Option<Commit> = None;
-            for commit in self.repository.line(head) {
-                let commit = match commit {
-                    Ok(commit) => commit,
-                    // Behind the edge of a shallow clone nothing can be looked for.
-                    Err(GitError::Shallow) => break,
-                    Err(error) => return Err(error),
-                };
-                let current = places.last().map_or(place, String::as_str);
-                let moved = self.repository.with(|git| match &child {
-                    Some(child) => moved_from(git, child.tree, commit.tree, current),
-                    None => Ok(None),
-                })?;
-                places.extend(moved);
-                child = Some(commit);
-            }
-        }
-        Ok(self.former.get_or_init(|| places))
-    }
-}
-
-/// A registry in a tree of the repository.
-struct Found {
-    place: String,
-    root: Oid,
-    config: Oid,
-}
-
-/// The tree at `place`, if `ddv.toml` lies in it.
-fn find_root(git: &git2::Repository, tree: Oid, place: &str) -> Result<Option<Oid>, GitError> {
-    let mut root = tree;
-    let mut walked = String::new();
-    for part in place.split('/').filter(|part| !part.is_empty()) {
-        walked = join(&walked, part);
-        let tree = git.find_tree(root)?;
-        let Some(entry) = tree.get_name(part) else {
-            return Ok(None);
-        };
-        match entry.kind() {
-            Some(ObjectType::Tree) => root = entry.id(),
-            Some(ObjectType::Commit) => return Err(GitError::Submodule { path: walked }),
-            Some(_) | None => return Ok(None),
-        }
-    }
-    let tree = git.find_tree(root)?;
-    let config = tree.get_name(CONFIG_FILE);
-    let is_file = config.is_some_and(|entry| entry.kind() == Some(ObjectType::Blob));
-    Ok(is_file.then_some(root))
-}
-
-/// All registries of a tree, by folder. Folders that hide are left out.
-fn find_all(git: &git2::Repository, tree: Oid) -> Result<Vec<Found>, GitError> {
-    fn walk(git: &git2::Repository, tree: Oid, place: &str, out: &mut Vec<Found>) -> Result<(), GitError> {
-        let entries = git.find_tree(tree)?;
-        if let Some(config) = entries.get_name(CONFIG_FILE)
-            && config.kind() == Some(ObjectType::Blob)
-        {
-            out.push(Found {
-                place: place.to_owned(),
-                root: tree,
-                config: config.id(),
-            });
-        }
-        for entry in &entries {
-            let Ok(name) = std::str::from_utf8(entry.name_bytes()) else {
-                continue;
-            };
-            if entry.kind() == Some(ObjectType::Tree) && !name.starts_with('.') {
-                walk(git, entry.id(), &join(place, name), out)?;
-            }
-        }
-        Ok(())
-    }
-    let mut found = Vec::new();
-    walk(git, tree, "", &mut found)?;
-    found.sort_by(|a, b| a.place.cmp(&b.place));
-    Ok(found)
-}
-
-/// Where the registry that lies at `place` in `child` lay in `parent`, if it was moved between them: of the registries
-/// that `child` no longer has the one with the same settings, else with the most equal folders, else the only one.
-fn moved_from(
-    git: &git2::Repository,
-    child: Oid,
-    parent: Oid,
-    place: &str,
-) -> Result<Option<String>, GitError> {
-    if child == parent || find_root(git, parent, place)?.is_some() {
-        return Ok(None);
-    }
-    let Some(now) = find_root(git, child, place)? else {
-        return Ok(None);
-    };
-    let config = git.find_tree(now)?.get_name(CONFIG_FILE).map(|entry| entry.id());
-    let mut best: Option<((bool, usize), String)> = None;
-    let mut candidates = find_all(git, parent)?;
-    let mut stays = Vec::new();
-    for found in &candidates {
-        stays.push(find_root(git, child, &found.place)?.is_some());
-    }
-    let mut stays = stays.into_iter();
-    candidates.retain(|_| !stays.next().unwrap_or(false));
-    let is_only = candidates.len() == 1;
-    for found in candidates {
-        let same_folders = same_folders(git, now, found.root)?;
-        let likeness = (Some(found.config) == config, same_folders);
-        let is_alike = likeness.0 || likeness.1 > 0 || is_only;
-        if is_alike && best.as_ref().is_none_or(|(most, _)| likeness > *most) {
-            best = Some((likeness, found.place));
-        }
-    }
-    Ok(best.map(|(_, place)| place))
-}
-
-/// How many of the folders of entities are equal.
-fn same_folders(git: &git2::Repository, one: Oid, other: Oid) -> Result<usize, GitError> {
-    let (one, other) = (git.find_tree(one)?, git.find_tree(other)?);
-    let id = |tree: &git2::Tree<'_>, name: &str| tree.get_name(name).map(|entry| entry.id());
-    let is_same = |name: &&&str| id(&one, name).is_some_and(|found| Some(found) == id(&other, name));
-    Ok(Kind::WORDS.iter().filter(is_same).count())
 }
 
 fn is_changed(git: &git2::Repository, place: &str) -> Result<bool, GitError> {

@@ -49,7 +49,8 @@ impl Repository {
         Self {
             git_dir: repository.path().to_path_buf(),
             workdir: repository.workdir().map(Path::to_path_buf),
-            is_shallow: repository.is_shallow(),
+            // A linked working tree shares the edge with its repository.
+            is_shallow: repository.is_shallow() || repository.commondir().join("shallow").is_file(),
             idle: Mutex::new(vec![repository]),
         }
     }
@@ -162,6 +163,7 @@ impl Repository {
                     unknown()
                 })
             }
+            Err(GitError::UnknownRevision { .. }) if self.head()?.is_none() => Err(GitError::NoCommit),
             found => found,
         }
     }

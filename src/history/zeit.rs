@@ -1,7 +1,7 @@
 //! Times of commits, and the days they fall on where cities are: Europe/Berlin.
 
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, tz};
+use jiff::{Timestamp, ToSpan, tz};
 
 use crate::model::Datum;
 
@@ -18,6 +18,25 @@ pub struct Zeitpunkt {
 }
 
 impl Zeitpunkt {
+    /// Minute `minute` of a day on the clocks of Europe/Berlin.
+    pub fn in_berlin(tag: Datum, minute: i32) -> Self {
+        let local = tag
+            .date()
+            .at(0, 0, 0, 0)
+            .saturating_add(i64::from(minute).minutes());
+        let zoned = BERLIN.to_ambiguous_zoned(local).compatible();
+        zoned.map_or(
+            Self {
+                sekunden: 0,
+                versatz_minuten: 0,
+            },
+            |zoned| Self {
+                sekunden: zoned.timestamp().as_second(),
+                versatz_minuten: zoned.offset().seconds() / 60,
+            },
+        )
+    }
+
     /// The day in Europe/Berlin.
     pub fn tag(self) -> Datum {
         let time = self.timestamp();
@@ -97,6 +116,14 @@ mod tests {
             end_of_day(day("2026-03-29")),
             at("2026-03-29T22:00:00Z", 0).sekunden
         );
+    }
+
+    #[test]
+    fn berlin_changes_its_clocks() {
+        let nine = |day| Zeitpunkt::in_berlin(Datum::parse(day).expect("a day"), 540).iso();
+        assert_eq!(nine("2026-03-28"), "2026-03-28T09:00:00+01:00");
+        assert_eq!(nine("2026-03-29"), "2026-03-29T09:00:00+02:00");
+        assert_eq!(nine("2026-10-26"), "2026-10-26T09:00:00+01:00");
     }
 
     #[test]

@@ -64,6 +64,8 @@ struct Candidate<'l> {
     file: EntityFile<'l>,
     /// Something is wrong with its name: read it for further findings only.
     is_rejected: bool,
+    /// The name is as it is stored: otherwise the file can't be opened by it.
+    is_exact: bool,
 }
 
 impl Snapshot {
@@ -92,6 +94,9 @@ impl Snapshot {
         let results: Vec<Arc<FileResult>> = candidates
             .par_iter()
             .map(|c| {
+                if !c.is_exact {
+                    return Ok(Arc::default());
+                }
                 let (path, limit) = (c.file.path, config.datei_bytes);
                 read_entity(c.file, limit, tree.content_id(path), cache, || {
                     tree.read(path, limit)
@@ -377,6 +382,7 @@ fn find_entities<'l>(
                         source,
                     },
                     is_rejected,
+                    is_exact: item.is_exact,
                 });
             }
         }

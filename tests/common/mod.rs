@@ -7,6 +7,7 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 
 pub mod geschichte;
+pub mod repo;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -19,6 +20,7 @@ use tempfile::TempDir;
 pub const TODAY: &str = "2026-06-30";
 
 /// What a run gave.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
     /// Exit status.
     pub status: u8,
@@ -30,9 +32,14 @@ pub struct Outcome {
 
 /// Runs `ddv ARGS` with `folder` as the working directory.
 pub fn ddv_in(folder: &Path, args: &[&str]) -> Outcome {
+    ddv_with(folder, None, args)
+}
+
+/// As [`ddv_in`], with `registry` as DDV_REGISTRY.
+pub fn ddv_with(folder: &Path, registry: Option<&Path>, args: &[&str]) -> Outcome {
     let environment = Environment {
         folder: folder.to_path_buf(),
-        registry: None,
+        registry: registry.map(Path::to_path_buf),
         no_color: false,
         today: Datum::parse(TODAY).expect("a day"),
         is_terminal: false,
@@ -62,28 +69,17 @@ impl Register {
         let register = Self {
             folder: TempDir::new().expect("a temporary folder"),
         };
-        register.write("ddv.toml", "[verwaltung]\nname = \"Musterstadt\"\n");
+        let (path, text) = SOUND[0];
+        register.write(path, text);
         register
     }
 
     /// A small sound register: one OE, two components, one process.
     pub fn sound() -> Self {
         let register = Self::empty();
-        register.write(
-            "organisation/amt-22.yaml",
-            "name: Steueramt\nkuerzel: \"22\"\nart: amt\n",
-        );
-        register.write(
-            "komponenten/dms.yaml",
-            "name: E-Akte\nbeschreibung: Legt Akten ab.\nschicht: basisdienst\nreifegrad: einsatzbereit\n\
-             verfuegbar_ab: 2020-01-01\n",
-        );
-        register.write(
-            "komponenten/epayment.yaml",
-            "name: Online-Bezahlung\nbeschreibung: Nimmt Zahlungen an.\nschicht: basisdienst\n\
-             reifegrad: erweiterbar\nverfuegbar_ab: 2022-01-01\n",
-        );
-        register.write("prozesse/hundesteuer.yaml", HUNDESTEUER);
+        for (path, text) in SOUND {
+            register.write(path, text);
+        }
         register
     }
 
@@ -104,6 +100,26 @@ impl Register {
         ddv_in(self.folder.path(), args)
     }
 }
+
+/// The files of a small sound register: its settings, one OE, two components, one process.
+pub const SOUND: [(&str, &str); 5] = [
+    ("ddv.toml", "[verwaltung]\nname = \"Musterstadt\"\n"),
+    (
+        "organisation/amt-22.yaml",
+        "name: Steueramt\nkuerzel: \"22\"\nart: amt\n",
+    ),
+    (
+        "komponenten/dms.yaml",
+        "name: E-Akte\nbeschreibung: Legt Akten ab.\nschicht: basisdienst\nreifegrad: einsatzbereit\n\
+         verfuegbar_ab: 2020-01-01\n",
+    ),
+    (
+        "komponenten/epayment.yaml",
+        "name: Online-Bezahlung\nbeschreibung: Nimmt Zahlungen an.\nschicht: basisdienst\n\
+         reifegrad: erweiterbar\nverfuegbar_ab: 2022-01-01\n",
+    ),
+    ("prozesse/hundesteuer.yaml", HUNDESTEUER),
+];
 
 /// A complete Steckbrief.
 pub const HUNDESTEUER: &str = "\

@@ -1,0 +1,80 @@
+//! States of the past, read from real repositories: everything `--stand` gives is what a checkout gives, byte for byte.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests make repositories and write files"
+)]
+
+#[path = "../common/mod.rs"]
+mod common;
+mod content;
+mod graph;
+mod place;
+mod random;
+mod time;
+mod trouble;
+
+use std::path::Path;
+
+use common::ddv_in;
+use common::repo::TestRepo;
+use git2::Oid;
+use serde_json::Value;
+
+/// The day that figures are computed for where a test compares states.
+const DAY: &str = "2026-06-30";
+
+/// What is compared.
+const COMMANDS: [&[&str]; 8] = [
+    &["karte", "--format", "json"],
+    &["pruefen", "--format", "json"],
+    &["pruefen", "--format", "github"],
+    &["rangliste", "--alle", "--format", "json"],
+    &["liste", "prozesse", "--format", "json"],
+    &["liste", "prozesse", "--format", "csv"],
+    &["zeige", "hundesteuer", "--format", "json"],
+    &["status", "--format", "json"],
+];
+
+/// Runs all commands on `commit` in `folder` and on a checkout of it, where the registry lies at `place`: nothing may
+/// differ. Gives the Karte.
+fn assert_as_checkout(repo: &TestRepo, folder: &Path, more: &[&str], commit: Oid, place: &str) -> Value {
+    let checkout = repo.checkout_of(commit);
+    let stand = commit.to_string();
+    for command in COMMANDS {
+        let of_commit = [command, &["--stichtag", DAY, "--stand", &stand], more].concat();
+        let through_git = ddv_in(folder, &of_commit);
+        let on_disk = checkout.ddv_in(place, &[command, &["--stichtag", DAY]].concat());
+        assert_eq!(through_git, on_disk, "{command:?} of {commit}");
+    }
+    let karte = karte(folder, &[&["--stand", &stand], more].concat());
+    assert_eq!(karte["commit"], stand);
+    karte
+}
+
+/// The Karte as JSON. It must be there.
+fn karte(folder: &Path, args: &[&str]) -> Value {
+    let outcome = ddv_in(folder, &[&["karte", "--format", "json"], args].concat());
+    assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+    serde_json::from_str(&outcome.stdout).expect("JSON")
+}
+
+/// The processes of a Karte.
+fn prozesse(karte: &Value) -> Vec<&str> {
+    let rows = karte["zeilen"].as_array().expect("rows");
+    rows.iter()
+        .map(|row| row["prozess"].as_str().expect("an id"))
+        .collect()
+}
+
+/// What stands on stderr when `ddv ARGS` in `folder` fails. No figure may come with it.
+fn refusal(folder: &Path, args: &[&str]) -> String {
+    let outcome = ddv_in(folder, args);
+    assert_eq!(
+        (outcome.status, outcome.stdout.as_str()),
+        (2, ""),
+        "{args:?}: {}",
+        outcome.stderr
+    );
+    outcome.stderr
+}

@@ -1,0 +1,147 @@
+//! Which commit a day, a quarter or a name means.
+
+use git2::Oid;
+use serde_json::Value;
+
+use super::common::repo::TestRepo;
+use super::{karte, refusal};
+
+/// A register with a commit at each time; each differs from the one before by the name of the administration.
+fn at_times(times: &[&str]) -> (TestRepo, Vec<Oid>) {
+    let mut repo = TestRepo::sound("");
+    let mut commits = Vec::new();
+    for (number, time) in times.iter().enumerate() {
+        let settings = format!("[verwaltung]\nname = \"Stand {number}\"\n");
+        repo.write("ddv.toml", settings);
+        commits.push(repo.commit(time, "Stand"));
+    }
+    repo.checkout();
+    (repo, commits)
+}
+
+/// The number of the state that `stand` means.
+fn number(repo: &TestRepo, commits: &[Oid], stand: &str) -> usize {
+    let karte = karte(&repo.path(), &["--stand", stand]);
+    let number = commits.iter().position(|id| karte["commit"] == id.to_string());
+    let number = number.expect("one of the commits");
+    assert_eq!(karte["verwaltung"], format!("Stand {number}"));
+    number
+}
+
+fn stichtag(repo: &TestRepo, args: &[&str]) -> Value {
+    karte(&repo.path(), args)["stichtag"].clone()
+}
+
+#[test]
+fn a_day_ends_at_midnight_in_berlin_whatever_the_clock_of_the_committer_said() {
+    let (repo, commits) = at_times(&[
+        "2026-01-05T09:00:00+01:00",
+        "2026-03-31T23:59:59+02:00",
+        // In Berlin it is half past six in the morning of the next day.
+        "2026-03-31T23:30:00-05:00",
+        // In Kyiv it is April 2nd already, in Berlin not yet.
+        "2026-04-02T00:30:00+03:00",
+        "2026-04-02T00:30:00+02:00",
+    ]);
+    let at = |stand| number(&repo, &commits, stand);
+    assert_eq!(at("2026-03-30"), 0);
+    assert_eq!(at("2026-03-31"), 1);
+    assert_eq!(at("2026-Q1"), 1);
+    assert_eq!(at("2026-04-01"), 3);
+    assert_eq!(at("2026-04-02"), 4);
+    let of_commit = |number: usize| stichtag(&repo, &["--stand", &commits[number].to_string()]);
+    assert_eq!(of_commit(1), "2026-03-31");
+    assert_eq!(of_commit(2), "2026-04-01");
+    assert_eq!(of_commit(3), "2026-04-01");
+    assert_eq!(of_commit(4), "2026-04-02");
+}
+
+#[test]
+fn days_on_which_the_clocks_change_have_their_own_length() {
+    let (repo, commits) = at_times(&[
+        "2026-03-28T23:59:59+01:00",
+        "2026-03-29T00:00:00+01:00",
+        "2026-03-29T23:59:59+02:00",
+        "2026-03-30T00:00:00+02:00",
+        "2026-10-24T23:59:59+02:00",
+        // The hour from two to three comes twice.
+        "2026-10-25T02:30:00+02:00",
+        "2026-10-25T02:30:00+01:00",
+        "2026-10-25T23:59:59+01:00",
+        "2026-10-26T00:00:00+01:00",
+    ]);
+    let at = |stand| number(&repo, &commits, stand);
+    assert_eq!(at("2026-03-28"), 0);
+    assert_eq!(at("2026-03-29"), 2);
+    assert_eq!(at("2026-03-30"), 3);
+    assert_eq!(at("2026-10-24"), 4);
+    assert_eq!(at("2026-10-25"), 7);
+    assert_eq!(at("2026-10-26"), 8);
+}
+
+#[test]
+fn commit_times_out_of_order_end_the_search_at_the_newest_commit_that_is_old_enough() {
+    let (repo, commits) = at_times(&[
+        "2026-01-05T09:00:00+01:00",
+        "2026-05-05T09:00:00+02:00",
+        "2026-02-05T09:00:00+01:00",
+        "2026-04-05T09:00:00+02:00",
+    ]);
+    let at = |stand| number(&repo, &commits, stand);
+    assert_eq!(at("2026-01-31"), 0);
+    assert_eq!(at("2026-02-28"), 2);
+    assert_eq!(at("2026-04-30"), 3);
+    // The commit of May stands before that of April on the line.
+    assert_eq!(at("2026-05-31"), 3);
+}
+
+#[test]
+fn the_day_counts_for_the_figures_unless_another_is_named() {
+    let (repo, _) = at_times(&["2026-01-05T09:00:00+01:00", "2026-02-05T09:00:00+01:00"]);
+    assert_eq!(stichtag(&repo, &["--stand", "2026-01-20"]), "2026-01-20");
+    assert_eq!(stichtag(&repo, &["--stand", "2026-Q1"]), "2026-03-31");
+    assert_eq!(stichtag(&repo, &["--stand", "2031-Q4"]), "2031-12-31");
+    assert_eq!(stichtag(&repo, &["--stand", "HEAD~1"]), "2026-01-05");
+    let named = ["--stand", "2026-Q1", "--stichtag", "2026-02-15"];
+    assert_eq!(stichtag(&repo, &named), "2026-02-15");
+    assert_eq!(stichtag(&repo, &[]), super::common::TODAY);
+}
+
+#[test]
+fn a_name_in_the_form_of_a_day_is_a_day_and_all_other_names_are_those_of_git() {
+    let (mut repo, commits) = at_times(&[
+        "2026-01-05T09:00:00+01:00",
+        "2026-02-05T09:00:00+01:00",
+        "2026-03-05T09:00:00+01:00",
+    ]);
+    repo.tag("bericht-2026-1", commits[1]);
+    repo.tag("2026-Q1", commits[0]);
+    repo.detach(commits[0]);
+    repo.branch("2026-02-28");
+    repo.branch("Entwurf/Ämter");
+    repo.switch("main");
+    repo.checkout();
+    let at = |stand: &str| number(&repo, &commits, stand);
+    assert_eq!(at("bericht-2026-1"), 1);
+    assert_eq!(at("Entwurf/Ämter"), 0);
+    assert_eq!(at("2026-02-28"), 1);
+    assert_eq!(at("heads/2026-02-28"), 0);
+    assert_eq!(at("2026-Q1"), 2);
+    assert_eq!(at("tags/2026-Q1"), 0);
+    assert_eq!(at("main^^"), 0);
+    assert_eq!(at(&commits[1].to_string()[..10]), 1);
+    assert_eq!(at(":/Stand"), 2);
+}
+
+#[test]
+fn days_before_the_first_commit_have_no_state() {
+    let (repo, _) = at_times(&["2026-01-05T09:00:00+01:00"]);
+    insta::assert_snapshot!(refusal(&repo.path(), &["karte", "--stand", "2026-01-04"]), @"
+    Fehler: Am 04.01.2026 gab es noch keinen Commit; der erste ist vom 05.01.2026.
+    Hilfe: Nennen Sie einen Tag ab 2026-01-05.
+    ");
+    insta::assert_snapshot!(refusal(&repo.path(), &["status", "--stand", "2025-Q4"]), @"
+    Fehler: Am 31.12.2025 gab es noch keinen Commit; der erste ist vom 05.01.2026.
+    Hilfe: Nennen Sie einen Tag ab 2026-01-05.
+    ");
+}
