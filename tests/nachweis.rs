@@ -483,9 +483,7 @@ fn people_and_signatures_are_as_git_has_them_and_harm_nobody() {
 
     Commit 245a97010e05 von Lotse 22 (lotse@example.org), nicht signiert.
 
-    prozesse/hund (Hundesteuer anmelden): geändert
-
-    - kennzahlen.fallzahl: 4.200 → 1
+    - prozesse/hund (Hundesteuer anmelden), kennzahlen.fallzahl: 4.200 → 1
 
     Signatur: `ddv` sieht, dass ein Commit signiert ist. Ob die Signatur gilt, prüft `git verify-commit
       COMMIT`.
