@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use git2::{FileMode, ObjectType, Oid};
 
 use super::error::GitError;
+use super::object::find_tree;
 use super::tree::{content_id, holds_entities, join};
 use crate::load::{CONFIG_FILE, Change};
 
@@ -87,7 +88,7 @@ impl Walk<'_> {
             return Ok(Vec::new());
         };
         let mut found = Vec::new();
-        for entry in &self.git.find_tree(tree)? {
+        for entry in &find_tree(self.git, tree)? {
             let name = entry.name_bytes();
             let is_hidden = name.starts_with(b".");
             let path = join(folder, &String::from_utf8_lossy(name));

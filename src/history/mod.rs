@@ -4,6 +4,7 @@ mod changes;
 mod chronik;
 mod commit;
 mod error;
+mod object;
 mod place;
 mod register;
 mod repository;
