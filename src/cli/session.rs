@@ -164,10 +164,7 @@ impl<'e> Session<'e> {
     /// Reads the registry as it was at `wann`, whatever is wrong with it.
     pub fn read_at(&self, wann: &Wann) -> Result<Gelesen, CliError> {
         let commit = self.register()?.resolve(wann)?;
-        let stichtag = match wann {
-            Wann::Tag(tag) => *tag,
-            Wann::Revision(_) => commit.tag(),
-        };
+        let stichtag = wann.tag().unwrap_or_else(|| commit.tag());
         self.read_commit(commit, stichtag)
     }
 
@@ -199,19 +196,13 @@ impl<'e> Session<'e> {
     pub fn end_of_line(&self, bis: Option<Datum>) -> Result<(Commit, Datum), CliError> {
         let register = self.register()?;
         let wann = self.global.stand.as_deref().map(Wann::parse);
-        let (commit, day) = match &wann {
-            Some(wann) => {
-                let commit = register.resolve(wann)?;
-                let day = match wann {
-                    Wann::Tag(tag) => *tag,
-                    Wann::Revision(_) => commit.tag(),
-                };
-                (commit, day)
-            }
-            None => {
-                let head = register.repository().head()?.ok_or(GitError::NoCommit)?;
-                (head, self.environment.today)
-            }
+        let (commit, day) = if let Some(wann) = &wann {
+            let commit = register.resolve(wann)?;
+            let day = wann.tag().unwrap_or_else(|| commit.tag());
+            (commit, day)
+        } else {
+            let head = register.repository().head()?.ok_or(GitError::NoCommit)?;
+            (head, self.environment.today)
         };
         let bis = bis.or(self.global.stichtag).unwrap_or(day);
         Ok((register.repository().last_until(commit, bis)?, bis))

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use git2::{FileMode, ObjectType, Oid, TreeEntry};
 
 use super::error::GitError;
+use super::object::find_tree;
 use super::tree::{content_id, holds_entities, join};
 use crate::load::{CONFIG_FILE, Change};
 
@@ -50,7 +51,7 @@ impl Walk<'_> {
         if old == new {
             return Ok(());
         }
-        let tree = |id: Option<Oid>| id.map(|id| self.git.find_tree(id)).transpose();
+        let tree = |id: Option<Oid>| id.map(|id| find_tree(self.git, id)).transpose();
         let (old, new) = (tree(old)?, tree(new)?);
         let mut old = old.iter().flatten().peekable();
         let mut new = new.iter().flatten().peekable();

@@ -95,7 +95,10 @@ impl Repository {
     pub fn head(&self) -> Result<Option<Commit>, GitError> {
         self.with(|git| match git.head() {
             Ok(head) => {
-                let id = head.peel_to_commit()?.id();
+                let id = match head.target() {
+                    Some(id) => id,
+                    None => head.peel_to_commit()?.id(),
+                };
                 Commit::read(git, id).map(Some)
             }
             Err(error) if matches!(error.code(), ErrorCode::UnbornBranch | ErrorCode::NotFound) => Ok(None),
