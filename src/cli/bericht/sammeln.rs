@@ -53,7 +53,7 @@ pub fn sammeln(session: &Session<'_>, commit: &Commit, auftrag: Auftrag) -> Resu
         last_stand(&register, commit, auftrag.quartal.previous().last_day())?
     };
     let commits = commits(&register, commit, auftrag.quartal)?;
-    let ziele = ziel_verlaeufe(&register, commit, &stand.snapshot.registry)
+    let ziele = ziel_verlaeufe(&register, commit, &stand.snapshot.registry, stand.tag)
         .map_err(|error| history_error(&stand.beleg.ort, error))?;
     Ok(Eingabe {
         quartal: auftrag.quartal,
