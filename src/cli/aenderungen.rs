@@ -76,7 +76,7 @@ pub fn run(args: &AenderungenArgs, session: &mut Session<'_>) -> Result<Status, 
     let staende = Staende::parse(args.staende.as_deref());
     let register = session.register()?;
     let new = match &staende.neu {
-        Some(_) if session.named_stand().is_some() => {
+        Some(_) if session.is_stand_named() => {
             let help = "Nennen Sie beide Stände als `A..B` und lassen Sie `--stand` weg.";
             return Err(CliError::usage("Der neue Stand ist zweimal genannt.", help));
         }

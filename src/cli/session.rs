@@ -110,6 +110,11 @@ impl<'e> Session<'e> {
         named.or_else(|| self.global.git.as_ref().map(|_| head()))
     }
 
+    /// Whether the caller named a state.
+    pub fn is_stand_named(&self) -> bool {
+        self.global.stand.is_some()
+    }
+
     /// The folder of the registry.
     pub fn registry_path(&self) -> Result<PathBuf, CliError> {
         let named = self

@@ -9,7 +9,7 @@ use super::error::CliError;
 use super::run::Status;
 use super::session::{Session, find_oe};
 use crate::diag::did_you_mean;
-use crate::history::{Commit, Register, Schritt, last_on};
+use crate::history::{Commit, GitError, Register, Schritt, last_on};
 use crate::model::{Datum, OeId, ProzessId, Quartal};
 use crate::view::verlauf::{Auftrag, Kennzahl, Punkt, Umfang, Verlauf};
 
@@ -94,12 +94,20 @@ impl SchrittArg {
 
 /// A day, or the first day of a quarter.
 fn parse_von(text: &str) -> Result<Datum, String> {
-    Quartal::parse(text).map_or_else(|| super::args::parse_day(text), |quarter| Ok(quarter.first_day()))
+    parse_end(text, Quartal::first_day)
 }
 
 /// A day, or the last day of a quarter.
 fn parse_bis(text: &str) -> Result<Datum, String> {
-    Quartal::parse(text).map_or_else(|| super::args::parse_day(text), |quarter| Ok(quarter.last_day()))
+    parse_end(text, Quartal::last_day)
+}
+
+fn parse_end(text: &str, day_of: fn(Quartal) -> Datum) -> Result<Datum, String> {
+    if let Some(quarter) = Quartal::parse(text) {
+        return Ok(day_of(quarter));
+    }
+    let no_day = |message| format!("{message}, auch kein Quartal in der Form JJJJ-QN");
+    super::args::parse_day(text).map_err(no_day)
 }
 
 pub fn run(args: &VerlaufArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
@@ -126,7 +134,7 @@ pub fn run(args: &VerlaufArgs, session: &mut Session<'_>) -> Result<Status, CliE
         prozess,
         schritt: args.schritt.as_str(),
     };
-    let line = register.line_since(end, args.von)?;
+    let line = find_line(args, &register, end)?;
     let punkte = match args.schritt {
         SchrittArg::Commit => each_commit(&register, &line, args.von, bis)?,
         SchrittArg::Quartal | SchrittArg::Monat | SchrittArg::Jahr => {
@@ -135,7 +143,7 @@ pub fn run(args: &VerlaufArgs, session: &mut Session<'_>) -> Result<Status, CliE
     };
     let verlauf = Verlauf::new(&register, &punkte, &auftrag).map_err(|error| session.explain(error))?;
     if let Some(id) = &auftrag.prozess
-        && !verlauf.has_values()
+        && !verlauf.is_known()
     {
         let known = now.snapshot.registry.prozesse.iter().map(|p| p.id.as_str());
         return Err(CliError::UnknownId {
@@ -151,6 +159,18 @@ pub fn run(args: &VerlaufArgs, session: &mut Session<'_>) -> Result<Status, CliE
             Format::Text | Format::Json | Format::Md => verlauf.report(&now.kopf),
         }
     })
+}
+
+/// The commits that could be asked for, from new to old. Single commits between two days may lie behind an earlier one, if
+/// the clocks went wrong; where a shallow clone ends nobody can know.
+fn find_line(args: &VerlaufArgs, register: &Register, end: Commit) -> Result<Vec<Commit>, CliError> {
+    if args.schritt == SchrittArg::Commit && args.von.is_some() {
+        match register.line_since(end.clone(), None) {
+            Err(GitError::Shallow) => {}
+            line => return Ok(line?),
+        }
+    }
+    Ok(register.line_since(end, args.von)?)
 }
 
 fn find_unit(args: &VerlaufArgs, registry: &crate::model::Registry) -> Result<Option<OeId>, CliError> {
@@ -195,7 +215,8 @@ fn find_kennzahlen(names: &[String], umfang: Umfang) -> Result<Vec<Kennzahl>, Cl
 
 /// The last state of each period, from the first commit on; at the end the running one.
 fn each_period(schritt: SchrittArg, line: &[Commit], von: Option<Datum>, bis: Datum) -> Vec<Punkt> {
-    let first = line.last().map_or(bis, Commit::tag);
+    // The clock of the first commit may have been ahead of the next ones.
+    let first = line.iter().map(Commit::tag).min().unwrap_or(bis);
     let mut tag = von.unwrap_or(first).max(first).min(bis);
     let mut punkte = Vec::new();
     loop {

@@ -132,7 +132,7 @@ impl Repository {
             if commit.committer.zeit.sekunden < end {
                 return Ok(commit);
             }
-            first = commit.tag();
+            first = first.min(commit.tag());
         }
         Err(GitError::BeforeFirst { tag, first })
     }
@@ -146,6 +146,10 @@ impl Repository {
                 Ok(object) => object,
                 Err(error) => {
                     let reaches_back = name.contains(['~', '^']);
+                    // Git looks for an id that starts like this, and finds several, or refuses one or two letters.
+                    if error.code() == ErrorCode::Ambiguous {
+                        return Err(unknown());
+                    }
                     return Err(match GitError::from(error) {
                         error @ GitError::Broken(_) => error,
                         error @ GitError::Missing(_) if reaches_back => self.cut(error),

@@ -13,7 +13,8 @@ use crate::score::ziel::{ZielVerlauf, Zielmenge, is_erreicht, ziel_ist_aus};
 /// What the first-parent line up to `head` says of each goal of `registry`, the state in `head`, for a report of `tag`.
 ///
 /// A goal is measured as `registry` defines it, on the registry and the settings of each commit, at the day of the
-/// commit. Commits without a registry, or with wrong settings, say nothing.
+/// commit. Commits without a registry, or with wrong settings, say nothing. What `head` itself holds is an earlier value
+/// only if it was committed before `tag`, the day that is looked at.
 ///
 /// # Errors
 /// If git can't be asked, or a shallow clone is cut off before the first commit.
@@ -54,8 +55,7 @@ pub fn ziel_verlaeufe(
             let ist = ist(lage, ziel);
             if is_start {
                 held.insert(ziel.id.clone());
-                // What `head` itself holds is no earlier value.
-                if commit.id != head.id {
+                if commit.id != head.id || day < tag {
                     verlauf.start = Some((day, ist));
                 }
             }

@@ -44,8 +44,8 @@ pub enum Grundgesamtheit {
 /// What the history says of a goal.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct ZielVerlauf {
-    /// The first commit that holds the goal: its day and the figure then. None if there is no commit before the one
-    /// that is looked at.
+    /// The first commit that holds the goal: its day and the figure then. None if neither the commit nor its day lies
+    /// before what is looked at.
     pub start: Option<(Datum, Option<f64>)>,
     /// Whether any commit up to `bis` reached the goal; none if the history holds no commit up to `bis`, and while `bis`
     /// is not over: then only the figure of today counts.

@@ -111,6 +111,41 @@ fn one_process_no_goal_and_the_first_quarter() {
     assert_eq!(json["aenderungen"]["seit_beginn"], Value::Null);
 }
 
+/// One commit on 10 January with a goal of 0.75 by 31 March 2027, 445 days later. On 30 June, 171 days later, nothing has
+/// moved. On the day of the commit itself there is no earlier value.
+#[test]
+fn a_goal_starts_with_its_first_commit_even_if_no_other_followed() {
+    let g = Geschichte::new();
+    g.write("ddv.toml", "[verwaltung]\nname = \"Musterstadt\"\n");
+    g.write(
+        "komponenten/dms.yaml",
+        "name: E-Akte\nbeschreibung: Text.\nschicht: basisdienst\nreifegrad: einsatzbereit\nverfuegbar_ab: 2020-01-01\n",
+    );
+    g.prozess("hundesteuer", "Hundesteuer", "amt-22", "moeglich", "moeglich");
+    g.write(
+        "ziele/quote.yaml",
+        "name: Drei Viertel digital\nkennzahl: digitalisierungsquote\nsoll: 0.75\nbis: 2027-03-31\n",
+    );
+    g.commit("2026-01-10T10:00:00Z");
+    let later = &json(&g, "2026-Q2")["ziele"][0];
+    assert_eq!(later["start"]["tag"], "2026-01-10");
+    assert_eq!(later["status"], "gefaehrdet");
+    let needed = later["soll_am_stichtag"].as_f64().expect("a share");
+    assert!((needed - 0.75 * 171.0 / 445.0).abs() < 1e-12, "{needed}");
+    let same_day = [
+        "bericht",
+        "quartal",
+        "2026-Q1",
+        "--stichtag",
+        "2026-01-10",
+        "--format",
+        "json",
+    ];
+    let same_day: Value = serde_json::from_str(&g.ddv(&same_day).stdout).expect("JSON");
+    assert_eq!(same_day["ziele"][0]["start"], Value::Null);
+    assert_eq!(same_day["ziele"][0]["status"], "offen");
+}
+
 #[test]
 fn a_register_without_active_processes_says_so_and_nothing_else() {
     let g = Geschichte::new();
@@ -260,6 +295,10 @@ fn wrong_use_says_what_to_write() {
     insta::assert_snapshot!(error(&["2025-Q2"]), @"
     Fehler: Am 30.06.2025 gab es noch keinen Commit; der erste ist vom 01.09.2025.
     Hilfe: Nennen Sie einen Tag ab 2025-09-01.
+    ");
+    insta::assert_snapshot!(error(&["2027-Q2"]), @"
+    Fehler: Das 2. Quartal 2027 hat noch nicht begonnen.
+    Hilfe: Nennen Sie ein früheres, etwa `2026-Q2`.
     ");
     insta::assert_snapshot!(error(&["2026-Q3", "--breite", "60"]), @"
     Fehler: Für den Bericht ist `--breite 60` zu schmal.

@@ -1,7 +1,7 @@
 //! Where the registry lies: in the repository, in clones and working trees, and where it lay before.
 
 use super::common::repo::TestRepo;
-use super::common::{HUNDESTEUER, ddv_with};
+use super::common::{HUNDESTEUER, ddv_in, ddv_with};
 use super::{assert_as_checkout, assert_verlauf_is_karte, karte, prozesse, refusal};
 
 /// A register in `registry/` with two commits, checked out.
@@ -247,4 +247,47 @@ fn a_submodule_on_the_way_to_the_registry_is_named() {
 Fehler: `daten` ist ein Submodul; sein Inhalt liegt in einem anderen Repository.
 Hilfe: Lesen Sie das Register im Repository des Submoduls, ohne `--git` oder mit `--git` auf dieses Repository.
 ");
+}
+
+/// Both states are named; that the repository is named too says nothing about a third.
+#[test]
+fn two_states_of_a_named_repository_are_compared() {
+    let (repo, commits) = two_states();
+    let bare = repo.bare_clone();
+    let git = bare.path().to_str().expect("UTF-8");
+    let args = ["aenderungen", "HEAD~1..HEAD", "--git", git, "--format", "json"];
+    let outcome = ddv_in(&repo.path(), &args);
+    assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+    let json: serde_json::Value = serde_json::from_str(&outcome.stdout).expect("JSON");
+    assert_eq!(json["von"]["commit"], commits[0].to_string());
+    assert_eq!(json["bis"]["commit"], commits[1].to_string());
+}
+
+/// The process uses its only component, but not enough: 0 digitalised is a figure, and no reason to deny that it is there.
+#[test]
+fn a_process_whose_figures_are_all_zero_is_known() {
+    let (repo, _) = two_states();
+    let of = |id| {
+        [
+            "verlauf",
+            "--prozess",
+            id,
+            "--kennzahl",
+            "digitalisiert",
+            "--format",
+            "csv",
+        ]
+    };
+    let outcome = ddv_in(&repo.path().join("registry"), &of("hundesteuer"));
+    assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+    assert!(
+        outcome
+            .stdout
+            .starts_with("stand,stichtag,commit,unlesbar_dateien,digitalisiert\n2026-Q1,2026-03-31,")
+    );
+    assert!(outcome.stdout.trim_end().ends_with(",0"), "{}", outcome.stdout);
+    insta::assert_snapshot!(refusal(&repo.path().join("registry"), &of("hundesteur")), @"
+    Fehler: Den Prozess `hundesteur` gibt es nicht.
+    Hilfe: Meinten Sie `hundesteuer`?
+    ");
 }

@@ -3,6 +3,7 @@
 use git2::Oid;
 use serde_json::Value;
 
+use super::common::ddv_in;
 use super::common::repo::TestRepo;
 use super::{karte, refusal};
 
@@ -95,6 +96,76 @@ fn commit_times_out_of_order_end_the_search_at_the_newest_commit_that_is_old_eno
     assert_eq!(at("2026-05-31"), 3);
 }
 
+/// Name, day and number of the commit of each point.
+fn verlauf(repo: &TestRepo, commits: &[Oid], args: &[&str]) -> Vec<(String, String, usize)> {
+    let outcome = ddv_in(&repo.path(), &[&["verlauf", "--format", "json"], args].concat());
+    assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+    let json: Value = serde_json::from_str(&outcome.stdout).expect("JSON");
+    let text = |value: &Value| value.as_str().expect("a text").to_owned();
+    let number = |point: &Value| commits.iter().position(|id| point["commit"] == id.to_string());
+    let points = json["punkte"].as_array().expect("points").iter();
+    points
+        .map(|p| {
+            (
+                text(&p["stand"]),
+                text(&p["stichtag"]),
+                number(p).expect("one of the commits"),
+            )
+        })
+        .collect()
+}
+
+/// The clock of the first commit was half a year ahead. The second one is the state of January all the same; the first
+/// one never was the last of a day.
+#[test]
+fn a_time_series_starts_with_the_earliest_day_even_if_the_first_commit_has_a_later_one() {
+    let (repo, commits) = at_times(&[
+        "2026-05-05T09:00:00+02:00",
+        "2025-12-05T09:00:00+01:00",
+        "2026-03-05T09:00:00+01:00",
+    ]);
+    let point = |name: &str, day: &str, number| (name.to_owned(), day.to_owned(), number);
+    let expected = [
+        point("2025-Q4", "2025-12-31", 1),
+        point("2026-Q1", "2026-03-31", 2),
+        point("2026-Q2", "2026-06-30", 2),
+    ];
+    assert_eq!(verlauf(&repo, &commits, &[]), expected);
+    let until = ["verlauf", "--bis", "2025-12-04"];
+    insta::assert_snapshot!(refusal(&repo.path(), &until), @"
+    Fehler: Am 04.12.2025 gab es noch keinen Commit; der erste ist vom 05.12.2025.
+    Hilfe: Nennen Sie einen Tag ab 2025-12-05.
+    ");
+}
+
+/// Commit 1 lies in the wanted months, though on the line before it comes one of January.
+#[test]
+fn single_commits_are_found_behind_one_with_an_earlier_time() {
+    let (repo, commits) = at_times(&[
+        "2026-01-05T09:00:00+01:00",
+        "2026-03-05T09:00:00+01:00",
+        "2026-01-20T09:00:00+01:00",
+        "2026-04-05T09:00:00+02:00",
+    ]);
+    let args = ["--schritt", "commit", "--von", "2026-03-01", "--bis", "2026-Q2"];
+    let found = verlauf(&repo, &commits, &args);
+    let found: Vec<_> = found
+        .iter()
+        .map(|(_, day, number)| (day.as_str(), *number))
+        .collect();
+    assert_eq!(found, [("2026-03-05", 1), ("2026-04-05", 3)]);
+}
+
+/// Git takes the first letters of an id for the commit; one letter is too short to look for.
+#[test]
+fn a_name_that_could_be_the_start_of_an_id_is_just_unknown() {
+    let (repo, _) = at_times(&["2026-01-05T09:00:00+01:00"]);
+    insta::assert_snapshot!(refusal(&repo.path(), &["aenderungen", "A..B"]), @"
+    Fehler: Einen Stand `B` gibt es nicht.
+    Hilfe: Nennen Sie einen Tag (`2026-03-31`), ein Quartal (`2026-Q1`) oder eine Revision (`HEAD~3`, einen Branch, die Kennung eines Commits). `git log --oneline` zeigt die Commits.
+    ");
+}
+
 #[test]
 fn the_day_counts_for_the_figures_unless_another_is_named() {
     let (repo, _) = at_times(&["2026-01-05T09:00:00+01:00", "2026-02-05T09:00:00+01:00"]);
@@ -143,5 +214,14 @@ fn days_before_the_first_commit_have_no_state() {
     insta::assert_snapshot!(refusal(&repo.path(), &["status", "--stand", "2025-Q4"]), @"
     Fehler: Am 31.12.2025 gab es noch keinen Commit; der erste ist vom 05.01.2026.
     Hilfe: Nennen Sie einen Tag ab 2026-01-05.
+    ");
+}
+
+#[test]
+fn a_time_series_says_what_it_takes_for_its_ends() {
+    let (repo, _) = at_times(&["2026-01-05T09:00:00+01:00"]);
+    insta::assert_snapshot!(refusal(&repo.path(), &["verlauf", "--von", "2026-Q5"]), @"
+    Fehler: `2026-Q5` ist kein Tag in der Form JJJJ-MM-TT, auch kein Quartal in der Form JJJJ-QN (bei `--von <TAG>`).
+    Hilfe: `ddv --help` und `ddv BEFEHL --help` zeigen, was geht.
     ");
 }

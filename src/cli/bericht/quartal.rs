@@ -53,6 +53,7 @@ pub fn run(args: &QuartalArgs, session: &mut Session<'_>) -> Result<Status, CliE
     };
     let auftrag = auftrag(args, session)?;
     let line = line(session)?;
+    has_begun(auftrag.quartal, session.today().max(line.tag()))?;
     let commit = session
         .register()?
         .repository()
@@ -118,6 +119,20 @@ fn auftrag(args: &QuartalArgs, session: &Session<'_>) -> Result<Auftrag, CliErro
     })
 }
 
+/// Nothing can be said of a quarter that neither the clock nor the history has reached.
+fn has_begun(quartal: Quartal, bekannt_bis: Datum) -> Result<(), CliError> {
+    if quartal.first_day() <= bekannt_bis {
+        return Ok(());
+    }
+    Err(CliError::usage(
+        format!("Das {} hat noch nicht begonnen.", quartal.german()),
+        format!(
+            "Nennen Sie ein früheres, etwa `{}`.",
+            Quartal::of(bekannt_bis).previous()
+        ),
+    ))
+}
+
 /// The commit whose line is looked at: that of `--stand`, else HEAD.
 fn line(session: &Session<'_>) -> Result<Commit, CliError> {
     let register = session.register()?;
@@ -138,11 +153,15 @@ fn say_what_is_missing(session: &mut Session<'_>, auftrag: Auftrag) -> Result<()
     }
     let last: Datum = auftrag.stichtag;
     if last > session.today() {
+        let today = session.today();
+        let hint = if Quartal::of(today) == auftrag.quartal {
+            format!(" `--stichtag {today}` gibt den Zwischenstand von heute.")
+        } else {
+            String::new()
+        };
         session.note(&format!(
-            "Achtung: Das Quartal läuft noch; der Bericht rechnet, als wäre der {} schon vorbei. `--stichtag {}` gibt den \
-             Zwischenstand von heute.",
+            "Achtung: Das Quartal läuft noch; der Bericht rechnet, als wäre der {} schon vorbei.{hint}",
             last.german(),
-            session.today()
         ));
     }
     Ok(())

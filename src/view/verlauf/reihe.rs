@@ -113,13 +113,9 @@ impl Verlauf {
         self.punkte.iter().map(value).collect()
     }
 
-    /// Whether any figure that is not a count of nothing is there.
-    pub fn has_values(&self) -> bool {
-        let mut all = self
-            .punkte
-            .iter()
-            .flat_map(|reihe| reihe.werte.values().flatten());
-        all.any(|wert| wert.get() != 0.0)
+    /// Whether the unit or the process was there at any of the points.
+    pub fn is_known(&self) -> bool {
+        self.umfang_name.is_some()
     }
 
     /// Whether the figures are those of a part of the registry.
