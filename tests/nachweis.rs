@@ -559,3 +559,22 @@ fn days_in_the_wrong_order_are_wrong_use() {
             .contains("`--bis 2026-03-31` liegt vor `--von 2026-04-01`")
     );
 }
+
+/// People see the start of a subject of 201 letters, data has all of it.
+#[test]
+fn a_subject_without_end_is_cut_for_people() {
+    let g = Geschichte::new();
+    let subject = "x".repeat(201);
+    g.am(None, "2026-01-01", &subject, &start());
+    let shown = format!("{}…", &subject[..200]);
+    for format in ["text", "md"] {
+        let outcome = ddv_in(
+            &g.path(),
+            &["nachweis", "--git", ".", "--format", format, "--breite", "400"],
+        );
+        assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+        assert!(outcome.stdout.contains(&shown), "{}", outcome.stdout);
+        assert!(!outcome.stdout.contains(&subject), "{}", outcome.stdout);
+    }
+    assert_eq!(g.json(&["nachweis"])["commits"][0]["betreff"], subject);
+}

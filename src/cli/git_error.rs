@@ -15,6 +15,9 @@ pub fn message(error: &GitError) -> String {
         }
         GitError::NoCommit => "Das git-Repository hat noch keinen Commit.".to_owned(),
         GitError::UnknownRevision { name } => format!("Einen Stand `{name}` gibt es nicht."),
+        GitError::AmbiguousRevision { name } => {
+            format!("Mit `{name}` beginnen mehrere Kennungen im git-Repository.")
+        }
         GitError::BeforeFirst { tag, first } => format!(
             "Am {} gab es noch keinen Commit; der erste ist vom {}.",
             tag.german(),
@@ -59,6 +62,9 @@ pub fn help(error: &GitError) -> String {
             "Nennen Sie einen Tag (`2026-03-31`), ein Quartal (`2026-Q1`) oder eine Revision (`HEAD~3`, einen Branch, die \
              Kennung eines Commits). `git log --oneline` zeigt die Commits."
         }
+        GitError::AmbiguousRevision { .. } => {
+            "Nennen Sie mehr Stellen der Kennung des Commits; `git log --oneline` zeigt, wie viele es braucht."
+        }
         GitError::BeforeFirst { first, .. } => {
             return format!("Nennen Sie einen Tag ab {first}.");
         }
@@ -93,6 +99,7 @@ pub fn cause(error: &GitError) -> Option<String> {
         | GitError::NoRepository
         | GitError::NoCommit
         | GitError::UnknownRevision { .. }
+        | GitError::AmbiguousRevision { .. }
         | GitError::BeforeFirst { .. }
         | GitError::Shallow
         | GitError::Submodule { .. }

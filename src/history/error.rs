@@ -24,6 +24,12 @@ pub enum GitError {
         /// As it was given.
         name: String,
     },
+    /// A name that is the start of several ids.
+    #[error("several ids start with `{name}`")]
+    AmbiguousRevision {
+        /// As it was given.
+        name: String,
+    },
     /// The day lies before the first commit.
     #[error("the history starts after {tag}")]
     BeforeFirst {

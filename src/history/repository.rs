@@ -10,6 +10,9 @@ use super::error::GitError;
 use super::wann::Wann;
 use super::zeit::end_of_day;
 
+/// So many digits of an id are the fewest that git looks for; fewer are just a name.
+const SHORTEST_ID: usize = 4;
+
 /// A repository. Threads share it: each borrows a handle of its own.
 pub struct Repository {
     git_dir: PathBuf,
@@ -146,9 +149,14 @@ impl Repository {
                 Ok(object) => object,
                 Err(error) => {
                     let reaches_back = name.contains(['~', '^']);
-                    // Git looks for an id that starts like this, and finds several, or refuses one or two letters.
                     if error.code() == ErrorCode::Ambiguous {
-                        return Err(unknown());
+                        return Err(if name.len() < SHORTEST_ID {
+                            unknown()
+                        } else {
+                            GitError::AmbiguousRevision {
+                                name: name.to_owned(),
+                            }
+                        });
                     }
                     return Err(match GitError::from(error) {
                         error @ GitError::Broken(_) => error,

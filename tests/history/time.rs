@@ -166,6 +166,31 @@ fn a_name_that_could_be_the_start_of_an_id_is_just_unknown() {
     ");
 }
 
+/// Of 800 small files some have ids with the same four digits at the start.
+#[test]
+fn the_start_of_several_ids_is_told_from_an_unknown_name() {
+    let mut repo = TestRepo::sound("");
+    let mut seen = std::collections::BTreeSet::new();
+    let mut twice = None;
+    for number in 0..800 {
+        let text = format!("Notiz {number}\n");
+        let id = Oid::hash_object(git2::ObjectType::Blob, text.as_bytes()).expect("an id");
+        let start = id.to_string()[..4].to_owned();
+        if !seen.insert(start.clone()) {
+            twice = Some(start);
+        }
+        repo.write(&format!("notizen/{number}.txt"), text);
+    }
+    repo.commit("2026-01-05T09:00:00+01:00", "Notizen");
+    repo.checkout();
+    let start = twice.expect("two ids that start alike");
+    let refused = refusal(&repo.path(), &["karte", "--stand", &start]);
+    insta::assert_snapshot!(refused.replace(&start, "ABCD"), @"
+    Fehler: Mit `ABCD` beginnen mehrere Kennungen im git-Repository.
+    Hilfe: Nennen Sie mehr Stellen der Kennung des Commits; `git log --oneline` zeigt, wie viele es braucht.
+    ");
+}
+
 #[test]
 fn the_day_counts_for_the_figures_unless_another_is_named() {
     let (repo, _) = at_times(&["2026-01-05T09:00:00+01:00", "2026-02-05T09:00:00+01:00"]);

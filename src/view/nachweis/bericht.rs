@@ -108,12 +108,24 @@ impl NachweisLage {
     }
 }
 
+/// The longest subject that people are shown whole; data has all of it.
+const LONGEST_SUBJECT: usize = 200;
+
+fn heading(subject: &str) -> String {
+    let mut chars = subject.chars();
+    let mut shown: String = chars.by_ref().take(LONGEST_SUBJECT).collect();
+    if chars.next().is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
 impl CommitJson {
     fn section(&self, is_detailed: bool) -> Section {
         let subject = if self.betreff.trim().is_empty() {
-            "ohne Betreff"
+            "ohne Betreff".to_owned()
         } else {
-            &self.betreff
+            heading(&self.betreff)
         };
         let mut blocks = vec![Block::Paragraph(self.who())];
         let mut plain = Vec::new();
