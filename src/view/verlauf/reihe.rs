@@ -113,13 +113,9 @@ impl Verlauf {
         self.punkte.iter().map(value).collect()
     }
 
-    /// Whether any figure that is not a count of nothing is there.
-    pub fn has_values(&self) -> bool {
-        let mut all = self
-            .punkte
-            .iter()
-            .flat_map(|reihe| reihe.werte.values().flatten());
-        all.any(|wert| wert.get() != 0.0)
+    /// Whether the OE or the process that was asked for was there at some point.
+    pub fn is_about_something(&self) -> bool {
+        self.umfang() == Umfang::Register || self.umfang_name.is_some()
     }
 
     /// Whether the figures are those of a part of the registry.
