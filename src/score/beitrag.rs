@@ -174,7 +174,13 @@ mod tests {
             snapshot(&[partly, component, settings, ended]),
             snapshot(&[]),
         ];
-        let days = ["2026-01-31", "2026-02-01", "2026-03-01", "2026-01-01", "2022-12-31"];
+        let days = [
+            "2026-01-31",
+            "2026-02-01",
+            "2026-03-01",
+            "2026-01-01",
+            "2022-12-31",
+        ];
         let mut beitraege = Beitraege::default();
         for state in &states {
             let config = Arc::new(state.config.clone());
