@@ -155,7 +155,10 @@ impl<'e> Session<'e> {
             }
             None => Register::of_folder(&self.registry_path()?)?.ok_or(GitError::NoRepository)?,
         };
-        Ok(Rc::clone(self.register.get_or_init(|| Rc::new(register))))
+        let register = Rc::new(register);
+        // As with the files on disk: what was parsed lives until the process ends.
+        std::mem::forget(Rc::clone(&register));
+        Ok(Rc::clone(self.register.get_or_init(|| register)))
     }
 
     /// Reads the registry, whatever is wrong with it: the files on disk, or those of `--stand`.

@@ -5,13 +5,13 @@ use std::cmp::Ordering;
 use git2::{FileMode, ObjectType, Oid, TreeEntry};
 
 use super::error::GitError;
-use super::object::find_tree;
+use super::object::{Handle, find_tree};
 use super::tree::{content_id, holds_entities, join};
 use crate::load::{CONFIG_FILE, Change};
 
 /// The changed files between the trees `old` and `new` of a registry: `ddv.toml` and what may be an entity, by path.
 pub(super) fn changes(
-    git: &git2::Repository,
+    git: &Handle,
     old: Option<Oid>,
     new: Option<Oid>,
     place: &str,
@@ -27,7 +27,7 @@ pub(super) fn changes(
 }
 
 struct Walk<'g> {
-    git: &'g git2::Repository,
+    git: &'g Handle,
     place: &'g str,
     found: Vec<Change>,
 }

@@ -8,7 +8,7 @@ use git2::{ErrorCode, Oid, StatusOptions};
 use super::changes::changes;
 use super::commit::Commit;
 use super::error::{GitError, HistoryError};
-use super::object::find_tree;
+use super::object::{Handle, find_tree};
 use super::place::{Trail, find_all, find_root};
 use super::repository::Repository;
 use super::tree::{GitTree, content_id};
@@ -246,7 +246,7 @@ impl Register {
     }
 }
 
-fn is_changed(git: &git2::Repository, place: &str) -> Result<bool, GitError> {
+fn is_changed(git: &Handle, place: &str) -> Result<bool, GitError> {
     let mut options = StatusOptions::new();
     options
         .include_untracked(true)

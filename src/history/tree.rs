@@ -7,7 +7,7 @@ use std::sync::Arc;
 use git2::{ObjectType, Oid};
 
 use super::error::GitError;
-use super::object::{self, find_tree};
+use super::object::{self, Handle, find_tree};
 use super::repository::Repository;
 use crate::load::{CONFIG_FILE, ContentId, Contents, Listed, ListedKind, ReadError, Tree};
 use crate::model::Kind;
@@ -38,7 +38,7 @@ impl GitTree {
 
     fn walk(
         &mut self,
-        git: &git2::Repository,
+        git: &Handle,
         tree: Oid,
         folder: &str,
         is_exact: bool,
