@@ -23,7 +23,8 @@ impl StatusLage {
     pub fn report(&self, kopf: &Kopf) -> Report {
         let mut report = Report::new(self.title(), kopf.context());
         // Counts of files and findings are always those of the whole register.
-        let heading = if self.oe.is_some() {
+        let is_part = self.oe.is_some() || self.is_filtered;
+        let heading = if is_part {
             "Register insgesamt"
         } else {
             "Register"
@@ -31,6 +32,7 @@ impl StatusLage {
         report = report.section(Some(heading), vec![Block::Facts(self.register())]);
         if self.alle.prozesse == 0 {
             let text = match self.oe {
+                _ if self.is_filtered => "Auf den Filter trifft kein aktiver Prozess zu.",
                 Some(_) => "Hier und darunter gibt es keinen aktiven Prozess.",
                 None => "Das Register hat noch keinen aktiven Prozess.",
             };
@@ -116,7 +118,9 @@ impl StatusLage {
                 Cell::Text(format!("{}{more}", frequent.join(", "))),
             ));
         }
-        let label = if self.oe.is_some() {
+        let label = if self.is_filtered {
+            "Davon nach Filter: Prozesse nach Status"
+        } else if self.oe.is_some() {
             "Davon hier: Prozesse nach Status"
         } else {
             "Prozesse nach Status"
