@@ -122,7 +122,13 @@ fn an_oe_restricts_processes_but_not_the_findings() {
 fn a_filter_narrows_everything_about_processes() {
     let snapshot = two_offices();
     let chosen = BTreeSet::from([ProzessId::new("hundesteuer"), ProzessId::new("neu")]);
-    let view = StatusLage::new(&snapshot, None, Some(&chosen), today(), &Aenderungsstand::unknown());
+    let view = StatusLage::new(
+        &snapshot,
+        None,
+        Some(&chosen),
+        today(),
+        &Aenderungsstand::unknown(),
+    );
     let json = serde_json::to_value(&view).expect("plain data");
     assert_eq!(json["summe"]["prozesse"], json!(1));
     assert_eq!(json["summe"]["digitalisierungsgrad"], json!(0.5));
@@ -133,14 +139,17 @@ fn a_filter_narrows_everything_about_processes() {
     assert_eq!(json["organisationseinheiten"].as_array().map(Vec::len), Some(1));
     assert_eq!(json["eintraege"]["prozesse"], json!(3));
     let text = text::render(&view.report(&kopf(&snapshot)), LOOK);
-    assert!(text.contains("Register insgesamt") && text.contains("Davon nach Filter: Prozesse nach Status"), "{text}");
+    assert!(
+        text.contains("Register insgesamt") && text.contains("Davon nach Filter: Prozesse nach Status"),
+        "{text}"
+    );
 }
 
 #[test]
 fn the_offices_as_csv() {
     let snapshot = two_offices();
-    let report =
-        StatusLage::new(&snapshot, None, None, today(), &Aenderungsstand::unknown()).unit_table(&kopf(&snapshot));
+    let report = StatusLage::new(&snapshot, None, None, today(), &Aenderungsstand::unknown())
+        .unit_table(&kopf(&snapshot));
     insta::assert_snapshot!(csv::render(&report, Dialect::Plain), @"
     rang,oe,kuerzel,name,prozesse,digitalisierbar,digitalisierungsgrad,digitalisiert,digitalisierungsquote,vollstaendig,vollstaendigkeit,siegel_aktuell,siegel_geaendert_seit_ueberpruefung,siegel_ueberfaellig,siegel_nie
     1,amt-10,10,Hauptamt,1,1,1,1,1,1,1,0,0,1,0

@@ -24,11 +24,7 @@ impl StatusLage {
         let mut report = Report::new(self.title(), kopf.context());
         // Counts of files and findings are always those of the whole register.
         let is_part = self.oe.is_some() || self.is_filtered;
-        let heading = if is_part {
-            "Register insgesamt"
-        } else {
-            "Register"
-        };
+        let heading = if is_part { "Register insgesamt" } else { "Register" };
         report = report.section(Some(heading), vec![Block::Facts(self.register())]);
         if self.alle.prozesse == 0 {
             let text = match self.oe {
