@@ -231,19 +231,20 @@ impl Grundlage<'_> {
             };
             (n > 0).then_some((n, name))
         };
-        let parts: Vec<(u64, &str)> = ZielStatus::ALL.into_iter().filter_map(word).collect();
+        let parts: Vec<(u64, &str, ZielStatus)> = ZielStatus::ALL
+            .into_iter()
+            .filter_map(|status| word(status).map(|(n, name)| (n, name, status)))
+            .collect();
         match (all, parts.as_slice()) {
             (0, _) | (_, []) => None,
-            (1, [(_, name), ..]) => Some(format!("Das einzige Ziel ist {name}.")),
-            (_, [(_, name)]) => Some(format!("Alle {} Ziele sind {name}.", grouped(all))),
-            (_, [(first, _), ..]) => {
+            (1, [(_, name, _), ..]) => Some(format!("Das einzige Ziel ist {name}.")),
+            (_, [(_, name, _)]) => Some(format!("Alle {} Ziele sind {name}.", grouped(all))),
+            (_, [(first, ..), ..]) => {
                 let texts: Vec<String> = parts
                     .iter()
-                    .map(|(n, name)| {
-                        format!(
-                            "{} {name}",
-                            if *n == 1 { "eines".to_owned() } else { grouped(*n) }
-                        )
+                    .map(|(n, name, status)| {
+                        let number = if *n == 1 { "eines".to_owned() } else { grouped(*n) };
+                        format!("{number} {name}{}", self.ziel_namen(*status))
                     })
                     .collect();
                 let verb = verb(*first, "ist", "sind");
@@ -252,6 +253,19 @@ impl Grundlage<'_> {
                     grouped(all),
                     aufzaehlung(&texts)
                 ))
+            }
+        }
+    }
+
+    /// `" („Ein Viertel ist digitalisiert“)"`: which goals need attention.
+    fn ziel_namen(&self, status: ZielStatus) -> String {
+        match status {
+            ZielStatus::Gefaehrdet | ZielStatus::Verfehlt => {
+                let names = named(&self.ziele.namen(status));
+                names.map_or_else(String::new, |names| format!(" ({names})"))
+            }
+            ZielStatus::Erreicht | ZielStatus::AufKurs | ZielStatus::Offen | ZielStatus::Unbekannt => {
+                String::new()
             }
         }
     }

@@ -228,7 +228,11 @@ impl AenderungJson {
     /// The fields, each with both values whole.
     fn lines(&self) -> Vec<String> {
         let typen = Kind::find(self.art).map_or_else(Feldtypen::of_settings, Feldtypen::of_kind);
-        self.felder.iter().map(|change| line(&typen, change)).collect()
+        let is_new = self.aenderung.contains(&Aenderungsart::Neu);
+        self.felder
+            .iter()
+            .map(|change| line(&typen, change, is_new))
+            .collect()
     }
 
     /// Change, field, old and new value.
@@ -261,14 +265,17 @@ impl AenderungJson {
     }
 }
 
-/// `kennzahlen.fallzahl: 4.200 → 4.300`.
-fn line(typen: &Feldtypen, change: &FieldChange) -> String {
+/// `kennzahlen.fallzahl: 4.200 → 4.300`; of a new entry, which never had another value, `kennzahlen.fallzahl: 4.300`.
+fn line(typen: &Feldtypen, change: &FieldChange, is_new: bool) -> String {
     let text = |value: &Option<Value>| {
         let text = value.as_ref().map(|value| typen.text(&change.field, value));
         text.filter(|text| !text.is_empty())
             .unwrap_or_else(|| "–".to_owned())
     };
     let (mut old, mut new) = (text(&change.old), text(&change.new));
+    if is_new {
+        return format!("{}: {new}", change.path);
+    }
     if old == new {
         // They differ in digits that people are spared elsewhere.
         let plain = |value: &Option<Value>| value.as_ref().map(Value::to_string).unwrap_or_default();

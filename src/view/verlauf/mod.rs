@@ -8,5 +8,5 @@ mod wert;
 
 pub use kennzahl::{Gruppe, Kennzahl, Umfang};
 pub use sparkline::sparkline;
-pub use verlauf::{Auftrag, Punkt, Reihe, Verlauf};
+pub use verlauf::{Auftrag, BY_COMMIT, Punkt, Reihe, Verlauf};
 pub use wert::Wert;

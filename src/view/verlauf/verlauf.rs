@@ -13,6 +13,9 @@ use crate::model::{Datum, OeId, ProzessId};
 use crate::score::{Koeffizient, Modernisierungskoeffizient};
 use crate::view::befunde::{self, befunde};
 
+/// The word for points that are commits.
+pub const BY_COMMIT: &str = "commit";
+
 /// What to follow.
 #[derive(Debug, Clone)]
 pub struct Auftrag {
@@ -120,6 +123,11 @@ impl Verlauf {
             .iter()
             .flat_map(|reihe| reihe.werte.values().flatten());
         all.any(|wert| wert.get() != 0.0)
+    }
+
+    /// Whether each commit is a point.
+    pub(super) fn is_by_commit(&self) -> bool {
+        self.schritt == BY_COMMIT
     }
 
     /// Whether the figures are those of a part of the registry.
