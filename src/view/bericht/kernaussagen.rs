@@ -367,6 +367,8 @@ impl Grundlage<'_> {
         let late = match (z.ueberfaellig, z.ohne_ueberpruefung) {
             (0, 0) if s.prozesse == 1 => "seine Überprüfung ist aktuell".to_owned(),
             (0, 0) => "alle Überprüfungen sind aktuell".to_owned(),
+            (_, 0) if s.prozesse == 1 => "seine Überprüfung ist überfällig".to_owned(),
+            _ if s.prozesse == 1 => "eine Überprüfung ist nicht vermerkt".to_owned(),
             (0, n) => format!("bei {} ist keine Überprüfung vermerkt", one_dative(n)),
             (n, 0) => format!("bei {} ist die Überprüfung überfällig", one_dative(n)),
             (late, never) => format!(

@@ -10,7 +10,7 @@ use crate::model::Kind;
 use crate::view::aenderungen::wert::{Feldtypen, cell};
 use crate::view::kopf::Kopf;
 use crate::view::report::{Block, Cell, Column, Report, Room, Section, Table};
-use crate::view::zahlwort::count;
+use crate::view::zahlwort::{count, grouped};
 
 /// The columns of the table: keys and titles.
 const COLUMNS: [(&str, &str, Room); 16] = [
@@ -98,11 +98,17 @@ impl NachweisLage {
             .map(|commit| commit.eintraege.len() as u64)
             .sum();
         let commits = count(self.commits.len() as u64, "Commit", "Commits");
-        if self.eintrag.is_some() {
-            return format!("{commits} mit Änderungen{when}, die ältesten zuerst. Zeiten gelten in Berlin.");
-        }
-        let entries = count(entries, "geänderten Eintrag", "geänderten Einträgen");
-        format!("{commits} mit {entries}{when}, die ältesten zuerst. Zeiten gelten in Berlin.")
+        let order = if self.commits.len() == 1 {
+            ""
+        } else {
+            ", die ältesten zuerst"
+        };
+        let changes = match entries {
+            _ if self.eintrag.is_some() => "Änderungen".to_owned(),
+            1 => "einem geänderten Eintrag".to_owned(),
+            n => format!("{} geänderten Einträgen", grouped(n)),
+        };
+        format!("{commits} mit {changes}{when}{order}. Zeiten gelten in Berlin.")
     }
 }
 

@@ -11,7 +11,7 @@ use crate::view::aenderungsstand::WITHOUT_HISTORY;
 use crate::view::kennzahlen::grad_note;
 use crate::view::kopf::Kopf;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
-use crate::view::zahlwort::{count, grouped};
+use crate::view::zahlwort::{count, grouped, verb};
 
 /// Offices in the overview; the whole list is in CSV and JSON.
 const SHOWN_UNITS: usize = 10;
@@ -164,7 +164,10 @@ impl StatusLage {
         let words = [
             (data.gemessen, "gemessen"),
             (data.geschaetzt, "geschätzt"),
-            (data.beispiel, "erfundene Beispiele"),
+            (
+                data.beispiel,
+                verb(data.beispiel, "erfundenes Beispiel", "erfundene Beispiele"),
+            ),
             (data.ohne_angabe, "ohne Angabe"),
         ];
         let sure = words.iter().filter(|(n, _)| *n > 0);

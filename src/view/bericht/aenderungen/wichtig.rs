@@ -61,7 +61,7 @@ impl Wechsel<'_> {
             let before = matching.old_id(Kind::Prozesse, id.as_str());
             before.is_none_or(|before| !was.contains_key(&ProzessId::new(before)))
         });
-        let went = was.iter().filter_map(|(id, _)| {
+        let went = was.keys().filter_map(|id| {
             let now = ProzessId::new(matching.new_id(Kind::Prozesse, id.as_str())?);
             // One that is no longer active is named with its status.
             let prozess = self.after().active().find(|p| p.id == now)?;
