@@ -149,7 +149,7 @@ fn an_empty_register_is_an_answer() {
     Was ist fällig?
     Musterstadt, Stichtag 30.06.2026
 
-    In dieser Auswahl gibt es keinen aktiven Prozess.
+    Das Register hat noch keinen aktiven Prozess.
     ");
 }
 

@@ -454,7 +454,7 @@ fn people_and_signatures_are_as_git_has_them_and_harm_nobody() {
     Musterstadt, Stichtag 02.01.2026
     Stand: Commit 245a97010e05 vom 02.01.2026
 
-    1 Commit mit Änderungen ab dem 02.01.2026, die ältesten zuerst. Zeiten gelten in Berlin.
+    1 Commit mit Änderungen ab dem 02.01.2026. Zeiten gelten in Berlin.
 
     02.01.2026 12:00: ohne Betreff
 

@@ -1,6 +1,7 @@
 //! What commands need: the registry, the day, the look of the terminal, and where results go.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
@@ -18,7 +19,7 @@ use crate::history::{
     Commit, Gefragt, GitError, HistoryError, Register, Standing, Wann, geaendert_seit_ueberpruefung,
 };
 use crate::load::{FolderTree, Snapshot, find_registry};
-use crate::model::{Datum, Kind, OeId, Registry};
+use crate::model::{Datum, Kind, OeId, ProzessId, Registry};
 use crate::render::csv::Dialect;
 use crate::render::text::Look;
 use crate::render::{csv, markdown, text};
@@ -523,13 +524,9 @@ pub fn population<'r>(
         return Ok(population);
     };
     let filter = find_filter(expression, &Katalog::new(registry, Kind::Prozesse))?;
-    let umfeld = Umfeld::new(snapshot, kopf.stichtag, aenderungen);
+    let chosen = matching(snapshot, kopf.stichtag, aenderungen, &filter)?;
     let von = population.prozesse.len();
-    let population = population.narrowed(|prozess| {
-        let eintrag = Eintrag::of_prozess(prozess);
-        filter.matches(|feld| umfeld.wert(&eintrag, feld))
-    });
-    aenderungen.check()?;
+    let population = population.narrowed(|prozess| chosen.contains(&prozess.id));
     kopf.filter = Some(KopfFilter {
         ausdruck: filter.text().to_owned(),
         auswahl: population.prozesse.len(),
@@ -537,6 +534,26 @@ pub fn population<'r>(
         is_history_missed: aenderungen.is_missed(),
     });
     Ok(population)
+}
+
+/// The processes, of whatever status, that `filter` matches.
+///
+/// # Errors
+/// If it needs a history that can't be read.
+pub fn matching(
+    snapshot: &Snapshot,
+    stichtag: Datum,
+    aenderungen: &Aenderungsstand,
+    filter: &Filter,
+) -> Result<BTreeSet<ProzessId>, CliError> {
+    let umfeld = Umfeld::new(snapshot, stichtag, aenderungen);
+    let chosen = snapshot.registry.prozesse.iter().filter(|prozess| {
+        let eintrag = Eintrag::of_prozess(prozess);
+        filter.matches(|feld| umfeld.wert(&eintrag, feld))
+    });
+    let chosen = chosen.map(|prozess| prozess.id.clone()).collect();
+    aenderungen.check()?;
+    Ok(chosen)
 }
 
 /// The filter that `expression` means for the fields of `katalog`.

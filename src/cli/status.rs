@@ -8,7 +8,9 @@ use clap::Args;
 use super::args::{AuswahlArgs, Format, FormatArgs};
 use super::error::CliError;
 use super::run::Status;
-use super::session::{Session, find_oe};
+use super::session::{Session, find_filter, matching, population};
+use crate::model::Kind;
+use crate::view::feld::Katalog;
 use crate::view::status::StatusLage;
 
 /// Zeigt das Register auf einen Blick: Bestand, Vollständigkeit, Befunde, Digitalisierungsgrad und -quote nach
@@ -22,11 +24,18 @@ pub struct StatusArgs {
 }
 
 pub fn run(args: &StatusArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
-    let loaded = session.load()?;
+    let mut loaded = session.load()?;
     let snapshot = &loaded.snapshot;
-    let oe = args.auswahl.oe.as_deref();
-    let oe = oe.map(|id| find_oe(&snapshot.registry, id)).transpose()?;
-    let view = StatusLage::new(snapshot, oe.as_ref(), loaded.kopf.stichtag, &loaded.aenderungen);
+    let population = population(snapshot, &mut loaded.kopf, &loaded.aenderungen, &args.auswahl)?;
+    let (stichtag, aenderungen) = (loaded.kopf.stichtag, &loaded.aenderungen);
+    let chosen = match &args.auswahl.wo {
+        Some(expression) => {
+            let filter = find_filter(expression, &Katalog::new(&snapshot.registry, Kind::Prozesse))?;
+            Some(matching(snapshot, stichtag, aenderungen, &filter)?)
+        }
+        None => None,
+    };
+    let view = StatusLage::new(snapshot, population.oe, chosen.as_ref(), stichtag, aenderungen);
     loaded.aenderungen.check()?;
     session.show(&args.format, &loaded.kopf, "status", &view, || {
         match args.format.format {

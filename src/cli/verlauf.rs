@@ -11,7 +11,7 @@ use super::session::Session;
 use crate::diag::did_you_mean;
 use crate::history::{Commit, GitError, Register, Schritt, Standing, last_on};
 use crate::model::{Datum, OeId, ProzessId, Quartal, Registry};
-use crate::view::verlauf::{Auftrag, Kennzahl, Punkt, Umfang, Verlauf};
+use crate::view::verlauf::{Auftrag, BY_COMMIT, Kennzahl, Punkt, Umfang, Verlauf};
 
 /// Zeigt, wie sich die Kennzahlen entwickelt haben: je Quartal (oder Monat, Jahr, Commit) die Werte, die das Register
 /// damals ergab.
@@ -71,7 +71,7 @@ impl SchrittArg {
             Self::Quartal => "quartal",
             Self::Monat => "monat",
             Self::Jahr => "jahr",
-            Self::Commit => "commit",
+            Self::Commit => BY_COMMIT,
         }
     }
 

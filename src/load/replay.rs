@@ -1,6 +1,6 @@
 //! A registry whose files change step by step: history walks through its states this way, touching only what changed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -123,14 +123,17 @@ impl<'c> Replay<'c> {
     /// If the store is broken.
     pub fn prefetch<'a>(&mut self, changes: impl Iterator<Item = &'a Change>) -> Result<(), LoadError> {
         let limit = self.config.datei_bytes;
-        let wanted: BTreeSet<(ContentId, Kind)> = changes
-            .filter_map(|change| Some((change.new?, change.entity()?.0)))
+        let mut wanted: Vec<(&str, ContentId, Kind)> = changes
+            .filter_map(|change| Some((change.path.as_str(), change.new?, change.entity()?.0)))
             .collect();
-        let wanted: Vec<_> = wanted.into_iter().collect();
+        // The versions of a file one after the other: stores keep them as differences to each other.
+        wanted.sort_by(|a, b| a.0.cmp(b.0));
+        let mut seen = HashSet::with_capacity(wanted.len());
+        wanted.retain(|(_, content, kind)| seen.insert((*content, *kind)));
         let source = self.sources.add("");
         wanted
             .into_par_iter()
-            .try_for_each(|(content, kind)| {
+            .try_for_each(|(_, content, kind)| {
                 let file = EntityFile {
                     path: "",
                     id: "",

@@ -28,6 +28,11 @@ pub(crate) fn human(cell: &Cell) -> String {
         Cell::Share { value, part, base } => {
             format!("{} von {}, {}", grouped(*part), grouped(*base), percent(*value))
         }
+        Cell::Mean {
+            value,
+            over: 1,
+            all: 1,
+        } => format!("{} (1 Prozess)", percent(*value)),
         Cell::Mean { value, over, all } if over == all => {
             format!("{} (über alle {})", percent(*value), grouped(*all))
         }

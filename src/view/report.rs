@@ -143,7 +143,7 @@ pub enum Cell {
         /// Of how many.
         base: u64,
     },
-    /// A mean share over some of all things.
+    /// A mean share over some of all processes.
     Mean {
         /// The mean, 0 to 1.
         value: f64,

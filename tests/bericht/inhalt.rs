@@ -167,7 +167,7 @@ fn sentences_tell_more_fewer_and_as_many() {
     Von 6.000 Fällen im Jahr gingen 3.000 digital ein (50,0 %, über alle 3 Prozesse), unverändert gegenüber dem 30.06.2026 und dem 30.09.2025; alle diese Zahlen sind geschätzt oder Beispiele.
     Das einzige Ziel ist auf Kurs.
     Das einzige laufende Projekt steht auf Gelb; es hat den Termin und das Budget überschritten.
-    Am weitesten vorangekommen seit dem 30.06.2026: bei den Komponenten „Online-Bezahlung“ (2 Prozesse mehr) und bei den Ämtern „Steueramt“ (Digitalisierungsgrad +25,0 Prozentpunkte).
+    Am weitesten vorangekommen seit dem 30.06.2026: unter den Komponenten „Online-Bezahlung“ (2 Prozesse mehr), unter den Ämtern „Steueramt“ (Digitalisierungsgrad +25,0 Prozentpunkte).
     Alle 3 Steckbriefe sind vollständig; alle Überprüfungen sind aktuell.
     ");
     g.prozess("ausweis", "Ausweis beantragen", "amt-33", "moeglich", "moeglich");
@@ -304,4 +304,100 @@ fn wrong_use_says_what_to_write() {
     Fehler: Für den Bericht ist `--breite 60` zu schmal.
     Hilfe: Nennen Sie mindestens 90, oder lassen Sie die Angabe weg: Dann sind es 120.
     ");
+}
+
+/// From 30 September to 31 December: hundesteuer is renamed, with its name; zweitwohnung moves to another folder and office;
+/// ausweis is no longer active; parken is a new draft; the goal asks for more; a setting changes. Nothing came or went by
+/// being called otherwise.
+#[test]
+fn changes_are_told_in_words_of_the_domain() {
+    let g = Geschichte::beispiel();
+    g.remove("prozesse/hundesteuer.yaml");
+    let (used, possible) = ("genutzt, seit: 2025-01-01", "moeglich");
+    g.prozess(
+        "hund",
+        "Hund anmelden",
+        "amt-22",
+        used,
+        "genutzt, seit: 2026-08-01",
+    );
+    g.remove("prozesse/zweitwohnung.yaml");
+    g.prozess(
+        "amt-33/zweitwohnung",
+        "Zweitwohnung anmelden",
+        "amt-33",
+        used,
+        possible,
+    );
+    g.remove("prozesse/ausweis.yaml");
+    g.write(
+        "prozesse/ausweis.yaml",
+        "name: Ausweis beantragen\nstatus: entfallen\noe: amt-33\n",
+    );
+    g.write(
+        "prozesse/parken.yaml",
+        "name: Parkausweis\nstatus: entwurf\noe: amt-33\n",
+    );
+    g.write(
+        "ziele/quote.yaml",
+        "name: Drei Viertel digital\nkennzahl: digitalisierungsquote\nsoll: 0.8\nbis: 2027-06-30\n",
+    );
+    g.write(
+        "ddv.toml",
+        "[verwaltung]\nname = \"Musterstadt\"\n[digitalisierung]\ndigitalisiert_ab = 0.5\n",
+    );
+    g.commit("2026-11-20T10:00:00Z");
+    let json = json(&g, "2026-Q4");
+    let changes = &json["aenderungen"]["seit_beginn"];
+    assert_eq!(
+        changes["arten"][0],
+        serde_json::json!({
+            "art": "prozesse", "neu": 1, "geaendert": 3, "umbenannt": 1, "verschoben": 1, "weg": 0
+        })
+    );
+    assert_eq!(changes["einstellungen"], 1);
+    let lines: Vec<&str> = changes["wichtig"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(Value::as_str)
+        .collect();
+    insta::assert_snapshot!(lines.join("\n"), @"
+    Jetzt digitalisiert: „Zweitwohnung anmelden“.
+    Neue Steckbriefe: „Parkausweis“ (Entwurf).
+    Status der Prozesse: „Ausweis beantragen“ jetzt entfallen (zuvor aktiv).
+    Umbenannt: „Hundesteuer anmelden“ heißt jetzt „Hund anmelden“.
+    Zuständigkeit: „Zweitwohnung anmelden“ jetzt bei Bürgeramt (zuvor Steueramt).
+    Geänderte Ziele: „Drei Viertel digital“ (Soll 80,0 % statt 75,0 % und bis 30.06.2027 statt 31.03.2027).
+    Einstellungen in `ddv.toml`: digitalisierung.digitalisiert_ab 50 % statt der Vorgabe.
+    ");
+}
+
+/// Four quarters of history make a course; three do not. Each row says what the report of its quarter says.
+#[test]
+fn the_course_over_the_quarters_repeats_the_reports_of_these_quarters() {
+    let g = Geschichte::beispiel();
+    let heading = "## Entwicklung über die Quartale";
+    assert!(!g.bericht("2026-Q1", "md").contains(heading));
+    assert!(g.bericht("2026-Q3", "md").contains(heading));
+    let course = json(&g, "2026-Q3")["verlauf"].as_array().expect("a list").clone();
+    let quarters: Vec<&str> = course.iter().filter_map(|row| row["quartal"].as_str()).collect();
+    assert_eq!(quarters, ["2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3"]);
+    for row in course {
+        let then = json(&g, row["quartal"].as_str().expect("a quarter"));
+        assert_eq!(row["commit"], then["commit"]);
+        let figure = |name: &str| {
+            let figures = then["kennzahlen"].as_array().expect("a list");
+            let found = figures.iter().find(|figure| figure["kennzahl"] == name);
+            found.map_or(Value::Null, |figure| figure["wert"].clone())
+        };
+        for name in [
+            "digitalisierungsquote",
+            "digitalisierungsgrad",
+            "pruefgrad",
+            "anteil_digitaler_faelle",
+        ] {
+            assert_eq!(row[name]["wert"], figure(name), "{name} in {}", row["quartal"]);
+        }
+    }
 }

@@ -73,7 +73,7 @@ fn a_changed_figure_is_shown() {
     assert_eq!(status, 1);
     insta::assert_snapshot!(output, @"
     bericht.txt: Der Bericht stimmt nicht überein.
-    - Der Inhalt weicht in 2 Zeilen ab.
+    - Der Inhalt weicht in 3 Zeilen ab.
 
     - aus der Geschichte berechnet, + in der Datei:
     @@ -22,4 +22,4 @@
@@ -83,6 +83,10 @@ fn a_changed_figure_is_shown() {
     +| Digitalisierungsgrad (Mittel der Prozesse) | 93,3 % (über alle 3) | +33,3 Prozentpunkte | +58,3 Prozentpunkte |
     +| Digitalisierungsgrad nach Fällen gewichtet | 93,3 % (über alle 3) | +33,3 Prozentpunkte | +58,3 Prozentpunkte |
      | Anteil digitaler Fälle | 3.000 von 6.000, 50,0 % | unverändert | unverändert |
+    @@ -42,3 +42,3 @@
+     | 2026-Q2 | 2 | 0 von 2, 0,0 % | 50,0 % (über alle 2) | 4 von 4, 100,0 % | 2.000 von 4.000, 50,0 % |
+    -| 2026-Q3 | 3 | 2 von 3, 66,7 % | 83,3 % (über alle 3) | 6 von 6, 100,0 % | 3.000 von 6.000, 50,0 % |
+    +| 2026-Q3 | 3 | 2 von 3, 66,7 % | 93,3 % (über alle 3) | 6 von 6, 100,0 % | 3.000 von 6.000, 50,0 % |
     ");
 }
 

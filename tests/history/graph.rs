@@ -225,3 +225,30 @@ fn days_are_counted_from_a_detached_head() {
     assert_eq!(at("HEAD"), first.to_string());
     assert_eq!(at("main"), second.to_string());
 }
+
+/// Three commits, the middle one about another process: of one process only the two that changed it have a row, and no
+/// figure says how many processes it is.
+#[test]
+fn the_course_of_one_process_by_commit_shows_only_what_changed_it() {
+    let mut repo = TestRepo::sound("");
+    repo.commit("2026-01-05T09:00:00+01:00", "Register anlegen");
+    repo.write("prozesse/wohngeld.yaml", other("Wohngeld"));
+    repo.commit("2026-02-05T09:00:00+01:00", "Wohngeld");
+    repo.write(
+        "prozesse/hundesteuer.yaml",
+        HUNDESTEUER.replace("fallzahl: ", "fallzahl: 1"),
+    );
+    repo.commit("2026-03-05T09:00:00+01:00", "Kennzahlen");
+    repo.checkout();
+    let args = [
+        "verlauf",
+        "--prozess",
+        "hundesteuer",
+        "--schritt",
+        "commit",
+        "--stichtag",
+        "2026-03-31",
+    ];
+    let course = repo.ddv(&args);
+    insta::assert_snapshot!(course.stdout);
+}

@@ -221,7 +221,7 @@ fn a_change_without_effect_says_so() {
 
     ## Was sich geändert hat
 
-    - Geändert: 1 Prozess (1 Feld)
+    - Geändert: 1 Prozess („Hundesteuer anmelden“); 1 Feld
 
     <details><summary>Felder (1)</summary>
 
@@ -400,7 +400,7 @@ fn two_hundred_changes_are_few_lines_for_people_and_all_for_machines() {
     let shown = compare(&old, &new);
     let md = shown.md();
     assert!(md.lines().count() < 80, "{md}");
-    assert!(md.contains("- Geändert: 200 Prozesse (200 Felder)\n"), "{md}");
+    assert!(md.contains("- Geändert: 200 Prozesse; 200 Felder\n"), "{md}");
     assert!(
         md.contains("160 weitere Felder sind nicht gezeigt; `--format json` nennt alle."),
         "{md}"

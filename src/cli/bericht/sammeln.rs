@@ -6,7 +6,10 @@ use crate::cli::error::CliError;
 use crate::cli::session::{Session, history_error};
 use crate::history::{Commit, GitError, Register, ziel_verlaeufe};
 use crate::model::{Datum, Quartal};
-use crate::view::bericht::{Eingabe, KeinStand, Stand, Vergleich};
+use crate::view::bericht::{Eingabe, KeinStand, Quartalsstand, Stand, Vergleich};
+
+/// Quarters of the course, that of the report included: two years.
+const QUARTALE: u16 = 8;
 
 /// Which report to make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +55,7 @@ pub fn sammeln(session: &Session<'_>, commit: &Commit, auftrag: Auftrag) -> Resu
     } else {
         last_stand(&register, commit, auftrag.quartal.previous().last_day())?
     };
+    let verlauf = verlauf(&register, commit, auftrag.quartal)?;
     let commits = commits(&register, commit, auftrag.quartal)?;
     let ziele = ziel_verlaeufe(&register, commit, &stand.snapshot.registry, stand.tag)
         .map_err(|error| history_error(&stand.beleg.ort, error))?;
@@ -60,10 +64,27 @@ pub fn sammeln(session: &Session<'_>, commit: &Commit, auftrag: Auftrag) -> Resu
         stand,
         vergleich,
         vorjahr,
+        verlauf,
         beginn: beginn.ok(),
         commits,
         ziele,
     })
+}
+
+/// The quarters before `quartal`, from old to new. It ends where the history does; a quarter at whose end the settings
+/// were wrong is left out.
+fn verlauf(register: &Register, commit: &Commit, quartal: Quartal) -> Result<Vec<Quartalsstand>, CliError> {
+    let mut verlauf = Vec::new();
+    for back in 1..QUARTALE {
+        let quartal = quartal.back(back);
+        match last_stand(register, commit, quartal.last_day())? {
+            Ok(stand) => verlauf.push(Quartalsstand::new(quartal, &stand)),
+            Err(KeinStand::Einstellungen) => {}
+            Err(KeinStand::VorBeginn { .. } | KeinStand::KeinRegister) => break,
+        }
+    }
+    verlauf.reverse();
+    Ok(verlauf)
 }
 
 /// How many commits of the quarter changed the register.

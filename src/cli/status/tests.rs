@@ -1,6 +1,6 @@
 //! The overview of the small sound registry of the rule tests.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
@@ -15,7 +15,7 @@ use crate::view::status::{StatusLage, befund_counts};
 
 fn as_text(snapshot: &Snapshot, oe: Option<&OeId>) -> String {
     text::render(
-        &StatusLage::new(snapshot, oe, today(), &Aenderungsstand::unknown()).report(&kopf(snapshot)),
+        &StatusLage::new(snapshot, oe, None, today(), &Aenderungsstand::unknown()).report(&kopf(snapshot)),
         LOOK,
     )
 }
@@ -24,6 +24,7 @@ fn as_json(snapshot: &Snapshot, oe: Option<&OeId>) -> Value {
     serde_json::to_value(StatusLage::new(
         snapshot,
         oe,
+        None,
         today(),
         &Aenderungsstand::unknown(),
     ))
@@ -56,7 +57,7 @@ fn the_overview_shows_every_share_with_its_base() {
 #[test]
 fn the_overview_as_json() {
     let snapshot = two_offices();
-    let view = StatusLage::new(&snapshot, None, today(), &Aenderungsstand::unknown());
+    let view = StatusLage::new(&snapshot, None, None, today(), &Aenderungsstand::unknown());
     insta::assert_snapshot!(kopf(&snapshot).json("status", &view));
 }
 
@@ -93,7 +94,7 @@ fn the_siegel_are_counted_for_all_and_for_each_office() {
             changed("reisekosten"),
         ])))
     });
-    let view = StatusLage::new(&snapshot, None, today(), &known);
+    let view = StatusLage::new(&snapshot, None, None, today(), &known);
     let json = serde_json::to_value(&view).expect("plain data");
     assert_eq!(
         json["siegel"],
@@ -118,10 +119,37 @@ fn an_oe_restricts_processes_but_not_the_findings() {
 }
 
 #[test]
+fn a_filter_narrows_everything_about_processes() {
+    let snapshot = two_offices();
+    let chosen = BTreeSet::from([ProzessId::new("hundesteuer"), ProzessId::new("neu")]);
+    let view = StatusLage::new(
+        &snapshot,
+        None,
+        Some(&chosen),
+        today(),
+        &Aenderungsstand::unknown(),
+    );
+    let json = serde_json::to_value(&view).expect("plain data");
+    assert_eq!(json["summe"]["prozesse"], json!(1));
+    assert_eq!(json["summe"]["digitalisierungsgrad"], json!(0.5));
+    assert_eq!(
+        json["prozesse"],
+        json!({"aktiv": 1, "entwurf": 1, "ausgesetzt": 0, "entfallen": 0})
+    );
+    assert_eq!(json["organisationseinheiten"].as_array().map(Vec::len), Some(1));
+    assert_eq!(json["eintraege"]["prozesse"], json!(3));
+    let text = text::render(&view.report(&kopf(&snapshot)), LOOK);
+    assert!(
+        text.contains("Register insgesamt") && text.contains("Davon nach Filter: Prozesse nach Status"),
+        "{text}"
+    );
+}
+
+#[test]
 fn the_offices_as_csv() {
     let snapshot = two_offices();
-    let report =
-        StatusLage::new(&snapshot, None, today(), &Aenderungsstand::unknown()).unit_table(&kopf(&snapshot));
+    let report = StatusLage::new(&snapshot, None, None, today(), &Aenderungsstand::unknown())
+        .unit_table(&kopf(&snapshot));
     insta::assert_snapshot!(csv::render(&report, Dialect::Plain), @"
     rang,oe,kuerzel,name,prozesse,digitalisierbar,digitalisierungsgrad,digitalisiert,digitalisierungsquote,vollstaendig,vollstaendigkeit,siegel_aktuell,siegel_geaendert_seit_ueberpruefung,siegel_ueberfaellig,siegel_nie
     1,amt-10,10,Hauptamt,1,1,1,1,1,1,1,0,0,1,0

@@ -3,6 +3,7 @@
 use super::details;
 use super::eintrag::Aenderung;
 use super::lage::Aenderungen;
+use super::wert;
 use super::wirkung::{Anteilig, Kennzahl, Vergleich};
 use crate::diag::Severity;
 use crate::history::difference::Readability;
@@ -10,6 +11,9 @@ use crate::model::Kind;
 use crate::view::kopf::Kopf;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
 use crate::view::zahlwort::{count, decimal, grouped, verb};
+
+/// Entities of a kind that are named where they are counted.
+const MOST_NAMED: usize = 3;
 
 impl Aenderungen {
     /// The changes for people; also as a comment on a pull request.
@@ -163,18 +167,28 @@ impl Aenderungen {
         points
     }
 
-    /// `"Neu: 2 Prozesse, 1 Komponente"`.
+    /// `"Neu: 2 Prozesse („Mahnung“, „Parkausweis“), 7 Projekte"`: a few are named.
     fn counted(&self, what: Aenderung) -> Option<String> {
-        let of = |kind: &Kind| self.with(what).filter(|e| e.art == *kind).count() as u64;
-        let kinds = Kind::ALL.iter().map(|kind| (of(kind), kind.names()));
-        let kinds = kinds.filter(|(n, _)| *n > 0);
-        let kinds: Vec<String> = kinds.map(|(n, (one, many))| count(n, one, many)).collect();
+        let of_kind = |kind: &Kind| {
+            let names: Vec<String> = self
+                .with(what)
+                .filter(|e| e.art == *kind)
+                .map(|e| format!("„{}“", wert::kurz(&e.name)))
+                .collect();
+            let number = count(names.len() as u64, kind.names().0, kind.names().1);
+            match names.len() {
+                0 => None,
+                1..=MOST_NAMED => Some(format!("{number} ({})", names.join(", "))),
+                _ => Some(number),
+            }
+        };
+        let kinds: Vec<String> = Kind::ALL.iter().filter_map(of_kind).collect();
         if kinds.is_empty() {
             return None;
         }
         let fields = self.with(what).map(|e| e.felder.len() as u64).sum();
         let fields = if what == Aenderung::Geaendert {
-            format!(" ({})", count(fields, "Feld", "Felder"))
+            format!("; {}", count(fields, "Feld", "Felder"))
         } else {
             String::new()
         };

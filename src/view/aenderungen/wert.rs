@@ -104,7 +104,10 @@ impl Feldtypen {
         let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
         let is_long = |text: &str| text.chars().count() > MAX_LENGTH;
         let skip = if common > COMMON && (is_long(&a) || is_long(&b)) {
-            common - COMMON
+            // At the start of a word, if one starts there.
+            let from = common - COMMON;
+            let word = a.chars().skip(from).take(COMMON).position(char::is_whitespace);
+            word.map_or(from, |at| from + at + 1)
         } else {
             0
         };
@@ -210,11 +213,11 @@ mod tests {
         let (old, new) = types.pair("beschreibung", Some(&long("alt")), Some(&long("neu")));
         assert_eq!(
             old,
-            "…nfang Anfang Anfang alt Ende Ende Ende Ende Ende Ende Ende E…"
+            "…Anfang Anfang alt Ende Ende Ende Ende Ende Ende Ende Ende En…"
         );
         assert_eq!(
             new,
-            "…nfang Anfang Anfang neu Ende Ende Ende Ende Ende Ende Ende E…"
+            "…Anfang Anfang neu Ende Ende Ende Ende Ende Ende Ende Ende En…"
         );
         let (none, new) = types.pair("beschreibung", None, Some(&long("neu")));
         assert_eq!((none.as_str(), new.chars().count()), ("", MAX_LENGTH + 1));

@@ -1,24 +1,24 @@
 //! What changed in the register during the quarter: how much, by whose function, what mattered most; and the reviews.
 
+mod wichtig;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::eingabe::{Eingabe, Stand};
-use super::woerter::{ampel_name, phase_name};
-use crate::model::{Collection, Datum, Kind, OeId, Registry};
-use crate::score::Spalten;
+use crate::history::difference::{Difference, EntityChange};
+use crate::model::{Datum, Kind, OeId, ProzessId, Registry};
 use crate::view::report::{Block, Cell, Column, Room, Table};
 use crate::view::zahlwort::{count, grouped, verb};
-
-/// Lines of what mattered most.
-const SHOWN: usize = 10;
 
 /// What changed between two states of a register. The section shows it; how it is found is not its matter.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Aenderungen {
-    /// Per kind: new, changed, gone. Kinds without a change are left out.
+    /// Per kind: new, changed, renamed, moved, gone; what was both renamed and changed counts under both. Kinds without a change are left out.
     pub arten: Vec<ArtZahlen>,
+    /// Settings of `ddv.toml` that differ.
+    pub einstellungen: u64,
     /// Changed Steckbriefe by the function that is responsible for them, the most first.
     pub stellen: Vec<StelleZahl>,
     /// What mattered most, one line each, the most important first.
@@ -34,6 +34,10 @@ pub struct ArtZahlen {
     pub neu: u64,
     /// With other content.
     pub geaendert: u64,
+    /// With another id.
+    pub umbenannt: u64,
+    /// In another folder.
+    pub verschoben: u64,
     /// No longer there.
     pub weg: u64,
 }
@@ -71,16 +75,16 @@ struct Ueberpruefungen {
 impl Aenderungen {
     /// What changed from `old` to `new`.
     pub fn between(old: &Stand, new: &Stand) -> Self {
-        let (before, after) = (&old.snapshot.registry, &new.snapshot.registry);
-        let mut arten: Vec<ArtZahlen> = Kind::ALL
-            .iter()
-            .map(|kind| kind_counts(*kind, before, after))
-            .collect();
-        arten.retain(|art| art.neu + art.geaendert + art.weg > 0);
+        let difference = Difference::new(&old.snapshot, &new.snapshot);
+        let kinds = Kind::ALL.iter().filter(|kind| {
+            let mut changes = difference.entities.iter();
+            changes.any(|change| change.kind == **kind)
+        });
         Self {
-            arten,
-            stellen: stellen(before, after),
-            wichtig: wichtig(old, new),
+            arten: kinds.map(|kind| kind_counts(*kind, &difference)).collect(),
+            einstellungen: difference.settings.len() as u64,
+            stellen: stellen(&old.snapshot.registry, &new.snapshot.registry, &difference),
+            wichtig: wichtig::wichtig(old, new, &difference),
         }
     }
 }
@@ -122,7 +126,10 @@ impl Abschnitt {
                     .iter()
                     .map(|s| format!("{} ({})", s.stelle, grouped(s.steckbriefe)))
                     .collect();
-                let text = format!("Steckbriefe nach zuständiger Stelle: {}.", parts.join(", "));
+                let text = format!(
+                    "Betroffene Steckbriefe nach zuständiger Stelle: {}.",
+                    parts.join(", ")
+                );
                 blocks.push(Block::Paragraph(text));
             }
             if !changes.wichtig.is_empty() {
@@ -145,7 +152,7 @@ impl Abschnitt {
             None => format!(
                 "{what}. Vor dem Quartal gibt es keinen Stand, mit dem sich der Inhalt vergleichen ließe."
             ),
-            Some(changes) if changes.arten.is_empty() => {
+            Some(changes) if changes.arten.is_empty() && changes.einstellungen == 0 => {
                 format!("{what}, am Ende ohne Unterschied im Inhalt.")
             }
             Some(_) => format!("{what}."),
@@ -183,72 +190,67 @@ impl Abschnitt {
 }
 
 fn kind_table(arten: &[ArtZahlen]) -> Table {
+    // Most quarters have no such change: then the column is left out.
+    let count_or_none = |n: u64| {
+        if n == 0 {
+            Cell::Missing
+        } else {
+            Cell::count(Some(n))
+        }
+    };
     let row = |art: &ArtZahlen| {
         vec![
             Cell::Text(art.art.names().1.to_owned()),
             Cell::count(Some(art.neu)),
             Cell::count(Some(art.geaendert)),
+            count_or_none(art.umbenannt),
+            count_or_none(art.verschoben),
             Cell::count(Some(art.weg)),
         ]
     };
-    Table {
+    let mut table = Table {
         columns: vec![
             Column::new("art", "Einträge", Room::Whole),
             Column::new("neu", "neu", Room::Fixed(0)),
             Column::new("geaendert", "geändert", Room::Fixed(0)),
+            Column::new("umbenannt", "umbenannt", Room::Fixed(0)),
+            Column::new("verschoben", "verschoben", Room::Fixed(0)),
             Column::new("weg", "entfernt", Room::Fixed(0)),
         ],
         rows: arten.iter().map(row).collect(),
         footer: Vec::new(),
-    }
+    };
+    table.drop_empty_columns();
+    table
 }
 
-fn kind_counts(kind: Kind, old: &Registry, new: &Registry) -> ArtZahlen {
-    let (neu, geaendert, weg) = match kind {
-        Kind::Organisation => counts(&old.organisation, &new.organisation),
-        Kind::Komponenten => counts(&old.komponenten, &new.komponenten),
-        Kind::Prozesse => counts(&old.prozesse, &new.prozesse),
-        Kind::Projekte => counts(&old.projekte, &new.projekte),
-        Kind::Programme => counts(&old.programme, &new.programme),
-        Kind::Ziele => counts(&old.ziele, &new.ziele),
-        Kind::Vorgaben => counts(&old.vorgaben, &new.vorgaben),
-        Kind::Berufsgruppen => counts(&old.berufsgruppen, &new.berufsgruppen),
+fn kind_counts(kind: Kind, difference: &Difference) -> ArtZahlen {
+    let of = |what: fn(&EntityChange) -> bool| {
+        let changes = difference.entities.iter().filter(|change| change.kind == kind);
+        changes.filter(|change| what(change)).count() as u64
     };
     ArtZahlen {
         art: kind,
-        neu,
-        geaendert,
-        weg,
+        neu: of(EntityChange::is_new),
+        geaendert: of(EntityChange::is_changed),
+        umbenannt: of(EntityChange::is_renamed),
+        verschoben: of(EntityChange::is_moved),
+        weg: of(EntityChange::is_gone),
     }
-}
-
-fn counts<I: Ord + Clone, T: PartialEq>(old: &Collection<I, T>, new: &Collection<I, T>) -> (u64, u64, u64) {
-    let mut counts = (0, 0, 0);
-    for entity in new.iter() {
-        match old.find(&entity.id) {
-            None => counts.0 += 1,
-            Some(before) if before.data != entity.data => counts.1 += 1,
-            Some(_) => {}
-        }
-    }
-    counts.2 = old.iter().filter(|e| new.find(&e.id).is_none()).count() as u64;
-    counts
 }
 
 /// Changed Steckbriefe by function. A Steckbrief that is gone counts where it was.
-fn stellen(old: &Registry, new: &Registry) -> Vec<StelleZahl> {
+fn stellen(old: &Registry, new: &Registry, difference: &Difference) -> Vec<StelleZahl> {
     let mut by_function: BTreeMap<String, u64> = BTreeMap::new();
-    for prozess in new.prozesse.iter() {
-        let is_same = old
+    let changes = difference.entities.iter();
+    for change in changes.filter(|change| change.kind == Kind::Prozesse) {
+        let registry = if change.is_gone() { old } else { new };
+        let prozess = registry
             .prozesse
-            .find(&prozess.id)
-            .is_some_and(|before| before.data == prozess.data);
-        if !is_same {
-            *by_function.entry(stelle(new, &prozess.oe)).or_default() += 1;
+            .find(&ProzessId::new(change.latest().id.as_str()));
+        if let Some(prozess) = prozess {
+            *by_function.entry(stelle(registry, &prozess.oe)).or_default() += 1;
         }
-    }
-    for prozess in old.prozesse.iter().filter(|p| new.prozesse.find(&p.id).is_none()) {
-        *by_function.entry(stelle(old, &prozess.oe)).or_default() += 1;
     }
     let mut stellen: Vec<StelleZahl> = by_function
         .into_iter()
@@ -273,73 +275,4 @@ fn stelle(registry: &Registry, oe: &OeId) -> String {
     }
     let unit = registry.organisation.find(oe);
     unit.map_or_else(|| oe.to_string(), |unit| unit.name.clone())
-}
-
-/// Processes that became digitalised or ceased to be, projects that changed phase or Ampel, processes new and gone.
-fn wichtig(old: &Stand, new: &Stand) -> Vec<String> {
-    let (before, after) = (&old.snapshot.registry, &new.snapshot.registry);
-    let digital = |stand: &Stand| {
-        let config = &stand.snapshot.config;
-        let spalten = Spalten::on(&stand.snapshot.registry, stand.tag);
-        let active = stand.snapshot.registry.active();
-        let digital = active.filter(|p| spalten.grad(p, config).is_digitalisiert(config));
-        digital
-            .map(|p| (p.id.clone(), p.name.clone()))
-            .collect::<BTreeMap<_, _>>()
-    };
-    let (was, is) = (digital(old), digital(new));
-    let mut lines = Vec::new();
-    for (id, name) in is.iter().filter(|(id, _)| !was.contains_key(id)) {
-        let what = if before.prozesse.find(id).is_some() {
-            "jetzt digitalisiert"
-        } else {
-            "neu und digitalisiert"
-        };
-        lines.push(format!("Prozess „{name}“: {what}"));
-    }
-    for (_, name) in was.iter().filter(|(id, _)| !is.contains_key(id)) {
-        lines.push(format!("Prozess „{name}“: nicht mehr digitalisiert"));
-    }
-    for projekt in after.projekte.iter() {
-        let Some(old) = before.projekte.find(&projekt.id) else {
-            lines.push(format!(
-                "Projekt „{}“: neu, Phase {}",
-                projekt.name,
-                phase_name(projekt.phase)
-            ));
-            continue;
-        };
-        if old.phase != projekt.phase {
-            let (from, to) = (phase_name(old.phase), phase_name(projekt.phase));
-            lines.push(format!("Projekt „{}“: von {from} nach {to}", projekt.name));
-        }
-        let ampel = |p: &crate::model::projekt::Projekt| p.status.as_ref().and_then(|s| s.ampel);
-        if let (Some(from), Some(to)) = (ampel(old), ampel(projekt))
-            && from != to
-        {
-            let (from, to) = (ampel_name(from), ampel_name(to));
-            lines.push(format!("Projekt „{}“: Ampel von {from} auf {to}", projekt.name));
-        }
-    }
-    for prozess in after
-        .active()
-        .filter(|p| before.prozesse.find(&p.id).is_none() && !is.contains_key(&p.id))
-    {
-        lines.push(format!("Prozess „{}“: neu im Register", prozess.name));
-    }
-    for prozess in before
-        .active()
-        .filter(|p| after.prozesse.find(&p.id).is_none() && !was.contains_key(&p.id))
-    {
-        lines.push(format!("Prozess „{}“: nicht mehr im Register", prozess.name));
-    }
-    let rest = lines.len().saturating_sub(SHOWN);
-    if rest > 1 {
-        lines.truncate(SHOWN);
-        lines.push(format!(
-            "und {} weitere Änderungen dieser Art",
-            grouped(rest as u64)
-        ));
-    }
-    lines
 }

@@ -68,7 +68,10 @@ impl Datenlage {
         let words = [
             (self.gemessen, "gemessen"),
             (self.geschaetzt, "geschätzt"),
-            (self.beispiel, "erfundene Beispiele"),
+            (
+                self.beispiel,
+                verb(self.beispiel, "erfundenes Beispiel", "erfundene Beispiele"),
+            ),
             (self.ohne_angabe, "ohne Angabe"),
         ];
         let parts: Vec<String> = words

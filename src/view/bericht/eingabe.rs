@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::verlauf::Quartalsstand;
 use crate::history::{Beleg, Commit};
 use crate::load::Snapshot;
 use crate::model::{Datum, Quartal, ZielId};
@@ -53,6 +54,8 @@ pub struct Eingabe {
     pub vergleich: Vergleich,
     /// The same quarter of the year before; none if that is `vergleich`.
     pub vorjahr: Option<Vergleich>,
+    /// The quarters before, from old to new, as far as there is a state of them.
+    pub verlauf: Vec<Quartalsstand>,
     /// The state before the first day of the quarter.
     pub beginn: Option<Rc<Stand>>,
     /// Commits of the quarter that changed the registry.

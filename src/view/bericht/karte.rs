@@ -213,9 +213,11 @@ impl Karte {
         .collect()
     }
 
-    /// The office that rose most.
-    pub fn best(&self) -> Option<(&str, Differenz)> {
-        self.auf.first().map(|(name, change)| (name.as_str(), *change))
+    /// The offices that rose most, all of those that people see as equal, with how much; none if no office rose.
+    pub fn best(&self) -> Option<(Vec<&str>, Differenz)> {
+        let (_, most) = self.auf.first()?;
+        let best = self.auf.iter().filter(|(_, change)| change.lang() == most.lang());
+        Some((best.map(|(name, _)| name.as_str()).collect(), *most))
     }
 }
 

@@ -17,6 +17,9 @@ const MOST: usize = 7;
 /// With fewer, the Prüfgrad is named too: it says how much is still to be found out.
 const LEAST: usize = 4;
 
+/// Names in a sentence; a single one more is named too.
+const NAMED: usize = 3;
+
 /// What the sentences are made from.
 pub(super) struct Grundlage<'a> {
     pub eingabe: &'a Eingabe,
@@ -129,7 +132,10 @@ impl Grundlage<'_> {
             format!("im Mittel von {some} der {all} aktiven Prozesse")
         };
         let now = format!("Der Digitalisierungsgrad lag {over} bei {}", percent(share));
-        Some(format!("{now}{}.", self.changes(Zustand::grad)))
+        Some(format!(
+            "{now}{}.",
+            self.changes(Zustand::grad, ["höher", "niedriger"])
+        ))
     }
 
     fn faelle(&self) -> Option<String> {
@@ -159,7 +165,7 @@ impl Grundlage<'_> {
                 grouped(n)
             ),
         };
-        let changes = self.changes(Zustand::digitale_faelle);
+        let changes = self.changes(Zustand::digitale_faelle, ["mehr", "weniger"]);
         Some(format!(
             "Von {cases} im Jahr {verb} {digital} digital ein ({}{over}){changes}{unsure}.",
             percent(share)
@@ -183,15 +189,15 @@ impl Grundlage<'_> {
     }
 
     /// `, 2,1 Prozentpunkte höher als am ... und ... niedriger als am ...`.
-    fn changes(&self, figure: fn(&Zustand) -> Groesse) -> String {
+    fn changes(&self, figure: fn(&Zustand) -> Groesse, [higher, lower]: [&str; 2]) -> String {
         let mut parts: Vec<(String, Vec<String>)> = Vec::new();
         for (tag, then) in self.vergleiche() {
             let Some(change) = figure(self.jetzt).since(figure(then)) else {
                 continue;
             };
             let (how, before_day) = match change.richtung() {
-                Richtung::Hoch => (format!("{} Prozentpunkte höher als", change.betrag()), "am"),
-                Richtung::Runter => (format!("{} Prozentpunkte niedriger als", change.betrag()), "am"),
+                Richtung::Hoch => (format!("{} Prozentpunkte {higher} als", change.betrag()), "am"),
+                Richtung::Runter => (format!("{} Prozentpunkte {lower} als", change.betrag()), "am"),
                 Richtung::Gleich => ("unverändert gegenüber".to_owned(), "dem"),
             };
             let day = format!("{before_day} {}", tag.german());
@@ -225,19 +231,20 @@ impl Grundlage<'_> {
             };
             (n > 0).then_some((n, name))
         };
-        let parts: Vec<(u64, &str)> = ZielStatus::ALL.into_iter().filter_map(word).collect();
+        let parts: Vec<(u64, &str, ZielStatus)> = ZielStatus::ALL
+            .into_iter()
+            .filter_map(|status| word(status).map(|(n, name)| (n, name, status)))
+            .collect();
         match (all, parts.as_slice()) {
             (0, _) | (_, []) => None,
-            (1, [(_, name), ..]) => Some(format!("Das einzige Ziel ist {name}.")),
-            (_, [(_, name)]) => Some(format!("Alle {} Ziele sind {name}.", grouped(all))),
-            (_, [(first, _), ..]) => {
+            (1, [(_, name, _), ..]) => Some(format!("Das einzige Ziel ist {name}.")),
+            (_, [(_, name, _)]) => Some(format!("Alle {} Ziele sind {name}.", grouped(all))),
+            (_, [(first, ..), ..]) => {
                 let texts: Vec<String> = parts
                     .iter()
-                    .map(|(n, name)| {
-                        format!(
-                            "{} {name}",
-                            if *n == 1 { "eines".to_owned() } else { grouped(*n) }
-                        )
+                    .map(|(n, name, status)| {
+                        let number = if *n == 1 { "eines".to_owned() } else { grouped(*n) };
+                        format!("{number} {name}{}", self.ziel_namen(*status))
                     })
                     .collect();
                 let verb = verb(*first, "ist", "sind");
@@ -246,6 +253,19 @@ impl Grundlage<'_> {
                     grouped(all),
                     aufzaehlung(&texts)
                 ))
+            }
+        }
+    }
+
+    /// `" („Ein Viertel ist digitalisiert“)"`: which goals need attention.
+    fn ziel_namen(&self, status: ZielStatus) -> String {
+        match status {
+            ZielStatus::Gefaehrdet | ZielStatus::Verfehlt => {
+                let names = named(&self.ziele.namen(status));
+                names.map_or_else(String::new, |names| format!(" ({names})"))
+            }
+            ZielStatus::Erreicht | ZielStatus::AufKurs | ZielStatus::Offen | ZielStatus::Unbekannt => {
+                String::new()
             }
         }
     }
@@ -303,18 +323,26 @@ impl Grundlage<'_> {
     }
 
     fn fortschritt(&self) -> Option<String> {
-        let component = self.rollout.best().map(|(name, change)| {
-            let n = change.betrag();
-            let processes = if n == "1" { "Prozess" } else { "Prozesse" };
-            format!("bei den Komponenten „{name}“ ({n} {processes} mehr)")
+        let (components, n) = self.rollout.best();
+        let component = named(&components).map(|names| {
+            let each = if components.len() > 1 { "je " } else { "" };
+            format!(
+                "unter den Komponenten {names} ({each}{} mehr)",
+                count(n, "Prozess", "Prozesse")
+            )
         });
-        let office = self.karte.best().map(|(name, change)| {
-            format!("bei den Ämtern „{name}“ (Digitalisierungsgrad {})", change.lang())
+        let office = self.karte.best().and_then(|(offices, change)| {
+            let each = if offices.len() > 1 { "je " } else { "" };
+            let names = named(&offices)?;
+            Some(format!(
+                "unter den Ämtern {names} (Digitalisierungsgrad {each}{})",
+                change.lang()
+            ))
         });
         let parts: Vec<String> = [component, office].into_iter().flatten().collect();
         let day = self.eingabe.vergleich.find()?.tag.german();
         (!parts.is_empty()).then(|| {
-            let what = aufzaehlung(&parts);
+            let what = parts.join(", ");
             format!("Am weitesten vorangekommen seit dem {day}: {what}.")
         })
     }
@@ -339,6 +367,8 @@ impl Grundlage<'_> {
         let late = match (z.ueberfaellig, z.ohne_ueberpruefung) {
             (0, 0) if s.prozesse == 1 => "seine Überprüfung ist aktuell".to_owned(),
             (0, 0) => "alle Überprüfungen sind aktuell".to_owned(),
+            (_, 0) if s.prozesse == 1 => "seine Überprüfung ist überfällig".to_owned(),
+            _ if s.prozesse == 1 => "eine Überprüfung ist nicht vermerkt".to_owned(),
             (0, n) => format!("bei {} ist keine Überprüfung vermerkt", one_dative(n)),
             (n, 0) => format!("bei {} ist die Überprüfung überfällig", one_dative(n)),
             (late, never) => format!(
@@ -349,6 +379,17 @@ impl Grundlage<'_> {
         };
         Some(format!("{complete}; {late}."))
     }
+}
+
+/// Names in quotes; of many the first ones and how many there are besides.
+fn named(names: &[&str]) -> Option<String> {
+    let rest = names.len().saturating_sub(NAMED);
+    let shown = if rest > 1 { NAMED } else { names.len() };
+    let mut parts: Vec<String> = names.iter().take(shown).map(|name| format!("„{name}“")).collect();
+    if rest > 1 {
+        parts.push(format!("{} weitere", grouped(rest as u64)));
+    }
+    (!parts.is_empty()).then(|| aufzaehlung(&parts))
 }
 
 fn one_or(n: u64) -> String {

@@ -14,6 +14,7 @@ use super::nachweis::{Form, Nachweis, UEBERSCHRIFT, Versionen};
 use super::projekte::Projekte;
 use super::rangliste::Rangliste;
 use super::rollout::Rollout;
+use super::verlauf::Verlauf;
 use super::ziele::Ziele;
 use super::zustand::Zustand;
 use crate::history::Standing;
@@ -33,6 +34,7 @@ pub struct QuartalsBericht {
     vorjahr: Option<VergleichJson>,
     kernaussagen: Vec<String>,
     kennzahlen: Kennzahlen,
+    verlauf: Verlauf,
     ziele: Ziele,
     karte: Karte,
     rollout: Rollout,
@@ -94,6 +96,7 @@ impl QuartalsBericht {
             vorjahr: eingabe.vorjahr.as_ref().map(vergleich),
             kernaussagen: grundlage.saetze(),
             kennzahlen: Kennzahlen::new(eingabe, &jetzt, &frueher),
+            verlauf: Verlauf::new(eingabe),
             rangliste: Rangliste::new(eingabe),
             meilensteine: Meilensteine::new(eingabe),
             aenderungen: Abschnitt::new(eingabe, &jetzt),
@@ -129,6 +132,7 @@ impl QuartalsBericht {
                 vec![Block::List(self.kernaussagen.clone())],
             ),
             ("Kennzahlen".to_owned(), self.kennzahlen.blocks()),
+            ("Entwicklung über die Quartale".to_owned(), self.verlauf.blocks()),
             ("Ziele".to_owned(), self.ziele.blocks()),
             (
                 "Karte nach Geschäftsbereich und Amt".to_owned(),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::differenz::{Differenz, Groesse, GroesseJson, Richtung};
+use super::differenz::{Differenz, Groesse, GroesseJson};
 use super::eingabe::{Eingabe, Stand};
 use super::zustand::is_use;
 use crate::model::{Datum, KomponenteId};
@@ -73,18 +73,15 @@ impl Rollout {
         }
     }
 
-    /// The component that gained the most processes, with how many.
-    pub fn best(&self) -> Option<(&str, Differenz)> {
-        let gains = self.zeilen.iter().filter_map(|z| match z.aenderung {
-            Some(change @ Differenz::Anzahl(n)) if change.richtung() == Richtung::Hoch => {
-                Some((n, z.name.as_str(), change))
-            }
-            Some(Differenz::Anzahl(_) | Differenz::Anteil(_)) | None => None,
-        });
-        // Of equal ones the first.
-        gains
-            .reduce(|best, next| if next.0 > best.0 { next } else { best })
-            .map(|(_, name, change)| (name, change))
+    /// The components that gained the most processes, all of equal ones, with how many; empty if none gained.
+    pub fn best(&self) -> (Vec<&str>, u64) {
+        let gain = |z: &Zeile| match z.aenderung {
+            Some(Differenz::Anzahl(n)) => u64::try_from(n).unwrap_or_default(),
+            Some(Differenz::Anteil(_)) | None => 0,
+        };
+        let most = self.zeilen.iter().map(gain).max().unwrap_or_default();
+        let best = self.zeilen.iter().filter(|z| most > 0 && gain(z) == most);
+        (best.map(|z| z.name.as_str()).collect(), most)
     }
 
     /// The table; nothing without components.

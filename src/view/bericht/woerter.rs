@@ -1,6 +1,6 @@
 //! The words of the register as people write them, with umlauts.
 
-use crate::model::projekt::{Ampel, Phase, ProzessKennzahl};
+use crate::model::projekt::{Ampel, BudgetArt, Phase, ProzessKennzahl};
 use crate::model::ziel::ZielKennzahl;
 use crate::score::ziel::ZielStatus;
 
@@ -54,6 +54,16 @@ pub(super) fn ampel_name(ampel: Ampel) -> &'static str {
         Ampel::Gruen => "grün",
         Ampel::Gelb => "gelb",
         Ampel::Rot => "rot",
+    }
+}
+
+/// What money of a project is for.
+pub(super) fn budget_art_name(art: BudgetArt) -> &'static str {
+    match art {
+        BudgetArt::Investition => "Investition",
+        BudgetArt::Dienstleistung => "Dienstleistung",
+        BudgetArt::Betrieb => "Betrieb",
+        BudgetArt::Personal => "Personal",
     }
 }
 

@@ -94,6 +94,12 @@ impl Ziele {
         counts
     }
 
+    /// What the goals of a state are called.
+    pub fn namen(&self, status: ZielStatus) -> Vec<&str> {
+        let zeilen = self.zeilen.iter().filter(|zeile| zeile.status == status);
+        zeilen.map(|zeile| zeile.name.as_str()).collect()
+    }
+
     /// The table; nothing without goals.
     pub fn blocks(&self) -> Vec<Block> {
         if self.zeilen.is_empty() {

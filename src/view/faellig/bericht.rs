@@ -14,8 +14,13 @@ impl Faellig {
         let report = Report::new(self.title(), self.context(kopf));
         let sums = &self.zusammenfassung;
         if sums.prozesse == 0 {
-            let text = "In dieser Auswahl gibt es keinen aktiven Prozess.".to_owned();
-            return report.section(None, vec![Block::Paragraph(text)]);
+            let is_whole = self.oe_name.is_none() && self.lotse.is_none() && kopf.filter.is_none();
+            let text = if is_whole {
+                "Das Register hat noch keinen aktiven Prozess."
+            } else {
+                "In dieser Auswahl gibt es keinen aktiven Prozess."
+            };
+            return report.section(None, vec![Block::Paragraph(text.to_owned())]);
         }
         if self.zeilen.is_empty() {
             let asked = count(sums.prozesse, "aktiver Prozess", "aktive Prozesse");
@@ -98,10 +103,13 @@ impl Faellig {
 
     fn sentence(&self, affected: u64, all: u64, zahlen: &Zahlen) -> String {
         let rows = zahlen.ueberfaellig + zahlen.faellig + zahlen.ohne_datum;
+        let whom = if all == 1 {
+            "Beim einzigen aktiven Prozess".to_owned()
+        } else {
+            format!("Bei {} von {} aktiven Prozessen", grouped(affected), grouped(all))
+        };
         format!(
-            "Bei {} von {} ist etwas zu tun ({}): {}.",
-            grouped(affected),
-            count(all, "aktivem Prozess", "aktiven Prozessen"),
+            "{whom} ist etwas zu tun ({}): {}.",
             count(rows, "Punkt", "Punkte"),
             self.parts(zahlen)
         )

@@ -12,7 +12,7 @@ use crate::model::Kind;
 use crate::view::aenderungen::wert::{Feldtypen, cell};
 use crate::view::kopf::Kopf;
 use crate::view::report::{Block, Cell, Column, Report, Room, Section, Table};
-use crate::view::zahlwort::count;
+use crate::view::zahlwort::{count, grouped};
 
 /// The columns of the table: keys and titles.
 const COLUMNS: [(&str, &str, Room); 16] = [
@@ -100,11 +100,17 @@ impl NachweisLage {
             .map(|commit| commit.eintraege.len() as u64)
             .sum();
         let commits = count(self.commits.len() as u64, "Commit", "Commits");
-        if self.eintrag.is_some() {
-            return format!("{commits} mit Änderungen{when}, die ältesten zuerst. Zeiten gelten in Berlin.");
-        }
-        let entries = count(entries, "geänderten Eintrag", "geänderten Einträgen");
-        format!("{commits} mit {entries}{when}, die ältesten zuerst. Zeiten gelten in Berlin.")
+        let order = if self.commits.len() == 1 {
+            ""
+        } else {
+            ", die ältesten zuerst"
+        };
+        let changes = match entries {
+            _ if self.eintrag.is_some() => "Änderungen".to_owned(),
+            1 => "einem geänderten Eintrag".to_owned(),
+            n => format!("{} geänderten Einträgen", grouped(n)),
+        };
+        format!("{commits} mit {changes}{when}{order}. Zeiten gelten in Berlin.")
     }
 }
 
@@ -291,7 +297,7 @@ impl AenderungJson {
     }
 }
 
-/// `kennzahlen.fallzahl: 4.200 → 4.300`; of a new entity only the value.
+/// `kennzahlen.fallzahl: 4.200 → 4.300`; of a new entry, which never had another value, `kennzahlen.fallzahl: 4.300`.
 fn line(typen: &Feldtypen, change: &FieldChange, is_new: bool) -> String {
     let text = |value: &Option<Value>| {
         let text = value.as_ref().map(|value| typen.text(&change.field, value));
@@ -299,6 +305,9 @@ fn line(typen: &Feldtypen, change: &FieldChange, is_new: bool) -> String {
             .unwrap_or_else(|| "–".to_owned())
     };
     let (mut old, mut new) = (text(&change.old), text(&change.new));
+    if is_new {
+        return format!("{}: {new}", change.path);
+    }
     if old == new {
         // They differ in digits that people are spared elsewhere.
         let plain = |value: &Option<Value>| value.as_ref().map(Value::to_string).unwrap_or_default();

@@ -11,7 +11,7 @@ use crate::view::aenderungsstand::WITHOUT_HISTORY;
 use crate::view::kennzahlen::grad_note;
 use crate::view::kopf::Kopf;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
-use crate::view::zahlwort::{count, grouped};
+use crate::view::zahlwort::{count, grouped, verb};
 
 /// Offices in the overview; the whole list is in CSV and JSON.
 const SHOWN_UNITS: usize = 10;
@@ -23,14 +23,12 @@ impl StatusLage {
     pub fn report(&self, kopf: &Kopf) -> Report {
         let mut report = Report::new(self.title(), kopf.context());
         // Counts of files and findings are always those of the whole register.
-        let heading = if self.oe.is_some() {
-            "Register insgesamt"
-        } else {
-            "Register"
-        };
+        let is_part = self.oe.is_some() || self.is_filtered;
+        let heading = if is_part { "Register insgesamt" } else { "Register" };
         report = report.section(Some(heading), vec![Block::Facts(self.register())]);
         if self.alle.prozesse == 0 {
             let text = match self.oe {
+                _ if self.is_filtered => "Auf den Filter trifft kein aktiver Prozess zu.",
                 Some(_) => "Hier und darunter gibt es keinen aktiven Prozess.",
                 None => "Das Register hat noch keinen aktiven Prozess.",
             };
@@ -116,7 +114,9 @@ impl StatusLage {
                 Cell::Text(format!("{}{more}", frequent.join(", "))),
             ));
         }
-        let label = if self.oe.is_some() {
+        let label = if self.is_filtered {
+            "Davon nach Filter: Prozesse nach Status"
+        } else if self.oe.is_some() {
             "Davon hier: Prozesse nach Status"
         } else {
             "Prozesse nach Status"
@@ -164,7 +164,10 @@ impl StatusLage {
         let words = [
             (data.gemessen, "gemessen"),
             (data.geschaetzt, "geschätzt"),
-            (data.beispiel, "erfundene Beispiele"),
+            (
+                data.beispiel,
+                verb(data.beispiel, "erfundenes Beispiel", "erfundene Beispiele"),
+            ),
             (data.ohne_angabe, "ohne Angabe"),
         ];
         let sure = words.iter().filter(|(n, _)| *n > 0);

@@ -27,7 +27,7 @@ pub(super) struct Einheit {
     siegel: SiegelZahlen,
 }
 
-/// The units of kind `amt` and `eigenbetrieb` within `oe` that have an active process, the highest degree first,
+/// The units of kind `amt` and `eigenbetrieb` within `oe` that have an active process that is chosen, the highest degree first,
 /// undefined ones last; equal ones by id.
 pub(super) fn ranked(
     registry: &Registry,
@@ -35,6 +35,7 @@ pub(super) fn ranked(
     spalten: &Spalten<'_>,
     siegel: impl Fn(&[&ProzessEntity]) -> SiegelZahlen,
     oe: Option<&OeId>,
+    is_chosen: impl Fn(&ProzessEntity) -> bool,
 ) -> Vec<Einheit> {
     let within = oe.map(|oe| registry.subtree(oe));
     let mut units: Vec<Einheit> = registry
@@ -42,7 +43,7 @@ pub(super) fn ranked(
         .iter()
         .filter(|unit| is_office(unit.art) && within.as_ref().is_none_or(|ids| ids.contains(&unit.id)))
         .filter_map(|unit| {
-            let population = Population::new(registry, Some(&unit.id));
+            let population = Population::new(registry, Some(&unit.id)).narrowed(&is_chosen);
             let summe = Summe::of(&population.prozesse, spalten, config);
             (summe.prozesse > 0).then(|| Einheit {
                 rang: 0,

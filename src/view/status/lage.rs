@@ -1,5 +1,7 @@
 //! The typed result of the overview (`ddv.status/1`).
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -7,7 +9,7 @@ use super::einheiten::{Einheit, ranked};
 use super::zaehlung::{BefundZahlen, befund_counts};
 use crate::load::Snapshot;
 use crate::model::prozess::{Ausrichtung, Datenlage, Prozess, ProzessStatus};
-use crate::model::{Datum, Kind, OeId, ProzessEntity};
+use crate::model::{Datum, Kind, OeId, ProzessEntity, ProzessId};
 use crate::score::{Population, SiegelZahlen, Spalten, Summe, is_massenverfahren};
 use crate::view::aenderungsstand::Aenderungsstand;
 use crate::view::karte::SummeJson;
@@ -35,6 +37,9 @@ pub struct StatusLage {
     pub(super) organisationseinheiten: Vec<Einheit>,
     #[serde(skip)]
     pub(super) oe_name: Option<String>,
+    /// Everything about processes holds for a choice of them.
+    #[serde(skip)]
+    pub(super) is_filtered: bool,
     #[serde(skip)]
     pub(super) alle: Summe,
     #[serde(skip)]
@@ -90,15 +95,18 @@ pub(super) struct UeberpruefungJson {
 }
 
 impl StatusLage {
-    /// The state of the register, or of `oe` with all below it, on `stichtag`.
+    /// The state of the register, or of `oe` with all below it, on `stichtag`; everything about processes only for the
+    /// `chosen` ones, if there is a choice.
     pub fn new(
         snapshot: &Snapshot,
         oe: Option<&OeId>,
+        chosen: Option<&BTreeSet<ProzessId>>,
         stichtag: Datum,
         aenderungen: &Aenderungsstand,
     ) -> Self {
         let (registry, config) = (&snapshot.registry, &snapshot.config);
-        let population = Population::new(registry, oe);
+        let is_chosen = |p: &ProzessEntity| chosen.is_none_or(|ids| ids.contains(&p.id));
+        let population = Population::new(registry, oe).narrowed(is_chosen);
         let spalten = Spalten::on(registry, stichtag);
         let alle = Summe::of(&population.prozesse, &spalten, config);
         let of = |ausrichtung: Option<Ausrichtung>| {
@@ -134,7 +142,7 @@ impl StatusLage {
                 .map(|k| (k.as_str().to_owned(), registry.count(*k).into()))
                 .collect(),
             dateien: snapshot.files,
-            prozesse: by_status(snapshot, oe),
+            prozesse: by_status(snapshot, oe, is_chosen),
             summe: SummeJson::new(&alle, false),
             ausrichtung,
             massenverfahren: mass.prozesse.len() as u64,
@@ -145,10 +153,11 @@ impl StatusLage {
                 zahlen,
                 historie: aenderungen.has_history(),
             },
-            organisationseinheiten: ranked(registry, config, &spalten, siegel, oe),
+            organisationseinheiten: ranked(registry, config, &spalten, siegel, oe, is_chosen),
             oe_name: oe
                 .and_then(|oe| registry.organisation.find(oe))
                 .map(|oe| oe.name.clone()),
+            is_filtered: chosen.is_some(),
             alle,
             nach_ausrichtung,
             unlesbar: snapshot.unreadable,
@@ -156,11 +165,15 @@ impl StatusLage {
     }
 }
 
-fn by_status(snapshot: &Snapshot, oe: Option<&OeId>) -> ProzesseJson {
+fn by_status(
+    snapshot: &Snapshot,
+    oe: Option<&OeId>,
+    is_chosen: impl Fn(&ProzessEntity) -> bool,
+) -> ProzesseJson {
     let within = oe.map(|oe| snapshot.registry.subtree(oe));
     let mut counts = ProzesseJson::default();
     for prozess in snapshot.registry.prozesse.iter() {
-        if within.as_ref().is_some_and(|ids| !ids.contains(&prozess.oe)) {
+        if within.as_ref().is_some_and(|ids| !ids.contains(&prozess.oe)) || !is_chosen(prozess) {
             continue;
         }
         match prozess.status {

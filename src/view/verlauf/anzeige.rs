@@ -6,7 +6,7 @@ use super::sparkline::sparkline;
 use super::wert::Wert;
 use crate::view::kopf::Kopf;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
-use crate::view::zahlwort::count;
+use crate::view::zahlwort::{count, verb};
 
 impl Verlauf {
     /// The time series for people: each figure with its way, then the main ones point by point.
@@ -31,12 +31,12 @@ impl Verlauf {
                     Block::Notes(self.notes()),
                 ],
             )
-            .section(Some("Stand für Stand"), vec![Block::Table(self.points(true))])
+            .section(Some("Stand für Stand"), self.points())
     }
 
     /// The time series as data: one row per point.
     pub fn data(&self, kopf: &Kopf) -> Report {
-        let table = Block::Table(self.points(false));
+        let table = Block::Table(self.all_points());
         Report::new(self.title(), kopf.context()).section(None, vec![table])
     }
 
@@ -53,10 +53,10 @@ impl Verlauf {
         let columns = vec![
             Column::new("kennzahl", "Kennzahl", Room::Head),
             Column::new("verlauf", "Verlauf", Room::Fixed(1)),
-            Column::new("anfang", "Anfang", Room::Fixed(3)),
+            Column::new("anfang", "Anfang", Room::Fixed(2)),
             Column::new("ende", "Ende", Room::Fixed(0)),
             Column::new("aenderung", "Änderung", Room::Fixed(0)),
-            Column::new("zuletzt", "zuletzt", Room::Fixed(2)),
+            Column::new("zuletzt", "zuletzt", Room::Fixed(3)),
         ];
         let row = |kennzahl: &Kennzahl| {
             let werte = self.werte(*kennzahl);
@@ -94,11 +94,15 @@ impl Verlauf {
     }
 
     fn notes(&self) -> Vec<String> {
-        let mut notes = vec![
-            "Jeder Stand ist der letzte Commit bis zum Ende seines Tages; die Balken reichen je Kennzahl vom kleinsten zum \
-             größten Wert. „zuletzt“ ist die Änderung seit dem Stand davor."
-                .to_owned(),
-        ];
+        let what = if self.is_by_commit() {
+            "Jeder Stand ist ein Commit, der das Register geändert hat"
+        } else {
+            "Jeder Stand ist der letzte Commit bis zum Ende seines Tages"
+        };
+        let mut notes = vec![format!(
+            "{what}; die Balken reichen je Kennzahl vom kleinsten zum größten Wert. Änderungen von Anteilen stehen in \
+             Prozentpunkten; „zuletzt“ ist die Änderung seit dem Stand davor."
+        )];
         if let Some(last) = self.punkte().last().filter(|reihe| reihe.laufend) {
             notes.push(format!(
                 "{} läuft noch: Werte am {}.",
@@ -127,59 +131,107 @@ impl Verlauf {
         notes
     }
 
-    /// One row per point. For people only what a table of figures side by side can say; for machines everything.
-    fn points(&self, is_for_people: bool) -> Table {
-        let mut columns = vec![
-            Column::new("stand", "Stand", Room::Head),
-            Column::new("stichtag", "Stichtag", Room::Fixed(30)),
-            Column::new("commit", "Commit", Room::Fixed(31)),
+    /// One row per point, for machines: everything.
+    fn all_points(&self) -> Table {
+        let keys = [
+            ("stand", "Stand"),
+            ("stichtag", "Stichtag"),
+            ("commit", "Commit"),
+            ("unlesbar_dateien", "Unlesbar"),
         ];
-        if !is_for_people {
-            columns.push(Column::new("unlesbar_dateien", "Unlesbar", Room::Fixed(32)));
-        }
-        let is_shown = |kennzahl: &&Kennzahl| {
-            !is_for_people
-                || (kennzahl.gruppe() != Gruppe::Anzahl && self.werte(**kennzahl).iter().any(Option::is_some))
-        };
-        let shown: Vec<Kennzahl> = self
-            .kennzahlen()
-            .iter()
-            .copied()
-            .filter(|k| is_shown(&k))
-            .collect();
-        for (place, kennzahl) in shown.iter().enumerate() {
-            let room = Room::Fixed(u8::try_from(place).unwrap_or(u8::MAX));
-            columns.push(Column::new(kennzahl.as_str(), kennzahl.title(), room));
-        }
+        let figures = self.kennzahlen().iter().map(|k| (k.as_str(), k.title()));
+        let columns = keys.into_iter().chain(figures);
         let row = |reihe: &Reihe| {
-            let commit = if is_for_people {
-                reihe.commit[..reihe.commit.len().min(12)].to_owned()
-            } else {
-                reihe.commit.clone()
-            };
             let mut cells = vec![
                 Cell::Id(reihe.name.clone()),
                 Cell::Date(reihe.stichtag),
-                Cell::Id(commit),
+                Cell::Id(reihe.commit.clone()),
+                Cell::count(Some(reihe.unlesbar as u64)),
             ];
-            if !is_for_people {
-                cells.push(Cell::count(Some(reihe.unlesbar as u64)));
-            }
-            cells.extend(shown.iter().map(|kennzahl| {
-                let wert = reihe.werte.get(kennzahl).copied().flatten();
-                wert.map_or(Cell::Missing, Wert::short_cell)
-            }));
+            cells.extend(self.kennzahlen().iter().map(|k| reihe.cell(*k, Wert::short_cell)));
             cells
         };
         Table {
-            columns,
+            columns: columns
+                .map(|(key, title)| Column::new(key, title, Room::Fixed(0)))
+                .collect(),
             rows: self.punkte().iter().map(row).collect(),
             footer: Vec::new(),
         }
     }
+
+    /// One row per point, for people: what a table of figures side by side can say, each share with its base. Of commits
+    /// only those that changed one of the figures.
+    fn points(&self) -> Vec<Block> {
+        let is_by_commit = self.is_by_commit();
+        let shown: Vec<Kennzahl> = self
+            .kennzahlen()
+            .iter()
+            .copied()
+            .filter(|k| self.is_point(*k))
+            .collect();
+        let mut columns = vec![
+            Column::new("stand", "Stand", Room::Head),
+            Column::new(
+                "stichtag",
+                "Stichtag",
+                Room::Fixed(if is_by_commit { 0 } else { 30 }),
+            ),
+        ];
+        if !is_by_commit {
+            columns.push(Column::new("commit", "Commit", Room::Fixed(31)));
+        }
+        let titles = shown
+            .iter()
+            .map(|k| Column::new(k.as_str(), k.title(), Room::Fixed(k.room())));
+        columns.extend(titles);
+        let figures =
+            |reihe: &Reihe| -> Vec<Cell> { shown.iter().map(|k| reihe.cell(*k, Wert::cell)).collect() };
+        let mut rows: Vec<Vec<Cell>> = Vec::new();
+        let mut last = None;
+        for reihe in self.punkte() {
+            let figures = figures(reihe);
+            if is_by_commit && last.as_ref() == Some(&figures) {
+                continue;
+            }
+            let mut cells = vec![Cell::Id(reihe.name.clone()), Cell::Date(reihe.stichtag)];
+            if !is_by_commit {
+                cells.push(Cell::Id(reihe.commit[..reihe.commit.len().min(12)].to_owned()));
+            }
+            cells.extend(figures.iter().cloned());
+            rows.push(cells);
+            last = Some(figures);
+        }
+        let hidden = (self.punkte().len() - rows.len()) as u64;
+        let hidden = (hidden > 0).then(|| {
+            let states = count(hidden, "Stand, der", "Stände, die");
+            let verb = verb(hidden, "ändert, ist", "ändern, sind");
+            format!("{states} an diesen Kennzahlen nichts {verb} nicht gezeigt; `--format csv` enthält alle.")
+        });
+        let table = Table {
+            columns,
+            rows,
+            footer: Vec::new(),
+        };
+        vec![Block::Table(table), Block::Notes(hidden.into_iter().collect())]
+    }
+
+    /// Whether a figure gets a column for people: it is no count of entries, it was there once, and no other column
+    /// says it as its base.
+    fn is_point(&self, kennzahl: Kennzahl) -> bool {
+        let has_quote = self.kennzahlen().contains(&Kennzahl::Digitalisierungsquote);
+        kennzahl.gruppe() != Gruppe::Anzahl
+            && !(has_quote && kennzahl.is_base_of_quote())
+            && self.werte(kennzahl).iter().any(Option::is_some)
+    }
 }
 
 impl Reihe {
+    fn cell(&self, kennzahl: Kennzahl, as_cell: fn(Wert) -> Cell) -> Cell {
+        let wert = self.werte.get(&kennzahl).copied().flatten();
+        wert.map_or(Cell::Missing, as_cell)
+    }
+
     fn in_words(&self) -> String {
         format!("{} ({})", self.name, self.stichtag.german())
     }

@@ -135,8 +135,51 @@ impl Kennzahl {
 
     /// What is shown unless figures are named: all that need no look at the findings of each state.
     pub fn defaults(umfang: Umfang) -> Vec<Self> {
-        let is_default = |k: &Self| k.is_for(umfang) && k.gruppe() != Gruppe::Befunde;
+        let is_default = |k: &Self| {
+            let is_count = umfang == Umfang::Prozess && k.counts_processes();
+            k.is_for(umfang) && k.gruppe() != Gruppe::Befunde && !is_count
+        };
         Self::ALL.iter().copied().filter(is_default).collect()
+    }
+
+    /// Whether it says how many processes there are of a sort, or weighs them: nothing that a single one is asked for.
+    fn counts_processes(self) -> bool {
+        self.is_base_of_quote()
+            || matches!(
+                self,
+                Self::Prozesse | Self::Digitalisierungsquote | Self::DigitalisierungsgradFallgewichtet
+            )
+    }
+
+    /// Whether the Digitalisierungsquote with its base says it too.
+    pub fn is_base_of_quote(self) -> bool {
+        matches!(self, Self::Digitalisierbar | Self::Digitalisiert)
+    }
+
+    /// The order in which columns give way on a narrow terminal: the highest number first.
+    pub fn room(self) -> u8 {
+        match self {
+            Self::Digitalisierungsquote | Self::Fehler => 1,
+            Self::Digitalisierungsgrad | Self::Warnungen => 2,
+            Self::Pruefgrad | Self::Hinweise => 3,
+            Self::AnteilDigitalerFaelle => 4,
+            Self::Prozesse | Self::Fallzahl => 5,
+            Self::DurchgaengigDigital | Self::Koeffizient => 6,
+            Self::Vollstaendigkeit => 7,
+            Self::DigitalisierungsgradFallgewichtet => 8,
+            Self::Digitalisierbar | Self::Digitalisiert => 9,
+            Self::Steckbriefe
+            | Self::Entwuerfe
+            | Self::Organisation
+            | Self::Komponenten
+            | Self::Projekte
+            | Self::Programme
+            | Self::Ziele
+            | Self::Vorgaben
+            | Self::Berufsgruppen
+            | Self::Dateien
+            | Self::Unlesbar => 10,
+        }
     }
 
     /// The name for people.

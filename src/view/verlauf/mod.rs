@@ -7,6 +7,6 @@ mod sparkline;
 mod wert;
 
 pub use kennzahl::{Gruppe, Kennzahl, Umfang};
-pub use reihe::{Auftrag, Punkt, Reihe, Verlauf};
+pub use reihe::{Auftrag, BY_COMMIT, Punkt, Reihe, Verlauf};
 pub use sparkline::sparkline;
 pub use wert::Wert;

@@ -12,6 +12,9 @@ use crate::history::{HistoryError, Lage, Register, Schritt};
 use crate::model::{Datum, OeId, ProzessId};
 use crate::view::befunde::{self, befunde};
 
+/// The word for points that are commits.
+pub const BY_COMMIT: &str = "commit";
+
 /// What to follow.
 #[derive(Debug, Clone)]
 pub struct Auftrag {
@@ -115,6 +118,11 @@ impl Verlauf {
     /// Whether the OE or the process that was asked for was there at some point.
     pub fn is_about_something(&self) -> bool {
         self.umfang() == Umfang::Register || self.umfang_name.is_some()
+    }
+
+    /// Whether each commit is a point.
+    pub(super) fn is_by_commit(&self) -> bool {
+        self.schritt == BY_COMMIT
     }
 
     /// Whether the figures are those of a part of the registry.

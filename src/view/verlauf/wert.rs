@@ -62,9 +62,9 @@ impl Wert {
         }
     }
 
-    /// The way from `before` to here in words: `+3`, `-1,5 Prozentpunkte`, `unverändert`.
+    /// The way from `before` to here: `+3`, for shares in percentage points `-1,5`; `unverändert`.
     pub fn change_since(self, before: Self) -> String {
-        let (difference, decimals, unit) = match self {
+        let difference = match self {
             Self::Zahl(number) => {
                 let before = match before {
                     Self::Zahl(before) => before,
@@ -76,12 +76,10 @@ impl Wert {
                     Ordering::Less => format!("-{}", grouped(before - number)),
                 };
             }
-            Self::Anteil { .. } | Self::Mittel { .. } => {
-                ((self.get() - before.get()) * 100.0, 1, " Prozentpunkte")
-            }
-            Self::Punkte(_) => (self.get() - before.get(), 1, ""),
+            Self::Anteil { .. } | Self::Mittel { .. } => (self.get() - before.get()) * 100.0,
+            Self::Punkte(_) => self.get() - before.get(),
         };
-        let text = decimal(difference, decimals);
+        let text = decimal(difference, 1);
         let is_zero = text.bytes().all(|b| matches!(b, b'0' | b',' | b'-'));
         if is_zero {
             return if difference == 0.0 {
@@ -91,13 +89,8 @@ impl Wert {
             }
             .to_owned();
         }
-        let unit = if matches!(text.as_str(), "1,0" | "-1,0") && !unit.is_empty() {
-            " Prozentpunkt"
-        } else {
-            unit
-        };
         let sign = if difference > 0.0 { "+" } else { "" };
-        format!("{sign}{text}{unit}")
+        format!("{sign}{text}")
     }
 }
 
@@ -126,9 +119,9 @@ mod tests {
         assert_eq!(Wert::Zahl(1_200).change_since(Wert::Zahl(0)), "+1.200");
         assert_eq!(Wert::Zahl(3).change_since(Wert::Zahl(5)), "-2");
         assert_eq!(Wert::Zahl(3).change_since(Wert::Zahl(3)), "unverändert");
-        assert_eq!(share(0.415).change_since(share(0.4)), "+1,5 Prozentpunkte");
-        assert_eq!(share(0.25).change_since(share(0.5)), "-25,0 Prozentpunkte");
-        assert_eq!(share(0.26).change_since(share(0.25)), "+1,0 Prozentpunkt");
+        assert_eq!(share(0.415).change_since(share(0.4)), "+1,5");
+        assert_eq!(share(0.25).change_since(share(0.5)), "-25,0");
+        assert_eq!(share(0.26).change_since(share(0.25)), "+1,0");
         assert_eq!(share(0.5).change_since(share(0.500_1)), "fast unverändert");
         assert_eq!(Wert::Punkte(62.5).change_since(Wert::Punkte(50.0)), "+12,5");
     }

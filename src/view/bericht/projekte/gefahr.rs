@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::{euro_text, sum};
-use crate::model::projekt::{Ampel, Projekt};
+use crate::model::projekt::{Ampel, BudgetArt, Projekt};
 use crate::model::{Euro, Jahr};
-use crate::view::bericht::woerter::{ampel_name, aufzaehlung};
+use crate::view::bericht::woerter::{ampel_name, aufzaehlung, budget_art_name};
 use crate::view::zahlwort::count;
 
 /// What endangers a project. Nothing of it if all is well.
@@ -17,10 +17,21 @@ pub(super) struct Gefahr {
     tage_ueberschritten: Option<u64>,
     /// How much more was spent than planned, over the rows that state both.
     budget_ueberschritten: Option<Euro>,
+    /// The rows that state both, if more was spent than planned.
+    budget_posten: Vec<Posten>,
     /// What the project says of its Ampel.
     ursache: Option<String>,
     /// Its risks, the worst first.
     risiken: Vec<RisikoJson>,
+}
+
+/// A row of the budget with plan and actual.
+#[derive(Debug, Clone, Serialize)]
+struct Posten {
+    jahr: Option<Jahr>,
+    art: Option<BudgetArt>,
+    plan: Euro,
+    ist: Euro,
 }
 
 #[derive(Debug, Serialize)]
@@ -42,20 +53,26 @@ impl Gefahr {
         let late = tage_ueber_plan
             .and_then(|days| u64::try_from(days).ok())
             .filter(|n| *n > 0);
-        let both = || {
-            let rows = projekt
-                .budget
-                .iter()
-                .filter(|row| row.jahr.is_none_or(|jahr| jahr <= bis));
-            rows.filter_map(|row| row.plan.zip(row.ist))
-        };
-        let plan = sum(both().map(|(plan, _)| plan)).map_or(0, Euro::cents);
-        let ist = sum(both().map(|(_, ist)| ist)).map_or(0, Euro::cents);
-        let over = ist.saturating_sub(plan);
+        let rows = projekt
+            .budget
+            .iter()
+            .filter(|row| row.jahr.is_none_or(|jahr| jahr <= bis));
+        let posten = rows.filter_map(|row| {
+            let (plan, ist) = row.plan.zip(row.ist)?;
+            Some(Posten {
+                jahr: row.jahr,
+                art: row.art,
+                plan,
+                ist,
+            })
+        });
+        let posten: Vec<Posten> = posten.collect();
+        let over = total(&posten, |p| p.ist).saturating_sub(total(&posten, |p| p.plan));
         let mut gefahr = Self {
             ampel,
             tage_ueberschritten: late,
             budget_ueberschritten: (over > 0).then(|| Euro::from_cents(over)),
+            budget_posten: if over > 0 { posten } else { Vec::new() },
             ursache: None,
             risiken: Vec::new(),
         };
@@ -103,6 +120,35 @@ impl Gefahr {
         }
     }
 
+    /// Which rows the overspending is about, so that nobody looks for it in sums that hold other rows too.
+    fn posten(&self) -> String {
+        let over = |p: &&Posten| p.ist.cents().saturating_sub(p.plan.cents());
+        let worst = self.budget_posten.iter().rev().max_by_key(over);
+        let worst = worst.map(Posten::text).unwrap_or_default();
+        if self.budget_posten.len() < 2 {
+            return worst;
+        }
+        let all = |amount| euro_text(Euro::from_cents(total(&self.budget_posten, amount)));
+        let mut years: Vec<String> = self
+            .budget_posten
+            .iter()
+            .filter_map(|p| p.jahr.map(|jahr| jahr.to_string()))
+            .collect();
+        years.sort();
+        years.dedup();
+        let years = if years.is_empty() {
+            String::new()
+        } else {
+            format!(" aus {}", aufzaehlung(&years))
+        };
+        let n = count(self.budget_posten.len() as u64, "Posten", "Posten");
+        format!(
+            "{n}{years}, für die Soll und Ist angegeben sind: {} statt {}; am meisten {worst}",
+            all(|p| p.ist),
+            all(|p| p.plan)
+        )
+    }
+
     /// Reasons, cause and options of the project `name`.
     pub fn text(&self, name: &str) -> String {
         let mut reasons = Vec::new();
@@ -113,7 +159,7 @@ impl Gefahr {
         );
         reasons.extend(
             self.budget_ueberschritten
-                .map(|over| format!("Budget um {} überschritten", euro_text(over))),
+                .map(|over| format!("Budget um {} überschritten ({})", euro_text(over), self.posten())),
         );
         let mut parts = vec![format!("{name}: {}.", aufzaehlung(&reasons))];
         parts.push(match &self.ursache {
@@ -134,6 +180,23 @@ impl Gefahr {
             parts.push("Eine Handlungsmöglichkeit ist nicht angegeben.".to_owned());
         }
         parts.join(" ")
+    }
+}
+
+fn total(posten: &[Posten], amount: fn(&Posten) -> Euro) -> i64 {
+    sum(posten.iter().map(amount)).map_or(0, Euro::cents)
+}
+
+impl Posten {
+    /// `"Dienstleistung 2024: 655.400 € statt 620.000 €"`.
+    fn text(&self) -> String {
+        let name = match (self.art.map(budget_art_name), self.jahr) {
+            (Some(art), Some(jahr)) => format!("{art} {jahr}"),
+            (Some(art), None) => art.to_owned(),
+            (None, Some(jahr)) => jahr.to_string(),
+            (None, None) => "ohne Jahr".to_owned(),
+        };
+        format!("{name}: {} statt {}", euro_text(self.ist), euro_text(self.plan))
     }
 }
 
