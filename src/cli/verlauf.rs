@@ -143,10 +143,8 @@ pub fn run(args: &VerlaufArgs, session: &mut Session<'_>) -> Result<Status, CliE
         }
     }
     if !verlauf.is_about_something() {
-        return Err(unknown(
-            &auftrag,
-            &session.load_commit(&now, bis)?.snapshot.registry,
-        ));
+        let now = session.read_commit(now, bis)?;
+        return Err(unknown(&auftrag, &now.snapshot.registry));
     }
     session.note_uncommitted("Der Verlauf zeigt nur Commits")?;
     session.show(&args.format, &kopf, "verlauf", &verlauf, || {

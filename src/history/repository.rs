@@ -72,13 +72,12 @@ impl Repository {
     pub(super) fn with<R>(&self, work: impl FnOnce(&Handle) -> Result<R, GitError>) -> Result<R, GitError> {
         let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         let waiting = idle().pop();
-        let handle = match waiting {
-            Some(handle) => handle,
-            None => {
-                #[expect(clippy::disallowed_methods, reason = "history is the door to git")]
-                let git = git2::Repository::open(&self.git_dir)?;
-                Handle::new(git, Arc::clone(&self.loose))
-            }
+        let handle = if let Some(handle) = waiting {
+            handle
+        } else {
+            #[expect(clippy::disallowed_methods, reason = "history is the door to git")]
+            let git = git2::Repository::open(&self.git_dir)?;
+            Handle::new(git, Arc::clone(&self.loose))
         };
         let result = work(&handle);
         idle().push(handle);
