@@ -180,7 +180,7 @@ fn lists_show_filter_and_sort_by_siegel_and_say_what_they_cannot_see() {
     nie,nie
     neu,
     ");
-    let blind = "Ohne Historie in git";
+    let blind = "Ohne die ganze Historie in git";
     let text = |args: &[&str]| register.ddv(args).stdout;
     assert!(text(&["liste", "prozesse", "--spalten", "siegel"]).contains(blind));
     assert!(text(&["liste", "prozesse", "--wo", "siegel = aktuell"]).contains(blind));

@@ -7,6 +7,8 @@
 
 mod common;
 
+use std::fmt::Write as _;
+
 use common::geschichte::{Auftrag, Dateien, Geschichte};
 use common::{HUNDESTEUER, ddv_in};
 use git2::Oid;
@@ -54,21 +56,21 @@ fn lines(json: &Value) -> Vec<String> {
             let words: Vec<String> = list(&eintrag["aenderung"]).iter().map(&text).collect();
             let mut line = format!("{}: {}", text(&commit["betreff"]), text(&eintrag["art"]));
             if let Some(id) = eintrag["kennung"].as_str() {
-                line.push_str(&format!("/{id}"));
+                let _ = write!(line, "/{id}");
             }
-            line.push_str(&format!(" {}", words.join("+")));
+            let _ = write!(line, " {}", words.join("+"));
             for key in ["kennung_alt", "datei_alt"] {
                 if let Some(old) = eintrag[key].as_str() {
-                    line.push_str(&format!(" ({old})"));
+                    let _ = write!(line, " ({old})");
                 }
             }
             let felder = list(&eintrag["felder"]);
             if words.contains(&"neu".to_owned()) {
-                line.push_str(&format!(" {}", felder.len()));
+                let _ = write!(line, " {}", felder.len());
             } else {
                 for feld in felder {
                     let (old, new) = (text(&feld["alt"]), text(&feld["neu"]));
-                    line.push_str(&format!(" {}={old}>{new}", text(&feld["feld"])));
+                    let _ = write!(line, " {}={old}>{new}", text(&feld["feld"]));
                 }
             }
             lines.push(line);
@@ -483,9 +485,7 @@ fn people_and_signatures_are_as_git_has_them_and_harm_nobody() {
 
     Commit 245a97010e05 von Lotse 22 (lotse@example.org), nicht signiert.
 
-    prozesse/hund (Hundesteuer anmelden): geändert
-
-    - kennzahlen.fallzahl: 4.200 → 1
+    - prozesse/hund (Hundesteuer anmelden), kennzahlen.fallzahl: 4.200 → 1
 
     Signatur: `ddv` sieht, dass ein Commit signiert ist. Ob die Signatur gilt, prüft `git verify-commit
       COMMIT`.

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use ddv::model::Kind;
@@ -18,7 +19,7 @@ const QUARTERS: usize = 40;
 /// Files that each of them changes.
 const CHANGED: usize = 100;
 /// Changes when the repository is made otherwise: an old one is made anew.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// 15 August 2016, noon, and the length of a quarter.
 const FIRST: i64 = 1_471_255_200;
 const QUARTER: i64 = 7_889_400;
@@ -34,10 +35,21 @@ pub fn repository() -> PathBuf {
             fs::remove_dir_all(&folder).expect("a half-made repository can be removed");
         }
         generator::generate(&folder, PROZESSE).expect("the register can be written");
+        antedate(&folder.join("komponenten")).expect("the components can be rewritten");
         commit_all(&folder).expect("the commits can be made");
         fs::write(is_done, "").expect("the mark can be written");
     }
     folder
+}
+
+/// Lets components exist from the first quarter on, so that there are shares to compute in each.
+fn antedate(folder: &Path) -> io::Result<()> {
+    for entry in folder.read_dir()? {
+        let path = entry?.path();
+        let text = fs::read_to_string(&path)?;
+        fs::write(path, text.replace("verfuegbar_ab: 2021-", "verfuegbar_ab: 2011-"))?;
+    }
+    Ok(())
 }
 
 fn commit_all(folder: &Path) -> Result<(), git2::Error> {

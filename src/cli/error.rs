@@ -130,7 +130,7 @@ impl CliError {
             Self::BrokenConfig { commit: Some(commit) } => {
                 return Some(format!("`ddv pruefen --stand {commit}` nennt die Stellen."));
             }
-            Self::Git(error) => return super::git_error::help(error),
+            Self::Git(error) => return Some(super::git_error::help(error)),
             Self::UnknownId { suggestion, .. } => return suggestion.clone(),
             Self::Basislinie { source, .. } => baseline_help(source),
             Self::Filter(error) => return Some(error.help.clone()),

@@ -48,7 +48,7 @@ pub fn message(error: &GitError) -> String {
 }
 
 /// What to do.
-pub fn help(error: &GitError) -> Option<String> {
+pub fn help(error: &GitError) -> String {
     let help = match error {
         GitError::ForeignOwner(_) => "Erlauben Sie es mit `git config --global --add safe.directory ORDNER`.",
         GitError::NoRepository => {
@@ -60,7 +60,7 @@ pub fn help(error: &GitError) -> Option<String> {
              Kennung eines Commits). `git log --oneline` zeigt die Commits."
         }
         GitError::BeforeFirst { first, .. } => {
-            return Some(format!("Nennen Sie einen Tag ab {first}."));
+            return format!("Nennen Sie einen Tag ab {first}.");
         }
         GitError::Shallow => {
             "Holen Sie die ganze Geschichte mit `git fetch --unshallow`; in GitHub Actions mit `fetch-depth: 0`, in GitLab \
@@ -76,14 +76,11 @@ pub fn help(error: &GitError) -> Option<String> {
         GitError::NoRegister { place: None, .. } => "Nennen Sie einen Stand, in dem es ein Register gibt.",
         GitError::ManyRegisters { places, .. } => {
             let places: Vec<_> = places.iter().map(|place| format!("`{place}`")).collect();
-            return Some(format!(
-                "Nennen Sie eines mit `--registry`: {}.",
-                places.join(", ")
-            ));
+            return format!("Nennen Sie eines mit `--registry`: {}.", places.join(", "));
         }
         GitError::Repository(_) => "Prüfen Sie das Repository mit `git status` und `git fsck`.",
     };
-    Some(help.to_owned())
+    help.to_owned()
 }
 
 /// What git itself says, where that helps.

@@ -9,7 +9,7 @@ use super::session::Session;
 use crate::history::nachweis::{Auswahl, Nachweis, Zeitraum};
 use crate::history::{GitError, Standing, Wann};
 use crate::model::{Datum, Quartal};
-use crate::view::nachweis::{NachweisLage, Umfang, Unbekannt, find};
+use crate::view::nachweis::{Gefunden, NachweisLage, Umfang, Unbekannt, find};
 
 /// Zeigt, wer wann was geändert hat: je Commit die geänderten Einträge mit jedem Feld vorher und nachher, auch über
 /// Umbenennungen und Zusammenführungen hinweg. Die ältesten Commits stehen zuerst.
@@ -50,16 +50,13 @@ pub fn run(args: &NachweisArgs, session: &mut Session<'_>) -> Result<Status, Cli
     }
     let register = session.register()?;
     let wann = session.named_stand();
-    let (commit, standing) = match &wann {
-        Some(wann) => {
-            let commit = register.resolve(wann)?;
-            let standing = Standing::of(&commit);
-            (commit, standing)
-        }
-        None => {
-            let head = register.repository().head()?.ok_or(GitError::NoCommit)?;
-            (head, register.standing()?)
-        }
+    let (commit, standing) = if let Some(wann) = &wann {
+        let commit = register.resolve(wann)?;
+        let standing = Standing::of(&commit);
+        (commit, standing)
+    } else {
+        let head = register.repository().head()?.ok_or(GitError::NoCommit)?;
+        (head, register.standing()?)
     };
     let stichtag = match wann {
         Some(Wann::Tag(tag)) => Some(tag),
@@ -75,9 +72,7 @@ pub fn run(args: &NachweisArgs, session: &mut Session<'_>) -> Result<Status, Cli
         Some(id) => Some(find(id, &nachweis.kennungen()).map_err(|why| explain(id, why))?),
         None => None,
     };
-    let auswahl = gefunden
-        .as_ref()
-        .map_or(Auswahl::Alles, |gefunden| gefunden.auswahl());
+    let auswahl = gefunden.as_ref().map_or(Auswahl::Alles, Gefunden::auswahl);
     let schritte = nachweis.schritte(&auswahl).map_err(GitError::from)?;
     let view = NachweisLage::new(schritte, Umfang { gefunden, zeitraum });
     session.show(&args.format, &kopf, "nachweis", &view, || {

@@ -151,7 +151,10 @@ impl<'e> Session<'e> {
             }
             None => Register::of_folder(&self.registry_path()?)?.ok_or(GitError::NoRepository)?,
         };
-        Ok(Rc::clone(self.register.get_or_init(|| Rc::new(register))))
+        let register = Rc::new(register);
+        // As with the files on disk: what was parsed lives until the process ends.
+        std::mem::forget(Rc::clone(&register));
+        Ok(Rc::clone(self.register.get_or_init(|| register)))
     }
 
     /// Reads the registry, whatever is wrong with it: the files on disk, or those of `--stand`.
@@ -165,10 +168,7 @@ impl<'e> Session<'e> {
     /// Reads the registry as it was at `wann`, whatever is wrong with it.
     pub fn read_at(&self, wann: &Wann) -> Result<Gelesen, CliError> {
         let commit = self.register()?.resolve(wann)?;
-        let stichtag = match wann {
-            Wann::Tag(tag) => *tag,
-            Wann::Revision(_) => commit.tag(),
-        };
+        let stichtag = wann.tag().unwrap_or_else(|| commit.tag());
         self.read_commit(commit, stichtag)
     }
 
@@ -200,19 +200,13 @@ impl<'e> Session<'e> {
     pub fn end_of_line(&self, bis: Option<Datum>) -> Result<(Commit, Datum), CliError> {
         let register = self.register()?;
         let wann = self.global.stand.as_deref().map(Wann::parse);
-        let (commit, day) = match &wann {
-            Some(wann) => {
-                let commit = register.resolve(wann)?;
-                let day = match wann {
-                    Wann::Tag(tag) => *tag,
-                    Wann::Revision(_) => commit.tag(),
-                };
-                (commit, day)
-            }
-            None => {
-                let head = register.repository().head()?.ok_or(GitError::NoCommit)?;
-                (head, self.environment.today)
-            }
+        let (commit, day) = if let Some(wann) = &wann {
+            let commit = register.resolve(wann)?;
+            let day = wann.tag().unwrap_or_else(|| commit.tag());
+            (commit, day)
+        } else {
+            let head = register.repository().head()?.ok_or(GitError::NoCommit)?;
+            (head, self.environment.today)
         };
         let bis = bis.or(self.global.stichtag).unwrap_or(day);
         Ok((register.repository().last_until(commit, bis)?, bis))

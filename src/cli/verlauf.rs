@@ -7,10 +7,10 @@ use clap::{Args, ValueEnum};
 use super::args::{Format, FormatArgs};
 use super::error::CliError;
 use super::run::Status;
-use super::session::{Session, find_oe};
+use super::session::Session;
 use crate::diag::did_you_mean;
-use crate::history::{Commit, Register, Schritt, last_on};
-use crate::model::{Datum, OeId, ProzessId, Quartal};
+use crate::history::{Commit, GitError, Register, Schritt, Standing, last_on};
+use crate::model::{Datum, OeId, ProzessId, Quartal, Registry};
 use crate::view::verlauf::{Auftrag, BY_COMMIT, Kennzahl, Punkt, Umfang, Verlauf};
 
 /// Zeigt, wie sich die Kennzahlen entwickelt haben: je Quartal (oder Monat, Jahr, Commit) die Werte, die das Register
@@ -94,12 +94,20 @@ impl SchrittArg {
 
 /// A day, or the first day of a quarter.
 fn parse_von(text: &str) -> Result<Datum, String> {
-    Quartal::parse(text).map_or_else(|| super::args::parse_day(text), |quarter| Ok(quarter.first_day()))
+    parse_end(text, Quartal::first_day)
 }
 
 /// A day, or the last day of a quarter.
 fn parse_bis(text: &str) -> Result<Datum, String> {
-    Quartal::parse(text).map_or_else(|| super::args::parse_day(text), |quarter| Ok(quarter.last_day()))
+    parse_end(text, Quartal::last_day)
+}
+
+fn parse_end(text: &str, day_of: fn(Quartal) -> Datum) -> Result<Datum, String> {
+    if let Some(quarter) = Quartal::parse(text) {
+        return Ok(day_of(quarter));
+    }
+    let no_day = |message| format!("{message}, auch kein Quartal in der Form JJJJ-QN");
+    super::args::parse_day(text).map_err(no_day)
 }
 
 pub fn run(args: &VerlaufArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
@@ -112,49 +120,88 @@ pub fn run(args: &VerlaufArgs, session: &mut Session<'_>) -> Result<Status, CliE
             "Nennen Sie mit `--bis` einen späteren Tag.",
         ));
     }
-    let now = session.load_commit(&end, bis)?;
-    let oe = find_unit(args, &now.snapshot.registry)?;
-    let prozess = args.prozess.as_deref().map(ProzessId::new);
-    let umfang = match (&oe, &prozess) {
-        (_, Some(_)) => Umfang::Prozess,
-        (Some(_), None) => Umfang::Einheit,
-        (None, None) => Umfang::Register,
-    };
-    let auftrag = Auftrag {
-        kennzahlen: find_kennzahlen(&args.kennzahl, umfang)?,
-        oe,
-        prozess,
-        schritt: args.schritt.as_str(),
-    };
-    let line = register.line_since(end, args.von)?;
+    let auftrag = auftrag(args)?;
+    let now = end.clone();
+    let line = find_line(args, &register, end)?;
     let punkte = match args.schritt {
         SchrittArg::Commit => each_commit(&register, &line, args.von, bis)?,
         SchrittArg::Quartal | SchrittArg::Monat | SchrittArg::Jahr => {
             each_period(args.schritt, &line, args.von, bis)
         }
     };
+    let mut kopf = session.kopf_at(&now, Standing::of(&now), Some(bis))?;
+    kopf.stichtag = bis;
     let verlauf = Verlauf::new(&register, &punkte, &auftrag).map_err(|error| session.explain(error))?;
-    if let Some(id) = &auftrag.prozess
-        && !verlauf.has_values()
-    {
-        let known = now.snapshot.registry.prozesse.iter().map(|p| p.id.as_str());
-        return Err(CliError::UnknownId {
-            what: "Den Prozess",
-            id: id.to_string(),
-            suggestion: did_you_mean(id.as_str(), known),
-        });
+    if let Some(last) = verlauf.punkte().last() {
+        if last.ist_fehlerhaft {
+            let commit = Some(now.id.short());
+            return Err(CliError::BrokenConfig { commit });
+        }
+        kopf.unlesbar = last.unlesbar;
+        if let Some(missing) = kopf.missing() {
+            session.note(&format!("Achtung: {missing}"));
+        }
+    }
+    if !verlauf.is_about_something() {
+        return Err(unknown(
+            &auftrag,
+            &session.load_commit(&now, bis)?.snapshot.registry,
+        ));
     }
     session.note_uncommitted("Der Verlauf zeigt nur Commits")?;
-    session.show(&args.format, &now.kopf, "verlauf", &verlauf, || {
+    session.show(&args.format, &kopf, "verlauf", &verlauf, || {
         match args.format.format {
-            Format::Csv => verlauf.data(&now.kopf),
-            Format::Text | Format::Json | Format::Md => verlauf.report(&now.kopf),
+            Format::Csv => verlauf.data(&kopf),
+            Format::Text | Format::Json | Format::Md => verlauf.report(&kopf),
         }
     })
 }
 
-fn find_unit(args: &VerlaufArgs, registry: &crate::model::Registry) -> Result<Option<OeId>, CliError> {
-    args.oe.as_deref().map(|id| find_oe(registry, id)).transpose()
+/// The commits that could be asked for, from new to old. Single commits between two days may lie behind an earlier one, if
+/// the clocks went wrong; where a shallow clone ends nobody can know.
+fn find_line(args: &VerlaufArgs, register: &Register, end: Commit) -> Result<Vec<Commit>, CliError> {
+    if args.schritt == SchrittArg::Commit && args.von.is_some() {
+        match register.line_since(end.clone(), None) {
+            Err(GitError::Shallow) => {}
+            line => return Ok(line?),
+        }
+    }
+    Ok(register.line_since(end, args.von)?)
+}
+
+fn auftrag(args: &VerlaufArgs) -> Result<Auftrag, CliError> {
+    let oe = args.oe.as_deref().map(OeId::new);
+    let prozess = args.prozess.as_deref().map(ProzessId::new);
+    let umfang = match (&oe, &prozess) {
+        (_, Some(_)) => Umfang::Prozess,
+        (Some(_), None) => Umfang::Einheit,
+        (None, None) => Umfang::Register,
+    };
+    Ok(Auftrag {
+        kennzahlen: find_kennzahlen(&args.kennzahl, umfang)?,
+        oe,
+        prozess,
+        schritt: args.schritt.as_str(),
+    })
+}
+
+/// The error that the register never had what `auftrag` is about.
+fn unknown(auftrag: &Auftrag, registry: &Registry) -> CliError {
+    if let Some(id) = &auftrag.prozess {
+        let known = registry.prozesse.iter().map(|p| p.id.as_str());
+        return CliError::UnknownId {
+            what: "Den Prozess",
+            id: id.to_string(),
+            suggestion: did_you_mean(id.as_str(), known),
+        };
+    }
+    let id = auftrag.oe.as_ref().map_or("", OeId::as_str);
+    let known = registry.organisation.iter().map(|oe| oe.id.as_str());
+    CliError::UnknownId {
+        what: "Die Organisationseinheit",
+        id: id.to_owned(),
+        suggestion: did_you_mean(id, known),
+    }
 }
 
 fn find_kennzahlen(names: &[String], umfang: Umfang) -> Result<Vec<Kennzahl>, CliError> {
@@ -195,7 +242,8 @@ fn find_kennzahlen(names: &[String], umfang: Umfang) -> Result<Vec<Kennzahl>, Cl
 
 /// The last state of each period, from the first commit on; at the end the running one.
 fn each_period(schritt: SchrittArg, line: &[Commit], von: Option<Datum>, bis: Datum) -> Vec<Punkt> {
-    let first = line.last().map_or(bis, Commit::tag);
+    // The clock of the first commit may have been ahead of the next ones.
+    let first = line.iter().map(Commit::tag).min().unwrap_or(bis);
     let mut tag = von.unwrap_or(first).max(first).min(bis);
     let mut punkte = Vec::new();
     loop {

@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::commit::{Commit, CommitId};
 use super::error::GitError;
+use super::object;
 use super::register::Register;
 use crate::load::CONFIG_FILE;
 
@@ -30,12 +31,11 @@ impl Register {
             return Ok(None);
         };
         let digest = self.repository().with(|git| {
-            let tree = git.find_tree(root)?;
-            let Some(entry) = tree.get_name(CONFIG_FILE) else {
-                return Ok(None);
-            };
-            let blob = git.find_blob(entry.id())?;
-            Ok(Some(Sha256::digest(blob.content())))
+            let config = object::find_tree(git, root)?
+                .get_name(CONFIG_FILE)
+                .map(|entry| entry.id());
+            let content = config.map(|id| object::read(git, id, u64::MAX)).transpose()?;
+            Ok(content.flatten().map(Sha256::digest))
         })?;
         Ok(digest.map(|digest| Beleg {
             ort,

@@ -1,5 +1,7 @@
 //! The walk through the states of a registry: at each step only what changed since the last one is read and computed.
 
+use rayon::prelude::*;
+
 use super::commit::Commit;
 use super::error::{GitError, HistoryError};
 use super::register::Register;
@@ -39,15 +41,17 @@ impl Register {
         schritte: &[Schritt],
         mut visit: impl FnMut(&Lage<'_>) -> Result<(), HistoryError>,
     ) -> Result<(), HistoryError> {
-        let mut changes: Vec<Vec<Change>> = Vec::with_capacity(schritte.len());
-        let mut before: Option<&Commit> = None;
-        for schritt in schritte {
-            changes.push(match before {
-                Some(commit) if commit.id == schritt.commit.id => Vec::new(),
-                _ => self.changes(before, Some(&schritt.commit))?,
-            });
-            before = Some(&schritt.commit);
-        }
+        let changes: Vec<Vec<Change>> = (0..schritte.len())
+            .into_par_iter()
+            .map(|number| {
+                let before = number.checked_sub(1).map(|before| &schritte[before].commit);
+                let commit = &schritte[number].commit;
+                if before.is_some_and(|before| before.id == commit.id) {
+                    return Ok(Vec::new());
+                }
+                self.changes(before, Some(commit))
+            })
+            .collect::<Result<_, GitError>>()?;
         let repository = &**self.repository();
         let mut replay = Replay::new(repository, self.cache());
         let mut beitraege = Beitraege::default();

@@ -6,6 +6,7 @@ use git2::Oid;
 use serde::{Serialize, Serializer};
 
 use super::error::GitError;
+use super::object::{Handle, find_commit};
 use super::zeit::Zeitpunkt;
 use crate::model::Datum;
 
@@ -78,8 +79,8 @@ impl Commit {
         self.tree.to_string()
     }
 
-    pub(super) fn read(repository: &git2::Repository, id: Oid) -> Result<Self, GitError> {
-        let commit = repository.find_commit(id)?;
+    pub(super) fn read(repository: &Handle, id: Oid) -> Result<Self, GitError> {
+        let commit = find_commit(repository, id)?;
         // The header names all parents, also those that a shallow clone lacks.
         let header = String::from_utf8_lossy(commit.raw_header_bytes());
         let parents = header

@@ -8,6 +8,7 @@ mod commit;
 pub mod difference;
 mod error;
 pub mod nachweis;
+mod object;
 mod paarung;
 mod place;
 mod register;

@@ -6,6 +6,7 @@ use git2::{ObjectType, Oid};
 
 use super::commit::Commit;
 use super::error::GitError;
+use super::object::{Handle, find_tree};
 use super::repository::Repository;
 use super::tree::join;
 use crate::load::CONFIG_FILE;
@@ -79,12 +80,12 @@ pub(super) struct Found {
 }
 
 /// The tree at `place`, if `ddv.toml` lies in it.
-pub(super) fn find_root(git: &git2::Repository, tree: Oid, place: &str) -> Result<Option<Oid>, GitError> {
+pub(super) fn find_root(git: &Handle, tree: Oid, place: &str) -> Result<Option<Oid>, GitError> {
     let mut root = tree;
     let mut walked = String::new();
     for part in place.split('/').filter(|part| !part.is_empty()) {
         walked = join(&walked, part);
-        let tree = git.find_tree(root)?;
+        let tree = find_tree(git, root)?;
         let Some(entry) = tree.get_name(part) else {
             return Ok(None);
         };
@@ -94,7 +95,7 @@ pub(super) fn find_root(git: &git2::Repository, tree: Oid, place: &str) -> Resul
             Some(_) | None => return Ok(None),
         }
     }
-    let tree = git.find_tree(root)?;
+    let tree = find_tree(git, root)?;
     let config = tree.get_name(CONFIG_FILE);
     Ok(config.is_some_and(|entry| is_file(&entry)).then_some(root))
 }
@@ -105,9 +106,9 @@ fn is_file(entry: &git2::TreeEntry<'_>) -> bool {
 }
 
 /// All registries of a tree, by folder. Folders that hide are left out.
-pub(super) fn find_all(git: &git2::Repository, tree: Oid) -> Result<Vec<Found>, GitError> {
-    fn walk(git: &git2::Repository, tree: Oid, place: &str, out: &mut Vec<Found>) -> Result<(), GitError> {
-        let entries = git.find_tree(tree)?;
+pub(super) fn find_all(git: &Handle, tree: Oid) -> Result<Vec<Found>, GitError> {
+    fn walk(git: &Handle, tree: Oid, place: &str, out: &mut Vec<Found>) -> Result<(), GitError> {
+        let entries = find_tree(git, tree)?;
         if let Some(config) = entries.get_name(CONFIG_FILE)
             && is_file(&config)
         {
@@ -135,19 +136,14 @@ pub(super) fn find_all(git: &git2::Repository, tree: Oid) -> Result<Vec<Found>, 
 
 /// Where the registry that lies at `place` in `child` lay in `parent`, if it was moved between them: of the registries
 /// that `child` no longer has the one with the same settings, else with the most equal folders, else the only one.
-fn moved_from(
-    git: &git2::Repository,
-    child: Oid,
-    parent: Oid,
-    place: &str,
-) -> Result<Option<String>, GitError> {
+fn moved_from(git: &Handle, child: Oid, parent: Oid, place: &str) -> Result<Option<String>, GitError> {
     if child == parent || find_root(git, parent, place)?.is_some() {
         return Ok(None);
     }
     let Some(now) = find_root(git, child, place)? else {
         return Ok(None);
     };
-    let config = git.find_tree(now)?.get_name(CONFIG_FILE).map(|entry| entry.id());
+    let config = find_tree(git, now)?.get_name(CONFIG_FILE).map(|entry| entry.id());
     let mut best: Option<((bool, usize), String)> = None;
     let mut candidates = find_all(git, parent)?;
     let mut stays = Vec::new();
@@ -169,8 +165,8 @@ fn moved_from(
 }
 
 /// How many of the folders of entities are equal.
-fn same_folders(git: &git2::Repository, one: Oid, other: Oid) -> Result<usize, GitError> {
-    let (one, other) = (git.find_tree(one)?, git.find_tree(other)?);
+fn same_folders(git: &Handle, one: Oid, other: Oid) -> Result<usize, GitError> {
+    let (one, other) = (find_tree(git, one)?, find_tree(git, other)?);
     let id = |tree: &git2::Tree<'_>, name: &str| tree.get_name(name).map(|entry| entry.id());
     let is_same = |name: &&&str| id(&one, name).is_some_and(|found| Some(found) == id(&other, name));
     Ok(Kind::WORDS.iter().filter(is_same).count())

@@ -8,6 +8,7 @@ use git2::{ErrorCode, Oid, StatusOptions};
 use super::changes::changes;
 use super::commit::Commit;
 use super::error::{GitError, HistoryError};
+use super::object::{Handle, find_tree};
 use super::place::{Trail, find_all, find_root};
 use super::repository::Repository;
 use super::tree::{GitTree, content_id};
@@ -170,7 +171,9 @@ impl Register {
             return Ok(None);
         };
         self.repository.with(|git| {
-            let config = git.find_tree(root)?.get_name(CONFIG_FILE).map(|entry| entry.id());
+            let config = find_tree(git, root)?
+                .get_name(CONFIG_FILE)
+                .map(|entry| entry.id());
             Ok(config.map(content_id))
         })
     }
@@ -243,7 +246,7 @@ impl Register {
     }
 }
 
-fn is_changed(git: &git2::Repository, place: &str) -> Result<bool, GitError> {
+fn is_changed(git: &Handle, place: &str) -> Result<bool, GitError> {
     let mut options = StatusOptions::new();
     options
         .include_untracked(true)

@@ -1,12 +1,14 @@
 //! A git repository: handles, commits, the first-parent line. The only door to git2.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use git2::{ErrorCode, Oid};
 
 use super::commit::{Commit, CommitId};
 use super::error::GitError;
+use super::object::Handle;
 use super::wann::Wann;
 use super::zeit::end_of_day;
 
@@ -15,7 +17,8 @@ pub struct Repository {
     git_dir: PathBuf,
     workdir: Option<PathBuf>,
     is_shallow: bool,
-    idle: Mutex<Vec<git2::Repository>>,
+    idle: Mutex<Vec<Handle>>,
+    loose: Arc<OnceLock<HashSet<Oid>>>,
 }
 
 impl Repository {
@@ -46,12 +49,14 @@ impl Repository {
     }
 
     fn new(repository: git2::Repository) -> Self {
+        let loose = Arc::default();
         Self {
             git_dir: repository.path().to_path_buf(),
             workdir: repository.workdir().map(Path::to_path_buf),
             // A linked working tree shares the edge with its repository.
             is_shallow: repository.is_shallow() || repository.commondir().join("shallow").is_file(),
-            idle: Mutex::new(vec![repository]),
+            idle: Mutex::new(vec![Handle::new(repository, Arc::clone(&loose))]),
+            loose,
         }
     }
 
@@ -61,18 +66,15 @@ impl Repository {
     }
 
     /// Runs `work` with a handle that no other thread uses.
-    pub(super) fn with<R>(
-        &self,
-        work: impl FnOnce(&git2::Repository) -> Result<R, GitError>,
-    ) -> Result<R, GitError> {
+    pub(super) fn with<R>(&self, work: impl FnOnce(&Handle) -> Result<R, GitError>) -> Result<R, GitError> {
         let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         let waiting = idle().pop();
         let handle = match waiting {
             Some(handle) => handle,
-            None =>
-            {
+            None => {
                 #[expect(clippy::disallowed_methods, reason = "history is the door to git")]
-                git2::Repository::open(&self.git_dir)?
+                let git = git2::Repository::open(&self.git_dir)?;
+                Handle::new(git, Arc::clone(&self.loose))
             }
         };
         let result = work(&handle);
@@ -95,7 +97,10 @@ impl Repository {
     pub fn head(&self) -> Result<Option<Commit>, GitError> {
         self.with(|git| match git.head() {
             Ok(head) => {
-                let id = head.peel_to_commit()?.id();
+                let id = match head.target() {
+                    Some(id) => id,
+                    None => head.peel_to_commit()?.id(),
+                };
                 Commit::read(git, id).map(Some)
             }
             Err(error) if matches!(error.code(), ErrorCode::UnbornBranch | ErrorCode::NotFound) => Ok(None),

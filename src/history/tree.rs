@@ -7,6 +7,7 @@ use std::sync::Arc;
 use git2::{ObjectType, Oid};
 
 use super::error::GitError;
+use super::object::{self, Handle, find_tree};
 use super::repository::Repository;
 use crate::load::{CONFIG_FILE, ContentId, Contents, Listed, ListedKind, ReadError, Tree};
 use crate::model::Kind;
@@ -37,13 +38,13 @@ impl GitTree {
 
     fn walk(
         &mut self,
-        git: &git2::Repository,
+        git: &Handle,
         tree: Oid,
         folder: &str,
         is_exact: bool,
         place: &str,
     ) -> Result<(), GitError> {
-        for entry in &git.find_tree(tree)? {
+        for entry in &find_tree(git, tree)? {
             let bytes = entry.name_bytes();
             if bytes.starts_with(b".") {
                 continue;
@@ -126,14 +127,7 @@ pub(super) fn content_id(id: Oid) -> ContentId {
 
 /// The bytes of a blob, if they are at most `limit`.
 pub(super) fn read_blob(repository: &Repository, id: Oid, limit: u64) -> Result<Vec<u8>, ReadError> {
-    let read = repository.with(|git| {
-        let odb = git.odb()?;
-        let (size, _) = odb.read_header(id)?;
-        if size as u64 > limit {
-            return Ok(None);
-        }
-        Ok(Some(odb.read(id)?.data().to_vec()))
-    });
+    let read = repository.with(|git| object::read(git, id, limit));
     match read {
         Ok(Some(bytes)) => Ok(bytes),
         Ok(None) => Err(ReadError::TooLarge { limit }),

@@ -276,7 +276,7 @@ impl<'a> Suche<'a> {
             };
             match &state {
                 Some(state) if first.is_none() && is_review_relevant(state, &next) => {
-                    first = Some(schritt.tag)
+                    first = Some(schritt.tag);
                 }
                 Some(_) => {}
                 None => reviewed = Some(next.clone()),

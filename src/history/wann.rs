@@ -19,6 +19,14 @@ impl Wann {
         let tag = Datum::parse(text).or_else(|| Quartal::parse(text).map(Quartal::last_day));
         tag.map_or_else(|| Self::Revision(text.to_owned()), Self::Tag)
     }
+
+    /// The day, if it is named as one.
+    pub fn tag(&self) -> Option<Datum> {
+        match self {
+            Self::Tag(tag) => Some(*tag),
+            Self::Revision(_) => None,
+        }
+    }
 }
 
 impl fmt::Display for Wann {

@@ -219,16 +219,16 @@ impl<'c> Replay<'c> {
             }
         }
         for key in touched {
-            self.settle(key);
+            self.settle(&key);
         }
         Ok(())
     }
 
     /// Lets the first file of an id count, and rejects the others.
-    fn settle(&mut self, key: (Kind, Box<str>)) {
-        let (kind, id) = (key.0, key.1.clone());
-        remove(&mut self.registry, kind, &id);
-        let Some(paths) = self.by_id.get(&key) else {
+    fn settle(&mut self, key: &(Kind, Box<str>)) {
+        let (kind, id) = (key.0, &*key.1);
+        remove(&mut self.registry, kind, id);
+        let Some(paths) = self.by_id.get(key) else {
             return;
         };
         for (place, path) in paths.iter().enumerate() {
@@ -242,7 +242,7 @@ impl<'c> Replay<'c> {
                 let source = file.source;
                 let file = EntityFile {
                     path,
-                    id: &id,
+                    id,
                     kind,
                     source,
                 };
@@ -250,7 +250,7 @@ impl<'c> Replay<'c> {
             }
         }
         if paths.is_empty() {
-            self.by_id.remove(&key);
+            self.by_id.remove(key);
         }
     }
 }

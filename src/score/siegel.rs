@@ -153,13 +153,18 @@ impl SiegelZahlen {
 
 /// The figure `ueberpruefung_aktuell` (`fachmodell` 1.6): how many of `prozesse` have a review that is not due before
 /// `stichtag`, and how many they are. Later changes do not count here, so it needs no history.
-pub fn ueberpruefung_aktuell(prozesse: &[&ProzessEntity], config: &Config, stichtag: Datum) -> (u64, u64) {
-    let is_current = |p: &&&ProzessEntity| {
-        let due = p.naechste_ueberpruefung(config.turnus_monate);
-        due.is_some_and(|due| due >= stichtag)
-    };
-    let current = prozesse.iter().filter(is_current).count();
-    (current as u64, prozesse.len() as u64)
+pub fn ueberpruefung_aktuell<'p>(
+    prozesse: impl IntoIterator<Item = &'p Prozess>,
+    config: &Config,
+    stichtag: Datum,
+) -> (u64, u64) {
+    let (mut current, mut all) = (0, 0);
+    for prozess in prozesse {
+        let due = prozess.naechste_ueberpruefung(config.turnus_monate);
+        current += u64::from(due.is_some_and(|due| due >= stichtag));
+        all += 1;
+    }
+    (current, all)
 }
 
 #[cfg(test)]
@@ -266,8 +271,11 @@ mod tests {
         ]);
         let active: Vec<&ProzessEntity> = snapshot.registry.active().collect();
         let t = day("2026-06-30");
-        assert_eq!(ueberpruefung_aktuell(&active, &snapshot.config, t), (1, 3));
-        assert_eq!(ueberpruefung_aktuell(&[], &snapshot.config, t), (0, 0));
+        assert_eq!(
+            ueberpruefung_aktuell(active.iter().map(|p| &*p.data), &snapshot.config, t),
+            (1, 3)
+        );
+        assert_eq!(ueberpruefung_aktuell([], &snapshot.config, t), (0, 0));
         let changed = |_: &ProzessId| Aenderung::Seit(day("2026-01-01"));
         let zahlen = SiegelZahlen::new(&active, &snapshot.config, t, changed);
         assert_eq!(Siegel::ALL.map(|siegel| zahlen.of(siegel)), [0, 1, 1, 1]);

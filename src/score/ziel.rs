@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::digitalisierungsgrad::Spalten;
+use super::siegel::ueberpruefung_aktuell;
 use super::summe::Summe;
 use super::wert::share_of;
 use crate::config::Config;
@@ -46,7 +47,8 @@ pub struct ZielVerlauf {
     /// The first commit that holds the goal: its day and the figure then. None if there is no commit before the one
     /// that is looked at.
     pub start: Option<(Datum, Option<f64>)>,
-    /// Whether any commit up to `bis` reached the goal; none if the history holds no commit up to `bis`.
+    /// Whether any commit up to `bis` reached the goal; none if the history holds no commit up to `bis`, and while `bis`
+    /// is not over: then only the figure of today counts.
     pub hat_erreicht_bis: Option<bool>,
 }
 
@@ -83,82 +85,82 @@ impl ZielStatus {
 /// What a figure may miss a goal by: the last bits of a sum.
 const TOLERANCE: f64 = 1e-9;
 
-/// The active processes that `ziel` is about.
-pub fn ziel_prozesse<'r>(registry: &'r Registry, ziel: &Ziel) -> Vec<&'r ProzessEntity> {
-    let Some(auswahl) = &ziel.auswahl else {
-        return registry.active().collect();
-    };
-    let units: BTreeSet<OeId> = auswahl.oe.iter().flat_map(|oe| registry.subtree(oe)).collect();
-    registry
-        .active()
-        .filter(|p| auswahl.oe.is_empty() || units.contains(&p.oe))
-        .filter(|p| auswahl.matches(p))
-        .collect()
+/// Which active processes a goal is about.
+pub struct Zielmenge<'z> {
+    ziel: &'z Ziel,
+    /// The units of its `auswahl` with all below them; none if it names none.
+    units: Option<BTreeSet<OeId>>,
+}
+
+impl<'z> Zielmenge<'z> {
+    /// The processes of `ziel`, with the units as `registry` has them.
+    pub fn new(registry: &Registry, ziel: &'z Ziel) -> Self {
+        let named = ziel.auswahl.as_ref().map(|auswahl| &auswahl.oe);
+        let units = named
+            .filter(|units| !units.is_empty())
+            .map(|units| units.iter().flat_map(|oe| registry.subtree(oe)).collect());
+        Self { ziel, units }
+    }
+
+    /// Whether an active process is one of them.
+    pub fn contains(&self, prozess: &Prozess) -> bool {
+        self.units
+            .as_ref()
+            .is_none_or(|units| units.contains(&prozess.oe))
+            && self
+                .ziel
+                .auswahl
+                .as_ref()
+                .is_none_or(|auswahl| auswahl.matches(prozess))
+    }
 }
 
 /// The figure of `ziel` on `tag`.
 pub fn ziel_ist(registry: &Registry, config: &Config, ziel: &Ziel, tag: Datum) -> ZielIst {
-    let prozesse = ziel_prozesse(registry, ziel);
-    let summe = || Summe::of(&prozesse, &Spalten::on(registry, tag), config);
+    let menge = Zielmenge::new(registry, ziel);
+    let prozesse: Vec<&ProzessEntity> = registry.active().filter(|p| menge.contains(p)).collect();
+    let summe = Summe::of(&prozesse, &Spalten::on(registry, tag), config);
+    ziel_ist_aus(ziel, &summe, || {
+        ueberpruefung_aktuell(prozesse.iter().map(|p| &*p.data), config, tag)
+    })
+}
+
+/// The figure of `ziel` from the sum over its processes, and how many of them have a current review, of how many.
+pub fn ziel_ist_aus(ziel: &Ziel, summe: &Summe, ueberprueft: impl FnOnce() -> (u64, u64)) -> ZielIst {
     let share = |wert: Option<Anteil>, teil, von| ZielIst {
         wert: wert.map(Anteil::get),
         basis: Grundgesamtheit::Teil { teil, von },
     };
     match ziel.kennzahl {
-        ZielKennzahl::Digitalisierungsquote => {
-            let s = summe();
-            share(s.digitalisierungsquote(), s.digitalisiert, s.digitalisierbar)
-        }
-        ZielKennzahl::Digitalisierungsgrad => {
-            let s = summe();
-            ZielIst {
-                wert: s.digitalisierungsgrad().map(Anteil::get),
-                basis: Grundgesamtheit::Mittel {
-                    ueber: s.digitalisierbar,
-                    alle: s.prozesse,
-                },
-            }
-        }
-        ZielKennzahl::Vollstaendigkeit => {
-            let s = summe();
-            share(s.vollstaendigkeit(), s.vollstaendig, s.prozesse)
-        }
-        ZielKennzahl::Pruefgrad => {
-            let s = summe();
-            share(s.pruefgrad(), s.geprueft, s.zu_pruefen)
-        }
-        ZielKennzahl::AnteilDigitalerFaelle => {
-            let s = summe();
-            ZielIst {
-                wert: s.anteil_digitaler_faelle(),
-                basis: Grundgesamtheit::Teil {
-                    teil: s.faelle_digital,
-                    von: s.faelle_mit_digital,
-                },
-            }
-        }
+        ZielKennzahl::Digitalisierungsquote => share(
+            summe.digitalisierungsquote(),
+            summe.digitalisiert,
+            summe.digitalisierbar,
+        ),
+        ZielKennzahl::Digitalisierungsgrad => ZielIst {
+            wert: summe.digitalisierungsgrad().map(Anteil::get),
+            basis: Grundgesamtheit::Mittel {
+                ueber: summe.digitalisierbar,
+                alle: summe.prozesse,
+            },
+        },
+        ZielKennzahl::Vollstaendigkeit => share(summe.vollstaendigkeit(), summe.vollstaendig, summe.prozesse),
+        ZielKennzahl::Pruefgrad => share(summe.pruefgrad(), summe.geprueft, summe.zu_pruefen),
+        ZielKennzahl::AnteilDigitalerFaelle => ZielIst {
+            wert: summe.anteil_digitaler_faelle(),
+            basis: Grundgesamtheit::Teil {
+                teil: summe.faelle_digital,
+                von: summe.faelle_mit_digital,
+            },
+        },
         ZielKennzahl::DurchgaengigDigital => {
-            let s = summe();
-            share(s.durchgaengig_digital(), s.durchgaengig, s.mit_ablauf)
+            share(summe.durchgaengig_digital(), summe.durchgaengig, summe.mit_ablauf)
         }
         ZielKennzahl::UeberpruefungAktuell => {
-            let current = prozesse.iter().filter(|p| is_reviewed(p, config, tag)).count() as u64;
-            let all = prozesse.len() as u64;
+            let (current, all) = ueberprueft();
             share(share_of(current, all), current, all)
         }
     }
-}
-
-/// The day up to which the last review holds; none without a review.
-pub fn review_due(prozess: &Prozess, config: &Config) -> Option<Datum> {
-    let review = prozess.ueberpruefung.as_ref()?;
-    let months = review.turnus_monate.unwrap_or(config.turnus_monate);
-    review.zuletzt.map(|day| day.plus_months(months))
-}
-
-/// Whether the last review still holds on `tag` (`fachmodell` 1.6).
-pub fn is_reviewed(prozess: &Prozess, config: &Config, tag: Datum) -> bool {
-    review_due(prozess, config).is_some_and(|due| due >= tag)
 }
 
 /// Whether `ist` reaches the goal.

@@ -71,7 +71,7 @@ impl Aenderungsstand {
 }
 
 /// What people must know where [`Aenderungsstand::is_missed`] says so.
-pub const WITHOUT_HISTORY: &str = "Siegel: Ohne Historie in git ist nicht zu sehen, ob ein Steckbrief seit seiner Überprüfung geändert wurde; \
+pub const WITHOUT_HISTORY: &str = "Siegel: Ohne die ganze Historie in git ist nicht zu sehen, ob ein Steckbrief seit seiner Überprüfung geändert wurde; \
      `aktuell` heißt hier nur, dass die Überprüfung nicht überfällig ist.";
 
 #[cfg(test)]

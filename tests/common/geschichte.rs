@@ -134,14 +134,13 @@ fn write_tree(git: &Repository, files: &[(&str, &str)]) -> Oid {
     let mut builder = git.treebuilder(None).expect("a tree can be built");
     let mut folders: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
     for (path, text) in files {
-        match path.split_once('/') {
-            Some((folder, rest)) => folders.entry(folder).or_default().push((rest, text)),
-            None => {
-                let blob = git.blob(text.as_bytes()).expect("a blob");
-                builder
-                    .insert(path, blob, FileMode::Blob.into())
-                    .expect("an entry");
-            }
+        if let Some((folder, rest)) = path.split_once('/') {
+            folders.entry(folder).or_default().push((rest, text));
+        } else {
+            let blob = git.blob(text.as_bytes()).expect("a blob");
+            builder
+                .insert(path, blob, FileMode::Blob.into())
+                .expect("an entry");
         }
     }
     for (name, files) in folders {

@@ -52,6 +52,29 @@ fn assert_as_checkout(repo: &TestRepo, folder: &Path, more: &[&str], commit: Oid
     karte
 }
 
+/// The figures over time of the register in `folder`, commit by commit: each is that of the Karte of its commit. Gives
+/// the number of commits that changed the register.
+fn assert_verlauf_is_karte(folder: &Path) -> usize {
+    let outcome = ddv_in(folder, &["verlauf", "--schritt", "commit", "--format", "json"]);
+    assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+    let verlauf: Value = serde_json::from_str(&outcome.stdout).expect("JSON");
+    let punkte = verlauf["punkte"].as_array().expect("points");
+    for punkt in punkte {
+        let text = |key: &str| punkt[key].as_str().expect("text");
+        let of_commit = karte(
+            folder,
+            &["--stand", text("commit"), "--stichtag", text("stichtag")],
+        );
+        let summe = of_commit["summe"].as_object().expect("figures");
+        assert!(summe.len() > 5, "{of_commit}");
+        for (kennzahl, wert) in summe {
+            assert_eq!(punkt["summe"][kennzahl], *wert, "{kennzahl} of {punkt}");
+        }
+        assert_eq!(punkt["unlesbar"], of_commit["unlesbar"], "{punkt}");
+    }
+    punkte.len()
+}
+
 /// The Karte as JSON. It must be there.
 fn karte(folder: &Path, args: &[&str]) -> Value {
     let outcome = ddv_in(folder, &[&["karte", "--format", "json"], args].concat());

@@ -2,7 +2,7 @@
 
 use super::common::repo::TestRepo;
 use super::common::{HUNDESTEUER, ddv_with};
-use super::{assert_as_checkout, karte, prozesse, refusal};
+use super::{assert_as_checkout, assert_verlauf_is_karte, karte, prozesse, refusal};
 
 /// A register in `registry/` with two commits, checked out.
 fn two_states() -> (TestRepo, [git2::Oid; 2]) {
@@ -124,6 +124,7 @@ fn a_registry_that_moved_twice_is_found_where_it_lay() {
         (prozesse(&moved).len(), &moved["verwaltung"]),
         (3, &"Neustadt".into())
     );
+    assert_eq!(assert_verlauf_is_karte(&folder), 3);
     // The same without a working tree, named or not.
     let bare = repo.bare_clone();
     let git = bare.path().to_str().expect("UTF-8");

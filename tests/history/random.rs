@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 
-use super::assert_as_checkout;
 use super::common::HUNDESTEUER;
 use super::common::repo::{TestRepo, join};
+use super::{assert_as_checkout, assert_verlauf_is_karte};
 
 /// What a commit does. Numbers choose among what is there.
 #[derive(Debug, Clone)]
@@ -132,6 +132,7 @@ proptest! {
         }
         world.repo.checkout();
         let folder = world.repo.path().join(world.place);
+        prop_assert!((1..=commits.len()).contains(&assert_verlauf_is_karte(&folder)));
         for (commit, place) in commits {
             assert_as_checkout(&world.repo, &folder, &[], commit, place);
         }

@@ -191,7 +191,9 @@ fn a_damaged_object_never_gives_a_figure() {
     let wohngeld = repo.object_at(commits[1], "prozesse/amt-50/wohngeld.yaml");
     let other = std::fs::read(repo.loose(repo.object_at(commits[1], "ddv.toml"))).expect("read");
     let sound = std::fs::read(repo.loose(wohngeld)).expect("read");
-    let damages: [(&str, &[u8]); 3] = [
+    let cut = &sound[..sound.len() / 2];
+    let damages: [(&str, &[u8]); 4] = [
+        ("cut off", cut),
         ("empty", b""),
         ("garbage", b"not zlib at all"),
         ("the content of another object", &other),
@@ -211,6 +213,10 @@ fn a_damaged_object_never_gives_a_figure() {
 
     let folder = repo.object_at(commits[1], "prozesse/amt-50");
     for object in [folder, commits[1]] {
+        let sound = std::fs::read(repo.loose(object)).expect("read");
+        repo.overwrite(object, &sound[..sound.len() - 9]);
+        let text = refuse_all(&repo.path(), &["--stand", "2026-02-28"]);
+        assert!(text.contains("git fsck"), "{text}");
         repo.overwrite(object, b"not zlib at all");
         let text = refuse_all(&repo.path(), &["--stand", "HEAD~1"]);
         assert!(text.contains("git fsck"), "{text}");

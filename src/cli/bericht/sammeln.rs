@@ -57,7 +57,7 @@ pub fn sammeln(session: &Session<'_>, commit: &Commit, auftrag: Auftrag) -> Resu
     };
     let verlauf = verlauf(&register, commit, auftrag.quartal)?;
     let commits = commits(&register, commit, auftrag.quartal)?;
-    let ziele = ziel_verlaeufe(&register, commit, &stand.snapshot.registry)
+    let ziele = ziel_verlaeufe(&register, commit, &stand.snapshot.registry, stand.tag)
         .map_err(|error| history_error(&stand.beleg.ort, error))?;
     Ok(Eingabe {
         quartal: auftrag.quartal,

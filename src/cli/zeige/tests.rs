@@ -90,7 +90,7 @@ fn the_siegel_tells_changes_since_the_review_and_whether_they_could_be_seen() {
     Siegelseit der Überprüfung geändert (am 01.03.2026) ["geaendert-seit-ueberpruefung" "2026-03-01" true]
     Siegelüberfällig, dazu am 01.03.2026 geändert ["ueberfaellig" "2026-03-01" true]
     Siegelüberfällig ["ueberfaellig" null false]
-    Siegelaktuell / Siegel: Ohne Historie in git ist nicht zu sehen, ob ein Steckbrief seit seiner Überprüfung geändert wurde; `aktuell` heißt hier nur, dass die Überprüfung nicht überfällig ist. ["aktuell" null false]
+    Siegelaktuell / Siegel: Ohne die ganze Historie in git ist nicht zu sehen, ob ein Steckbrief seit seiner Überprüfung geändert wurde; `aktuell` heißt hier nur, dass die Überprüfung nicht überfällig ist. ["aktuell" null false]
     Siegelnie überprüft ["nie" null null]
     Siegelkeines: Nur aktive Prozesse haben ein Siegel [null null null]
     "#);

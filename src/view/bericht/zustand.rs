@@ -4,7 +4,6 @@ use super::differenz::Groesse;
 use super::eingabe::Stand;
 use crate::model::Anteil;
 use crate::model::prozess::{Ausrichtung, Datenlage, JaTeilweiseNein, Prozess};
-use crate::score::ziel::review_due;
 use crate::score::{Population, Spalten, Summe, Zelle};
 
 /// The figures of the register on a day.
@@ -51,7 +50,7 @@ impl Zustand {
                 zustand.anwendbar += u64::from(*zelle != Zelle::NichtAnwendbar);
                 zustand.in_nutzung += u64::from(*in_use && is_use(*zelle));
             }
-            match review_due(prozess, config) {
+            match prozess.naechste_ueberpruefung(config.turnus_monate) {
                 Some(due) if due >= stand.tag => zustand.aktuell += 1,
                 Some(_) => zustand.ueberfaellig += 1,
                 None => zustand.ohne_ueberpruefung += 1,

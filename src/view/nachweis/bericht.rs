@@ -1,5 +1,7 @@
 //! The trail for people, commit by commit, and as one table of changed fields.
 
+use std::fmt::Write as _;
+
 use serde_json::Value;
 
 use super::lage::{AenderungJson, CommitJson, NachweisLage};
@@ -112,12 +114,24 @@ impl NachweisLage {
     }
 }
 
+/// The longest subject that people are shown whole; data has all of it.
+const LONGEST_SUBJECT: usize = 200;
+
+fn heading(subject: &str) -> String {
+    let mut chars = subject.chars();
+    let mut shown: String = chars.by_ref().take(LONGEST_SUBJECT).collect();
+    if chars.next().is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
 impl CommitJson {
     fn section(&self, is_detailed: bool) -> Section {
         let subject = if self.betreff.trim().is_empty() {
-            "ohne Betreff"
+            "ohne Betreff".to_owned()
         } else {
-            &self.betreff
+            heading(&self.betreff)
         };
         let mut blocks = vec![Block::Paragraph(self.who())];
         let mut plain = Vec::new();
@@ -141,11 +155,11 @@ impl CommitJson {
     fn who(&self) -> String {
         let mut who = format!("Commit {} von {}", self.commit.short(), person(&self.autor));
         if self.autor.zeit.tag() != self.committer.zeit.tag() {
-            who.push_str(&format!(", verfasst am {}", self.autor.zeit.german()));
+            let _ = write!(who, ", verfasst am {}", self.autor.zeit.german());
         }
         let is_same = (&self.autor.name, &self.autor.email) == (&self.committer.name, &self.committer.email);
         if !is_same {
-            who.push_str(&format!(", eingecheckt von {}", person(&self.committer)));
+            let _ = write!(who, ", eingecheckt von {}", person(&self.committer));
         }
         who.push_str(if self.signiert {
             ", signiert."
@@ -185,10 +199,20 @@ impl CommitJson {
 }
 
 impl AenderungJson {
-    /// Whether each field has a line: those of a new entity only where its trail alone is shown.
+    fn is_new(&self) -> bool {
+        self.aenderung.contains(&Aenderungsart::Neu)
+    }
+
+    /// Whether each field has a line below the entity: a single one stands beside it, and those of a new entity are shown
+    /// only where its trail alone is.
     fn shows_fields(&self, is_detailed: bool) -> bool {
-        let is_new = self.aenderung.contains(&Aenderungsart::Neu);
-        !self.felder.is_empty() && (is_detailed || !is_new)
+        !self.felder.is_empty() && (is_detailed || !self.is_new() && self.single_line().is_none())
+    }
+
+    /// The only field, if nothing else happened.
+    fn single_line(&self) -> Option<String> {
+        let is_single = self.felder.len() == 1 && self.aenderung == [Aenderungsart::Geaendert];
+        self.lines().pop().filter(|_| is_single)
     }
 
     /// `prozesse/hundesteuer (Hundesteuer anmelden): umbenannt von hund, geändert`.
@@ -198,12 +222,16 @@ impl AenderungJson {
             None => "Einstellungen".to_owned(),
         };
         let name = self.name.as_ref().map(|name| format!(" ({name})"));
+        let name = name.unwrap_or_default();
+        if let Some(field) = self.single_line().filter(|_| !is_detailed) {
+            return format!("{what}{name}, {field}");
+        }
         let words: Vec<String> = self
             .aenderung
             .iter()
             .map(|art| self.word(*art, is_detailed))
             .collect();
-        format!("{what}{}: {}", name.unwrap_or_default(), words.join(", "))
+        format!("{what}{name}: {}", words.join(", "))
     }
 
     fn word(&self, art: Aenderungsart, is_detailed: bool) -> String {
@@ -234,11 +262,9 @@ impl AenderungJson {
     /// The fields, each with both values whole.
     fn lines(&self) -> Vec<String> {
         let typen = Kind::find(self.art).map_or_else(Feldtypen::of_settings, Feldtypen::of_kind);
-        let is_new = self.aenderung.contains(&Aenderungsart::Neu);
-        self.felder
-            .iter()
-            .map(|change| line(&typen, change, is_new))
-            .collect()
+        let is_new = self.is_new();
+        let fields = self.felder.iter();
+        fields.map(|change| line(&typen, change, is_new)).collect()
     }
 
     /// Change, field, old and new value.
@@ -271,7 +297,7 @@ impl AenderungJson {
     }
 }
 
-/// `kennzahlen.fallzahl: 4.200 → 4.300`; of a new entry, which never had another value, `kennzahlen.fallzahl: 4.300`.
+/// `kennzahlen.fallzahl: 4.200 → 4.300`; of a new entity only the value.
 fn line(typen: &Feldtypen, change: &FieldChange, is_new: bool) -> String {
     let text = |value: &Option<Value>| {
         let text = value.as_ref().map(|value| typen.text(&change.field, value));
@@ -279,15 +305,16 @@ fn line(typen: &Feldtypen, change: &FieldChange, is_new: bool) -> String {
             .unwrap_or_else(|| "–".to_owned())
     };
     let (mut old, mut new) = (text(&change.old), text(&change.new));
-    if is_new {
-        return format!("{}: {new}", change.path);
-    }
     if old == new {
         // They differ in digits that people are spared elsewhere.
         let plain = |value: &Option<Value>| value.as_ref().map(Value::to_string).unwrap_or_default();
         (old, new) = (plain(&change.old), plain(&change.new));
     }
-    format!("{}: {old} → {new}", change.path)
+    if is_new {
+        format!("{}: {new}", change.path)
+    } else {
+        format!("{}: {old} → {new}", change.path)
+    }
 }
 
 fn flush(plain: &mut Vec<String>, blocks: &mut Vec<Block>) {

@@ -1,8 +1,8 @@
 //! The time series for people and for CSV.
 
 use super::kennzahl::{Gruppe, Kennzahl, Umfang};
+use super::reihe::{Reihe, Verlauf};
 use super::sparkline::sparkline;
-use super::verlauf::{Reihe, Verlauf};
 use super::wert::Wert;
 use crate::view::kopf::Kopf;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};

@@ -1,11 +1,12 @@
 //! The figures that can be followed over time.
 
 use super::wert::Wert;
+use crate::config::Config;
 use crate::diag::Summary;
 use crate::model::prozess::{Prozess, ProzessStatus};
 use crate::model::record::vocabulary;
 use crate::model::{Anteil, ProzessEntity, Registry};
-use crate::score::Summe;
+use crate::score::{Koeffizient, Modernisierungskoeffizient, Summe};
 
 vocabulary! {
     /// Kennzahl im Zeitverlauf.
@@ -213,16 +214,9 @@ impl Kennzahl {
         }
     }
 
-    /// Its value in the sum of the Karte; undefined where it is none of its figures.
-    pub fn of_summe(self, summe: &Summe) -> Option<Wert> {
-        let mean = |value: Option<Anteil>, over| {
-            let all = summe.prozesse;
-            value.map(|value| Wert::Mittel {
-                value: value.get(),
-                over,
-                all,
-            })
-        };
+    /// Its value in a state; undefined where it has no base there.
+    pub fn wert(self, lage: &Zahlen<'_>) -> Option<Wert> {
+        let summe = lage.summe;
         let share = |value: Option<Anteil>, part, base| {
             value.map(|value| Wert::Anteil {
                 value: value.get(),
@@ -230,6 +224,19 @@ impl Kennzahl {
                 base,
             })
         };
+        let mean = |value: Option<Anteil>, over| {
+            value.map(|value| Wert::Mittel {
+                value: value.get(),
+                over,
+                all: summe.prozesse,
+            })
+        };
+        let number = |number: usize| Some(Wert::Zahl(number as u64));
+        let steckbriefe = |is_wanted: &dyn Fn(&Prozess) -> bool| {
+            let all = lage.registry.prozesse.iter();
+            number(all.filter(|p| (lage.is_meant)(p) && is_wanted(p)).count())
+        };
+        let findings = |count: fn(&Summary) -> usize| lage.befunde.and_then(|summary| number(count(summary)));
         match self {
             Self::Prozesse => Some(Wert::Zahl(summe.prozesse)),
             Self::Digitalisierbar => Some(Wert::Zahl(summe.digitalisierbar)),
@@ -253,97 +260,50 @@ impl Kennzahl {
                 share(summe.durchgaengig_digital(), summe.durchgaengig, summe.mit_ablauf)
             }
             Self::Vollstaendigkeit => share(summe.vollstaendigkeit(), summe.vollstaendig, summe.prozesse),
-            Self::Koeffizient
-            | Self::Fallzahl
-            | Self::Steckbriefe
-            | Self::Entwuerfe
-            | Self::Organisation
-            | Self::Komponenten
-            | Self::Projekte
-            | Self::Programme
-            | Self::Ziele
-            | Self::Vorgaben
-            | Self::Berufsgruppen
-            | Self::Dateien
-            | Self::Unlesbar
-            | Self::Fehler
-            | Self::Warnungen
-            | Self::Hinweise => None,
+            Self::Koeffizient => {
+                let m =
+                    |p: &Prozess| Modernisierungskoeffizient::new(p, &lage.config.modernisierung).koeffizient;
+                let value = lage.prozess.and_then(m);
+                value.map(Koeffizient::get).map(Wert::Punkte)
+            }
+            Self::Fallzahl => {
+                let zahlen = lage.prozess.and_then(|p| p.kennzahlen.as_ref());
+                zahlen.and_then(|k| k.fallzahl).map(Wert::Zahl)
+            }
+            Self::Steckbriefe => steckbriefe(&|_| true),
+            Self::Entwuerfe => steckbriefe(&|p| p.status == ProzessStatus::Entwurf),
+            Self::Organisation => number(lage.registry.organisation.len()),
+            Self::Komponenten => number(lage.registry.komponenten.len()),
+            Self::Projekte => number(lage.registry.projekte.len()),
+            Self::Programme => number(lage.registry.programme.len()),
+            Self::Ziele => number(lage.registry.ziele.len()),
+            Self::Vorgaben => number(lage.registry.vorgaben.len()),
+            Self::Berufsgruppen => number(lage.registry.berufsgruppen.len()),
+            Self::Dateien => number(lage.dateien),
+            Self::Unlesbar => number(lage.unlesbar),
+            Self::Fehler => findings(|summary| summary.errors),
+            Self::Warnungen => findings(|summary| summary.warnings),
+            Self::Hinweise => findings(|summary| summary.hints),
         }
     }
+}
 
-    /// How many entries there are, of those processes that `is_meant` says so of.
-    pub fn of_register(
-        self,
-        registry: &Registry,
-        (files, unreadable): (usize, usize),
-        is_meant: impl Fn(&ProzessEntity) -> bool,
-    ) -> Option<Wert> {
-        let prozesse = |is_wanted: &dyn Fn(&Prozess) -> bool| {
-            let meant = registry.prozesse.iter().filter(|p| is_meant(p) && is_wanted(p));
-            meant.count() as u64
-        };
-        let count = match self {
-            Self::Steckbriefe => prozesse(&|_| true),
-            Self::Entwuerfe => prozesse(&|p| p.status == ProzessStatus::Entwurf),
-            Self::Dateien => files as u64,
-            Self::Unlesbar => unreadable as u64,
-            Self::Organisation => registry.organisation.len() as u64,
-            Self::Komponenten => registry.komponenten.len() as u64,
-            Self::Projekte => registry.projekte.len() as u64,
-            Self::Programme => registry.programme.len() as u64,
-            Self::Ziele => registry.ziele.len() as u64,
-            Self::Vorgaben => registry.vorgaben.len() as u64,
-            Self::Berufsgruppen => registry.berufsgruppen.len() as u64,
-            Self::Prozesse
-            | Self::Digitalisierbar
-            | Self::Digitalisiert
-            | Self::Digitalisierungsquote
-            | Self::Digitalisierungsgrad
-            | Self::DigitalisierungsgradFallgewichtet
-            | Self::Pruefgrad
-            | Self::AnteilDigitalerFaelle
-            | Self::DurchgaengigDigital
-            | Self::Vollstaendigkeit
-            | Self::Koeffizient
-            | Self::Fallzahl
-            | Self::Fehler
-            | Self::Warnungen
-            | Self::Hinweise => return None,
-        };
-        Some(Wert::Zahl(count))
-    }
-
-    /// How many findings there are.
-    pub fn of_befunde(self, summary: &Summary) -> Option<Wert> {
-        let count = match self {
-            Self::Fehler => summary.errors,
-            Self::Warnungen => summary.warnings,
-            Self::Hinweise => summary.hints,
-            Self::Prozesse
-            | Self::Digitalisierbar
-            | Self::Digitalisiert
-            | Self::Digitalisierungsquote
-            | Self::Digitalisierungsgrad
-            | Self::DigitalisierungsgradFallgewichtet
-            | Self::Pruefgrad
-            | Self::AnteilDigitalerFaelle
-            | Self::DurchgaengigDigital
-            | Self::Vollstaendigkeit
-            | Self::Koeffizient
-            | Self::Fallzahl
-            | Self::Steckbriefe
-            | Self::Entwuerfe
-            | Self::Organisation
-            | Self::Komponenten
-            | Self::Projekte
-            | Self::Programme
-            | Self::Ziele
-            | Self::Vorgaben
-            | Self::Berufsgruppen
-            | Self::Dateien
-            | Self::Unlesbar => return None,
-        };
-        Some(Wert::Zahl(count as u64))
-    }
+/// What the figures of a state are made of.
+pub struct Zahlen<'z> {
+    /// The sum over the processes in question.
+    pub summe: &'z Summe,
+    /// The entries.
+    pub registry: &'z Registry,
+    /// The settings.
+    pub config: &'z Config,
+    /// Entity files, unreadable ones included.
+    pub dateien: usize,
+    /// Those that can't be read.
+    pub unlesbar: usize,
+    /// Whether a process is in question, whatever its status.
+    pub is_meant: &'z dyn Fn(&ProzessEntity) -> bool,
+    /// The process in question, if it is one.
+    pub prozess: Option<&'z Prozess>,
+    /// The findings, if they were asked for.
+    pub befunde: Option<&'z Summary>,
 }

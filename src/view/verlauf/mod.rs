@@ -2,11 +2,11 @@
 
 mod anzeige;
 mod kennzahl;
+mod reihe;
 mod sparkline;
-mod verlauf;
 mod wert;
 
 pub use kennzahl::{Gruppe, Kennzahl, Umfang};
+pub use reihe::{Auftrag, BY_COMMIT, Punkt, Reihe, Verlauf};
 pub use sparkline::sparkline;
-pub use verlauf::{Auftrag, BY_COMMIT, Punkt, Reihe, Verlauf};
 pub use wert::Wert;

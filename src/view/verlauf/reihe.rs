@@ -5,12 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::kennzahl::{Gruppe, Kennzahl, Umfang};
+use super::kennzahl::{Gruppe, Kennzahl, Umfang, Zahlen};
 use super::wert::Wert;
 use crate::check;
 use crate::history::{HistoryError, Lage, Register, Schritt};
 use crate::model::{Datum, OeId, ProzessId};
-use crate::score::{Koeffizient, Modernisierungskoeffizient};
 use crate::view::befunde::{self, befunde};
 
 /// The word for points that are commits.
@@ -116,13 +115,9 @@ impl Verlauf {
         self.punkte.iter().map(value).collect()
     }
 
-    /// Whether any figure that is not a count of nothing is there.
-    pub fn has_values(&self) -> bool {
-        let mut all = self
-            .punkte
-            .iter()
-            .flat_map(|reihe| reihe.werte.values().flatten());
-        all.any(|wert| wert.get() != 0.0)
+    /// Whether the OE or the process that was asked for was there at some point.
+    pub fn is_about_something(&self) -> bool {
+        self.umfang() == Umfang::Register || self.umfang_name.is_some()
     }
 
     /// Whether each commit is a point.
@@ -194,36 +189,26 @@ impl Reihe {
         } else {
             None
         };
+        let prozess = auftrag.prozess.as_ref().and_then(|id| registry.prozesse.find(id));
+        let zahlen = Zahlen {
+            summe: &summe,
+            registry,
+            config: replay.config(),
+            dateien: replay.files(),
+            unlesbar: replay.unreadable(),
+            is_meant: &|p| is_meant(&p.id, &p.oe),
+            prozess: prozess.map(|p| &*p.data),
+            befunde: found.as_ref(),
+        };
         for kennzahl in &auftrag.kennzahlen {
-            let value = if is_countable {
-                match kennzahl.gruppe() {
-                    Gruppe::Summe => kennzahl.of_summe(&summe),
-                    Gruppe::Prozess => auftrag.of_prozess(*kennzahl, lage),
-                    Gruppe::Anzahl => {
-                        let files = (replay.files(), replay.unreadable());
-                        kennzahl.of_register(registry, files, |p| is_meant(&p.id, &p.oe))
-                    }
-                    Gruppe::Befunde => found.as_ref().and_then(|summary| kennzahl.of_befunde(summary)),
-                }
+            let wert = if is_countable {
+                kennzahl.wert(&zahlen)
             } else {
                 None
             };
-            reihe.werte.insert(*kennzahl, value);
+            reihe.werte.insert(*kennzahl, wert);
         }
         Ok(reihe)
-    }
-}
-
-impl Auftrag {
-    fn of_prozess(&self, kennzahl: Kennzahl, lage: &Lage<'_>) -> Option<Wert> {
-        let replay = lage.register;
-        let prozess = replay.registry().prozesse.find(self.prozess.as_ref()?)?;
-        if kennzahl == Kennzahl::Fallzahl {
-            let cases = prozess.kennzahlen.as_ref().and_then(|k| k.fallzahl);
-            return cases.map(Wert::Zahl);
-        }
-        let m = Modernisierungskoeffizient::new(prozess, &replay.config().modernisierung);
-        m.koeffizient.map(Koeffizient::get).map(Wert::Punkte)
     }
 }
 
