@@ -297,7 +297,7 @@ impl AenderungJson {
     }
 }
 
-/// `kennzahlen.fallzahl: 4.200 → 4.300`; of a new entry, which never had another value, `kennzahlen.fallzahl: 4.300`.
+/// `kennzahlen.fallzahl: 4.200 → 4.300`; of a new entity only the value.
 fn line(typen: &Feldtypen, change: &FieldChange, is_new: bool) -> String {
     let text = |value: &Option<Value>| {
         let text = value.as_ref().map(|value| typen.text(&change.field, value));
@@ -305,9 +305,6 @@ fn line(typen: &Feldtypen, change: &FieldChange, is_new: bool) -> String {
             .unwrap_or_else(|| "–".to_owned())
     };
     let (mut old, mut new) = (text(&change.old), text(&change.new));
-    if is_new {
-        return format!("{}: {new}", change.path);
-    }
     if old == new {
         // They differ in digits that people are spared elsewhere.
         let plain = |value: &Option<Value>| value.as_ref().map(Value::to_string).unwrap_or_default();

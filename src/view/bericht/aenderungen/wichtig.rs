@@ -104,13 +104,11 @@ impl Wechsel<'_> {
         });
         let named = changes().filter_map(|change| {
             let (a, b) = old(change).zip(new(change))?;
-            if a.name != b.name {
-                Some(format!("{} heißt jetzt {}", quoted(&a.name), quoted(&b.name)))
+            if a.name == b.name {
+                let is_other = change.is_renamed();
+                is_other.then(|| format!("{} mit der Kennung `{}` statt `{}`", quoted(&b.name), b.id, a.id))
             } else {
-                let ids = change
-                    .is_renamed()
-                    .then(|| format!("`{}` statt `{}`", b.id, a.id))?;
-                Some(format!("{} mit der Kennung {ids}", quoted(&b.name)))
+                Some(format!("{} heißt jetzt {}", quoted(&a.name), quoted(&b.name)))
             }
         });
         let unit = |registry: &Registry, id: &OeId| {
