@@ -11,7 +11,7 @@
 //! | [`load`] | a folder (or a commit) to a snapshot: registry, sources, findings about form |
 //! | [`check`] | the rules, one file each, with their manual pages |
 //! | [`score`] | the figures, pure functions of the registry, with what they were made of |
-//! | [`history`] | git: the commit that a registry stands on; the difference of two states |
+//! | [`history`] | git: the states of a registry, what changed between them and by whom; writing a new repository |
 //! | [`view`] | one file per output: typed result (the JSON contract), then plain report |
 //! | [`render`] | one file per format: report or findings to bytes |
 //! | [`cli`] | arguments, commands, terminal, exit status |
