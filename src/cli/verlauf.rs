@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use super::args::{Format, FormatArgs};
 use super::error::CliError;
 use super::run::Status;
-use super::session::Session;
+use super::session::{Session, history_error};
 use crate::diag::did_you_mean;
 use crate::history::{Commit, GitError, Register, Schritt, Standing, last_on};
 use crate::model::{Datum, OeId, ProzessId, Quartal, Registry};
@@ -131,7 +131,8 @@ pub fn run(args: &VerlaufArgs, session: &mut Session<'_>) -> Result<Status, CliE
     };
     let mut kopf = session.kopf_at(&now, Standing::of(&now), Some(bis))?;
     kopf.stichtag = bis;
-    let verlauf = Verlauf::new(&register, &punkte, &auftrag).map_err(|error| session.explain(error))?;
+    let place = register.place_at(&now)?.unwrap_or_default();
+    let verlauf = Verlauf::new(&register, &punkte, &auftrag).map_err(|error| history_error(&place, error))?;
     if let Some(last) = verlauf.punkte().last() {
         if last.ist_fehlerhaft {
             let commit = Some(now.id.short());

@@ -32,17 +32,4 @@ impl Cache {
             .unwrap_or_else(std::sync::PoisonError::into_inner);
         files.insert(key, Arc::clone(file));
     }
-
-    /// How many files are held.
-    pub fn len(&self) -> usize {
-        self.files
-            .read()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
-            .len()
-    }
-
-    /// Whether nothing is held.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
 }

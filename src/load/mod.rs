@@ -4,6 +4,7 @@
 
 pub mod baseline;
 mod cache;
+mod candidate;
 mod collected;
 mod content;
 mod file;

@@ -91,7 +91,7 @@ impl Session<'_> {
             .ok_or_else(|| register.absent(&commit))?;
         let snapshot = register
             .snapshot_at(&commit)
-            .map_err(|error| self.explain(error))?;
+            .map_err(|error| history_error(&place, error))?;
         let ordner = match self.global.git {
             Some(_) => None,
             None => Some(self.registry_path()?),
@@ -128,21 +128,6 @@ impl Session<'_> {
         let mut gelesen = self.read_commit(commit.clone(), stichtag)?;
         gelesen.stichtag = stichtag;
         self.for_figures(gelesen)
-    }
-
-    /// The error of a look into the past.
-    pub fn explain(&self, error: HistoryError) -> CliError {
-        match error {
-            HistoryError::Git(error) => CliError::Git(error),
-            HistoryError::Load(source) => CliError::Load {
-                path: self
-                    .global
-                    .git
-                    .clone()
-                    .unwrap_or_else(|| self.registry_path().unwrap_or_default()),
-                source,
-            },
-        }
     }
 
     /// Says on stderr that files on disk differ from the last commit, where an output shows only commits.
