@@ -5,11 +5,11 @@ use clap::Args;
 use super::args::{AuswahlArgs, Format, FormatArgs};
 use super::error::CliError;
 use super::run::Status;
-use super::session::{Session, find_filter, find_oe};
+use super::session::{Session, find_filter, find_oe_for};
 use crate::diag::did_you_mean;
 use crate::model::{Kind, OeId, Registry};
 use crate::view::feld::{Feld, Katalog};
-use crate::view::liste::{Auftrag, Felder, Liste, Sortierung, default_columns, has_oe};
+use crate::view::liste::{Auftrag, Felder, Liste, Sortierung, default_columns};
 
 /// Listet die Einträge einer Art mit beliebigen Feldern als Spalten, gefiltert und sortiert. Prozesse stehen
 /// unabhängig von ihrem Status darin; `--wo status=aktiv` zeigt nur die aktiven.
@@ -100,13 +100,7 @@ fn find_unit(args: &ListeArgs, art: Kind, registry: &Registry) -> Result<Option<
     let Some(id) = &args.auswahl.oe else {
         return Ok(None);
     };
-    if !has_oe(art) {
-        let (_, many) = art.names();
-        let message = format!("`--oe` gibt es hier nicht: {many} gehören zu keiner Organisationseinheit.");
-        let help = "`--oe` wirkt bei `prozesse`, `organisation` und `projekte`.";
-        return Err(CliError::usage(message, help));
-    }
-    find_oe(registry, id).map(Some)
+    find_oe_for(registry, art, id).map(Some)
 }
 
 fn columns(args: &ListeArgs, katalog: &Katalog<'_>) -> Result<Vec<Feld>, CliError> {

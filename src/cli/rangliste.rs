@@ -19,7 +19,7 @@ pub struct RanglisteArgs {
     /// Nur die ersten N zeigen
     #[arg(long, value_name = "N", help_heading = "Auswahl")]
     top: Option<usize>,
-    /// Ordnen nach: koeffizient, fallzahl, kapazitaet oder digitalisierungsgrad (der niedrigste zuerst)
+    /// Ordnen nach: koeffizient, fallzahl, kapazitaet, digitalisierungsgrad (der niedrigste zuerst) oder potenzial
     #[arg(
         long,
         value_name = "KENNZAHL",
@@ -40,6 +40,7 @@ enum NachArg {
     Fallzahl,
     Kapazitaet,
     Digitalisierungsgrad,
+    Potenzial,
 }
 
 impl From<NachArg> for Nach {
@@ -49,6 +50,7 @@ impl From<NachArg> for Nach {
             NachArg::Fallzahl => Self::Fallzahl,
             NachArg::Kapazitaet => Self::Kapazitaet,
             NachArg::Digitalisierungsgrad => Self::Digitalisierungsgrad,
+            NachArg::Potenzial => Self::Potenzial,
         }
     }
 }

@@ -1,5 +1,9 @@
 //! A project and what steers it (L 5.2.2, 5.3; D S. 24-27).
 
+mod lage;
+
+pub use lage::Lage;
+
 use super::id::{KomponenteId, OeId, ProgrammId, ProzessId};
 use super::record::{record, vocabulary};
 use super::value::{Datum, Euro, Jahr, Note, Risikostufe, Zahl};

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::kapazitaet::vza;
 use crate::config::Config;
 use crate::model::Jahr;
+use crate::model::berufsgruppe::Berufsgruppe;
 use crate::model::prozess::{Ausrichtung, Entwicklung, EntwicklungArt, Prozess};
-use crate::model::value::{Menge, ProzentProJahr};
+use crate::model::value::ProzentProJahr;
 
 /// Cases in the year `jahr`, unrounded; undefined before the base year and for a process without forecast: one that
 /// does not state `stand`, `fallzahl`, or what it takes to know its full-time equivalents.
@@ -18,30 +19,51 @@ pub fn fallzahl_in(prozess: &Prozess, jahr: Jahr, config: &Config) -> Option<f64
     if jahr < basis {
         return None;
     }
-    let default = match prozess.ausrichtung {
-        Some(Ausrichtung::Extern) => EntwicklungArt::Einwohner,
-        Some(Ausrichtung::Intern) | None => EntwicklungArt::Konstant,
-    };
-    Some(value_in(
-        prozess.entwicklung.as_ref(),
-        default,
-        basis,
-        fallzahl,
-        jahr,
-        config,
-    ))
+    let growth = GrowthOf::prozess(prozess);
+    Some(value_in(growth, basis, fallzahl, jahr, config))
+}
+
+/// How a number grows, with the default where a file does not say.
+#[derive(Debug, Clone, Copy)]
+pub struct GrowthOf<'p> {
+    entwicklung: Option<&'p Entwicklung>,
+    default: EntwicklungArt,
+}
+
+impl<'p> GrowthOf<'p> {
+    /// How the cases of `prozess` grow: with the inhabitants if it serves people outside, else not at all.
+    pub fn prozess(prozess: &'p Prozess) -> Self {
+        Self {
+            entwicklung: prozess.entwicklung.as_ref(),
+            default: match prozess.ausrichtung {
+                Some(Ausrichtung::Extern) => EntwicklungArt::Einwohner,
+                Some(Ausrichtung::Intern) | None => EntwicklungArt::Konstant,
+            },
+        }
+    }
+
+    /// How the full-time equivalents of `gruppe` grow: not at all by default.
+    pub fn berufsgruppe(gruppe: &'p Berufsgruppe) -> Self {
+        Self {
+            entwicklung: gruppe.entwicklung.as_ref(),
+            default: EntwicklungArt::Konstant,
+        }
+    }
+
+    /// The kind of growth.
+    pub fn art(self) -> EntwicklungArt {
+        self.entwicklung.map_or(self.default, |e| e.art)
+    }
+
+    /// Whether the kind is written, not the default.
+    pub fn is_stated(self) -> bool {
+        self.entwicklung.is_some()
+    }
 }
 
 /// The value that starts as `start` in the year `basis`, in the year `jahr` >= `basis`.
-pub fn value_in(
-    entwicklung: Option<&Entwicklung>,
-    default: EntwicklungArt,
-    basis: Jahr,
-    start: f64,
-    jahr: Jahr,
-    config: &Config,
-) -> f64 {
-    match entwicklung.map_or(default, |e| e.art) {
+pub fn value_in(growth: GrowthOf<'_>, basis: Jahr, start: f64, jahr: Jahr, config: &Config) -> f64 {
+    match growth.art() {
         EntwicklungArt::Einwohner => {
             let at = |year| inhabitants(&config.einwohner, year);
             match (at(jahr), at(basis)) {
@@ -51,20 +73,14 @@ pub fn value_in(
         }
         EntwicklungArt::Konstant => start,
         EntwicklungArt::Rate => {
-            let percent = entwicklung
-                .and_then(|e| e.prozent_pa)
-                .map_or(0.0, ProzentProJahr::get);
+            let percent = growth.entwicklung.and_then(|e| e.prozent_pa);
+            let percent = percent.map_or(0.0, ProzentProJahr::get);
             start * (1.0 + percent / 100.0).powi(i32::from(jahr.0 - basis.0))
         }
         EntwicklungArt::Werte => {
             let mut points = BTreeMap::from([(basis, start)]);
-            let given: &BTreeMap<Jahr, Menge> = &entwicklung.map_or_else(BTreeMap::new, |e| e.werte.clone());
-            points.extend(
-                given
-                    .iter()
-                    .filter(|(y, _)| **y > basis)
-                    .map(|(y, v)| (*y, v.get())),
-            );
+            let given = growth.entwicklung.iter().flat_map(|e| &e.werte);
+            points.extend(given.filter(|(y, _)| **y > basis).map(|(y, v)| (*y, v.get())));
             linear(&points, jahr).unwrap_or(start)
         }
     }

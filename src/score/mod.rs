@@ -9,6 +9,8 @@ pub mod fallzahl;
 pub mod kapazitaet;
 pub mod koeffizient;
 pub mod population;
+pub mod prognose;
+pub mod projekt;
 pub mod siegel;
 pub mod summe;
 mod wert;

@@ -6,7 +6,7 @@ use super::aenderungsstand::WITHOUT_HISTORY;
 use super::zahlwort::grouped;
 use crate::history::Standing;
 use crate::load::Snapshot;
-use crate::model::Datum;
+use crate::model::{Datum, Kind};
 
 /// The head of an output (`fachmodell` 9).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,15 +27,17 @@ pub struct Kopf {
     pub filter: Option<KopfFilter>,
 }
 
-/// A filter over the active processes.
+/// A filter over the active processes, or over the entries of another kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KopfFilter {
     /// The expression.
     pub ausdruck: String,
-    /// Processes that pass.
+    /// Entries that pass.
     pub auswahl: usize,
-    /// Processes that were asked: the active ones, of the OE if one is named.
+    /// Entries that were asked: of processes the active ones; of the OE if one is named.
     pub von: usize,
+    /// The kind of the entries.
+    pub was: Kind,
     /// It asks for a Siegel that only the history can tell, and there is none.
     pub is_history_missed: bool,
 }
@@ -100,8 +102,18 @@ impl Kopf {
         if let Some(filter) = &self.filter {
             let (ausdruck, von) = (&filter.ausdruck, grouped(filter.von as u64));
             let auswahl = grouped(filter.auswahl as u64);
+            let was = match filter.was {
+                Kind::Prozesse => "aktiven Prozessen",
+                Kind::Organisation => "Organisationseinheiten",
+                Kind::Komponenten => "Komponenten",
+                Kind::Projekte => "Projekten",
+                Kind::Programme => "Programmen",
+                Kind::Ziele => "Zielen",
+                Kind::Vorgaben => "Vorgaben",
+                Kind::Berufsgruppen => "Berufsgruppen",
+            };
             lines.push(format!(
-                "Filter: {ausdruck} ({auswahl} von {von} aktiven Prozessen; alle Zahlen gelten nur für diese)"
+                "Filter: {ausdruck} ({auswahl} von {von} {was}; alle Zahlen gelten nur für diese)"
             ));
             if filter.is_history_missed {
                 lines.push(WITHOUT_HISTORY.to_owned());

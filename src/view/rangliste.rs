@@ -12,6 +12,7 @@ use crate::model::prozess::Datenlage;
 use crate::model::{Anteil, Datum, Jahr, Registry};
 use crate::score::fallzahl::fallzahl_in;
 use crate::score::kapazitaet::vza;
+use crate::score::prognose::{Rechnung, Szenario};
 use crate::score::{
     Koeffizient, Modernisierungskoeffizient, Population, Spalten, is_massenverfahren, rounded,
 };
@@ -28,6 +29,8 @@ pub enum Nach {
     Kapazitaet,
     /// The Digitalisierungsgrad, the lowest first: where there is most to do.
     Digitalisierungsgrad,
+    /// The EUR that all components together can save up to the horizon.
+    Potenzial,
 }
 
 impl Nach {
@@ -37,6 +40,7 @@ impl Nach {
             Self::Fallzahl => "Fallzahl",
             Self::Kapazitaet => "gebundener Kapazität",
             Self::Digitalisierungsgrad => "Digitalisierungsgrad, der niedrigste zuerst",
+            Self::Potenzial => "Einsparpotenzial",
         }
     }
 }
@@ -87,12 +91,12 @@ pub(super) struct Zeile {
     antrag: Option<f64>,
     massenverfahren: bool,
     pub fallzahl: Option<u64>,
+    fallzahl_horizont: Option<f64>,
     pub digitalisierungsgrad: Option<f64>,
+    eingespart_eur: Option<f64>,
     vza: Option<f64>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fehlend: Vec<&'static str>,
-    #[serde(skip)]
-    fallzahl_horizont: Option<f64>,
     #[serde(skip)]
     pub datenlage: Option<Datenlage>,
 }
@@ -133,6 +137,7 @@ impl Zeile {
             Nach::Koeffizient => Ordering::Equal,
             Nach::Fallzahl => Reverse(self.fallzahl).cmp(&Reverse(other.fallzahl)),
             Nach::Kapazitaet => down(self.vza, 9).cmp(&down(other.vza, 9)),
+            Nach::Potenzial => down(self.eingespart_eur, 6).cmp(&down(other.eingespart_eur, 6)),
             Nach::Digitalisierungsgrad => {
                 let key = |z: &Self| {
                     let grad = z.digitalisierungsgrad;
@@ -156,6 +161,8 @@ impl Rangliste {
         auftrag: Auftrag,
     ) -> Self {
         let spalten = Spalten::on(registry, stichtag);
+        let horizont = config.prognose.horizont;
+        let rechnung = Rechnung::new(registry, config, Szenario::Voll, horizont);
         let mut zeilen: Vec<Zeile> = population
             .prozesse
             .iter()
@@ -173,10 +180,11 @@ impl Rangliste {
                     antrag: m.antrag.map(Anteil::get),
                     massenverfahren: is_massenverfahren(prozess, config),
                     fallzahl: kennzahlen.and_then(|k| k.fallzahl),
+                    fallzahl_horizont: fallzahl_in(prozess, horizont, config),
                     digitalisierungsgrad: spalten.grad(prozess, config).grad().map(Anteil::get),
+                    eingespart_eur: rechnung.prozess(prozess).map(|f| f.eingespart_eur()),
                     vza: vza(prozess, config),
                     fehlend: m.fehlend(),
-                    fallzahl_horizont: fallzahl_in(prozess, config.prognose.horizont, config),
                     datenlage: kennzahlen.and_then(|k| k.datenlage),
                 }
             })
@@ -239,7 +247,13 @@ impl Rangliste {
             Column::new("massenverfahren", "Massen-verfahren", Room::Fixed(6)),
             Column::new("fallzahl", "Fälle/Jahr", Room::Fixed(0)),
             Column::new("datenlage", "Datenlage", Room::Fixed(5)),
+            Column::new(
+                "fallzahl_horizont",
+                format!("Fälle {}", self.horizont),
+                Room::Fixed(3),
+            ),
             Column::new("digitalisierungsgrad", "Grad", Room::Fixed(0)),
+            Column::new("eingespart_eur", "Potenzial €", Room::Fixed(1)),
             Column::new("vza", "VZÄ", Room::Fixed(1)),
         ];
         let row = |z: &Zeile| {
@@ -255,7 +269,9 @@ impl Rangliste {
                 Cell::count(z.fallzahl),
                 z.datenlage
                     .map_or(Cell::Missing, |d| Cell::Id(d.as_str().to_owned())),
+                Cell::number(z.fallzahl_horizont, 0),
                 Cell::percent(z.digitalisierungsgrad),
+                Cell::number(z.eingespart_eur, 0),
                 Cell::number(z.vza, 2),
             ]
         };
@@ -286,6 +302,11 @@ impl Rangliste {
              Vollzeitäquivalente. `ddv zeige PROZESS` zeigt die Rechnung.",
             weight(self.gewichte.recht),
             weight(self.gewichte.antrag)
+        ));
+        notes.push(format!(
+            "Fälle {h}: Prognose. Potenzial: Euro, die alle noch nicht genutzten Komponenten bis {h} zusammen sparen \
+             können; Grundlage sind die Annahmen in `ddv.toml`.",
+            h = self.horizont
         ));
         notes.push(format!(
             "Bei gleichem Wert steht vorn, wer das höhere M hat, dann wer {} voraussichtlich mehr Fälle hat.",

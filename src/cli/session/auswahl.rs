@@ -12,6 +12,7 @@ use crate::view::aenderungsstand::Aenderungsstand;
 use crate::view::feld::{Eintrag, Katalog, Umfeld};
 use crate::view::filter::Filter;
 use crate::view::kopf::{Kopf, KopfFilter};
+use crate::view::liste::has_oe;
 
 /// The OE called `id`.
 ///
@@ -56,9 +57,63 @@ pub fn population<'r>(
         ausdruck: filter.text().to_owned(),
         auswahl: population.prozesse.len(),
         von,
+        was: Kind::Prozesse,
         is_history_missed: aenderungen.is_missed(),
     });
     Ok(population)
+}
+
+/// The entries of `kind`, by id, that the arguments select: those of the OE with all below it and of the filter, which is
+/// noted in `kopf`. A project belongs to the OE that leads it; an OE to itself.
+///
+/// # Errors
+/// If an id names nothing, entries of this kind belong to no OE, the filter is wrong, or it needs a history that can't be
+/// read.
+pub fn eintraege(
+    snapshot: &Snapshot,
+    kopf: &mut Kopf,
+    aenderungen: &Aenderungsstand,
+    kind: Kind,
+    args: &AuswahlArgs,
+) -> Result<BTreeSet<String>, CliError> {
+    let registry = &snapshot.registry;
+    let oe = args.oe.as_deref().map(|id| find_oe_for(registry, kind, id));
+    let below = oe.transpose()?.map(|oe| registry.subtree(&oe));
+    let is_inside = |eintrag: &Eintrag<'_>| match &below {
+        Some(below) => eintrag.oe().is_some_and(|oe| below.contains(&oe)),
+        None => true,
+    };
+    let mut chosen: Vec<Eintrag<'_>> = Eintrag::all(registry, kind);
+    chosen.retain(is_inside);
+    if let Some(expression) = &args.wo {
+        let filter = find_filter(expression, &Katalog::new(registry, kind))?;
+        let umfeld = Umfeld::new(snapshot, kopf.stichtag, aenderungen);
+        let von = chosen.len();
+        chosen.retain(|eintrag| filter.matches(|feld| umfeld.wert(eintrag, feld)));
+        aenderungen.check()?;
+        kopf.filter = Some(KopfFilter {
+            ausdruck: filter.text().to_owned(),
+            auswahl: chosen.len(),
+            von,
+            was: kind,
+            is_history_missed: aenderungen.is_missed(),
+        });
+    }
+    Ok(chosen.iter().map(|eintrag| eintrag.id.to_owned()).collect())
+}
+
+/// The OE called `id`, to narrow entries of `kind`.
+///
+/// # Errors
+/// If there is none, or entries of this kind belong to none.
+pub fn find_oe_for(registry: &Registry, kind: Kind, id: &str) -> Result<OeId, CliError> {
+    if has_oe(kind) {
+        return find_oe(registry, id);
+    }
+    let (_, many) = kind.names();
+    let message = format!("`--oe` gibt es hier nicht: {many} gehören zu keiner Organisationseinheit.");
+    let help = "`--oe` wirkt bei `prozesse`, `organisation` und `projekte`.";
+    Err(CliError::usage(message, help))
 }
 
 /// The processes, of whatever status, that `filter` matches.

@@ -6,12 +6,12 @@ use serde::Serialize;
 
 use super::differenz::{Differenz, Groesse, GroesseJson, Richtung, kurz_cell};
 use super::eingabe::{Eingabe, Stand};
-use super::woerter::aufzaehlung;
 use super::zustand::grad;
 use crate::model::organisation::OeArt;
 use crate::model::{Datum, OeId, Registry};
 use crate::score::{Population, Spalten, Summe};
 use crate::view::report::{Block, Cell, Column, Room, Table};
+use crate::view::woerter::aufzaehlung;
 
 /// Risers and fallers that are named.
 const NAMED: usize = 3;

@@ -5,11 +5,11 @@ use super::eingabe::Eingabe;
 use super::karte::Karte;
 use super::projekte::Projekte;
 use super::rollout::Rollout;
-use super::woerter::{aufzaehlung, ziel_status_name};
 use super::ziele::Ziele;
 use super::zustand::Zustand;
 use crate::model::Datum;
 use crate::score::ziel::ZielStatus;
+use crate::view::woerter::{aufzaehlung, ziel_status_name};
 use crate::view::zahlwort::{count, grouped, percent, verb};
 
 /// Sentences that are shown.

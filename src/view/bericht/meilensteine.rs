@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 use super::eingabe::Eingabe;
-use super::projekte::{Lage, days, lage};
-use crate::model::projekt::{Meilenstein, Projekt};
+use crate::model::projekt::{Lage, Meilenstein, Projekt};
 use crate::model::{Datum, Entity, ProjektId, Quartal};
 use crate::view::report::{Block, Cell, Column, Room, Table};
 use crate::view::zahlwort::count;
@@ -56,7 +55,7 @@ impl Meilensteine {
             naechstes_quartal: next,
         };
         for projekt in eingabe.stand.snapshot.registry.projekte.iter() {
-            let has_ended = lage(projekt.phase) == Lage::Beendet;
+            let has_ended = projekt.phase.lage() == Lage::Beendet;
             for stein in &projekt.meilensteine {
                 let zeile = Zeile::new(projekt, stein, tag);
                 let is_open = zeile.ist.is_none();
@@ -148,16 +147,19 @@ impl Zeile {
     }
 
     fn ergebnis_text(&self, tag: Datum) -> String {
-        let n = |days: i32| count(u64::from(days.unsigned_abs()), "Tag", "Tage");
+        let n = |days: i64| count(u64::from(days.unsigned_abs()), "Tag", "Tage");
         match (self.ergebnis, self.plan, self.ist) {
-            (Ergebnis::Erreicht, Some(plan), Some(ist)) => match days(plan, ist) {
+            (Ergebnis::Erreicht, Some(plan), Some(ist)) => match plan.days_until(ist) {
                 0 => "erreicht, am geplanten Tag".to_owned(),
                 late @ 1.. => format!("erreicht, {} nach Plan", n(late)),
                 early => format!("erreicht, {} vor Plan", n(early)),
             },
             (Ergebnis::Erreicht, ..) => "erreicht".to_owned(),
             (Ergebnis::Verfehlt, Some(plan), _) if plan < tag => {
-                format!("nicht erreicht, seit {} überfällig", days_dative(days(plan, tag)))
+                format!(
+                    "nicht erreicht, seit {} überfällig",
+                    days_dative(plan.days_until(tag))
+                )
             }
             (Ergebnis::Verfehlt, ..) => "nicht erreicht".to_owned(),
             (Ergebnis::StehtAus, ..) => "steht noch aus".to_owned(),
@@ -165,6 +167,6 @@ impl Zeile {
     }
 }
 
-fn days_dative(days: i32) -> String {
+fn days_dative(days: i64) -> String {
     count(u64::from(days.unsigned_abs()), "Tag", "Tagen")
 }

@@ -17,7 +17,6 @@ mod quartal;
 mod rangliste;
 mod rollout;
 mod verlauf;
-mod woerter;
 mod ziele;
 mod zustand;
 

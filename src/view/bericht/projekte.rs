@@ -1,18 +1,15 @@
 //! The projects: Ampel, phase, time, result and budget as Soll-Ist; the endangered ones with cause and option.
 
-mod ergebnis;
-mod gefahr;
-
 use serde::Serialize;
 
-use self::ergebnis::Ergebnis;
-use self::gefahr::Gefahr;
 use super::eingabe::Eingabe;
-use super::woerter::{ampel_name, phase_name};
-use crate::model::projekt::{Ampel, Phase, Projekt};
+use crate::model::projekt::{Ampel, Lage, Phase, Projekt};
 use crate::model::{Datum, Entity, Euro, Jahr, ProjektId, Registry};
+use crate::score::projekt::{Gefahr, Projektstand};
+use crate::view::projekt::{Ergebnis, gefahr, wirkung};
 use crate::view::report::{Block, Cell, Column, Room, Table};
-use crate::view::zahlwort::{count, decimal, grouped, verb};
+use crate::view::woerter::{ampel_name, phase_name};
+use crate::view::zahlwort::{count, grouped, verb};
 
 /// The projects that are running, and those that ended in the quarter.
 #[derive(Debug, Serialize)]
@@ -51,38 +48,6 @@ struct Zeile {
     gefahr: Gefahr,
 }
 
-/// Whether a project counts as running, waiting or ended.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Lage {
-    /// Not commissioned yet.
-    Vorhaben,
-    /// Commissioned.
-    Laufend,
-    /// Finished, refused, put off or broken off.
-    Beendet,
-}
-
-/// What the phase says.
-pub(super) fn lage(phase: Phase) -> Lage {
-    match phase {
-        Phase::Idee | Phase::Vorpruefung | Phase::Empfehlung => Lage::Vorhaben,
-        Phase::Beauftragt
-        | Phase::IstAnalyse
-        | Phase::Konzept
-        | Phase::Umsetzung
-        | Phase::Rollout
-        | Phase::Betrieb => Lage::Laufend,
-        Phase::Abgeschlossen | Phase::Abgelehnt | Phase::Zurueckgestellt | Phase::Abgebrochen => {
-            Lage::Beendet
-        }
-    }
-}
-
-/// Days from one day to another.
-pub(super) fn days(from: Datum, to: Datum) -> i32 {
-    (to.date() - from.date()).get_days()
-}
-
 impl Projekte {
     /// The projects of the register on the day.
     pub fn new(eingabe: &Eingabe) -> Self {
@@ -92,9 +57,9 @@ impl Projekte {
         let shown = registry
             .projekte
             .iter()
-            .filter(|projekt| match lage(projekt.phase) {
+            .filter(|projekt| match projekt.phase.lage() {
                 Lage::Vorhaben => false,
-                Lage::Laufend => !has_end(projekt, tag) || ended_in(projekt, eingabe, before),
+                Lage::Laufend => projekt.ende_bis(tag).is_none() || ended_in(projekt, eingabe, before),
                 Lage::Beendet => ended_in(projekt, eingabe, before),
             });
         let bis = tag.year();
@@ -102,7 +67,7 @@ impl Projekte {
             .map(|projekt| {
                 let old = before.and_then(|before| before.projekte.find(&projekt.id));
                 let old = old.and_then(|old| old.status.as_ref()?.ampel);
-                Zeile::new(registry, projekt, old, tag, bis)
+                Zeile::new(registry, projekt, old, tag)
             })
             .collect();
         // What needs attention first.
@@ -110,7 +75,7 @@ impl Projekte {
         let vorhaben = registry
             .projekte
             .iter()
-            .filter(|p| lage(p.phase) == Lage::Vorhaben);
+            .filter(|p| p.phase.lage() == Lage::Vorhaben);
         Self {
             vorhaben: vorhaben.count() as u64,
             zeilen,
@@ -175,7 +140,7 @@ impl Projekte {
         if !results.is_empty() {
             let text = "Ergebnisse: Wirkung auf die Prozesse, Soll und Ist.".to_owned();
             blocks.push(Block::Paragraph(text));
-            blocks.push(Block::Table(ergebnis::table(results)));
+            blocks.push(Block::Table(wirkung::table(results)));
         }
         blocks
     }
@@ -186,7 +151,7 @@ impl Projekte {
             .zeilen
             .iter()
             .filter(|z| !z.gefahr.is_none())
-            .map(|z| z.gefahr.text(&z.name))
+            .map(|z| gefahr::text(&z.gefahr, &z.name))
             .collect();
         if items.is_empty() {
             return Vec::new();
@@ -213,7 +178,7 @@ impl Projekte {
                 date(z.ende_plan),
                 date(z.ende_ist),
                 Cell::text(z.verzug_text()),
-                Cell::text(ergebnis::summary(&z.wirkungen)),
+                Cell::text(wirkung::summary(&z.wirkungen)),
             ]
         });
         let mut table = Table {
@@ -243,7 +208,7 @@ impl Projekte {
         let line = |name: &str, plan: Option<Euro>, ist: Option<Euro>| {
             vec![Cell::Text(name.to_owned()), cell(plan), cell(ist)]
         };
-        let total = |amount: fn(&Zeile) -> Option<Euro>| sum(rows.iter().filter_map(|z| amount(z)));
+        let total = |amount: fn(&Zeile) -> Option<Euro>| Euro::sum(rows.iter().filter_map(|z| amount(z)));
         Some(Table {
             columns: vec![
                 Column::new("projekt", "Projekt", Room::Whole),
@@ -296,46 +261,24 @@ impl Zeile {
         projekt: &Entity<ProjektId, Projekt>,
         ampel_frueher: Option<Ampel>,
         tag: Datum,
-        bis: Jahr,
     ) -> Self {
-        let termine = projekt.termine.as_ref();
-        let ende_plan = termine.and_then(|t| t.ende_plan);
-        let ende_ist = termine.and_then(|t| t.ende_ist).filter(|day| *day <= tag);
-        let laeuft = lage(projekt.phase) == Lage::Laufend && ende_ist.is_none();
-        let tage_ueber_plan = ende_plan.and_then(|plan| match ende_ist {
-            Some(ist) => Some(days(plan, ist)),
-            None if laeuft && plan < tag => Some(days(plan, tag)),
-            None => None,
-        });
-        let rows = || {
-            projekt
-                .budget
-                .iter()
-                .filter(|row| row.jahr.is_none_or(|jahr| jahr <= bis))
-        };
+        let stand = Projektstand::new(projekt, tag);
+        let wirkungen = projekt.wirkungen.iter();
         Self {
             projekt: projekt.id.clone(),
             name: projekt.name.clone(),
-            ampel: projekt.status.as_ref().and_then(|s| s.ampel),
+            ampel: stand.ampel,
             ampel_frueher,
             ampel_stand: projekt.status.as_ref().and_then(|s| s.stand),
             phase: projekt.phase,
-            laeuft,
-            ende_plan,
-            ende_ist,
-            tage_ueber_plan,
-            wirkungen: projekt
-                .wirkungen
-                .iter()
-                .filter_map(|w| Ergebnis::new(registry, w))
-                .collect(),
-            budget_plan: sum(rows().filter_map(|row| row.plan)),
-            budget_ist: sum(rows().filter_map(|row| row.ist)),
-            gefahr: if laeuft {
-                Gefahr::new(projekt, tage_ueber_plan, bis)
-            } else {
-                Gefahr::default()
-            },
+            laeuft: stand.laeuft,
+            ende_plan: stand.ende_plan,
+            ende_ist: stand.ende_ist,
+            tage_ueber_plan: stand.tage_ueber_plan,
+            wirkungen: wirkungen.filter_map(|w| Ergebnis::new(registry, w)).collect(),
+            budget_plan: stand.budget_plan,
+            budget_ist: stand.budget_ist,
+            gefahr: stand.gefahr,
         }
     }
 
@@ -359,15 +302,6 @@ impl Zeile {
     }
 }
 
-/// Whether the project states an end up to `tag`.
-fn has_end(projekt: &Projekt, tag: Datum) -> bool {
-    projekt
-        .termine
-        .as_ref()
-        .and_then(|t| t.ende_ist)
-        .is_some_and(|day| day <= tag)
-}
-
 /// Whether a project that has ended did so in the quarter: by its last day, else by its phase before.
 fn ended_in(projekt: &Entity<ProjektId, Projekt>, eingabe: &Eingabe, before: Option<&Registry>) -> bool {
     let first = eingabe.quartal.first_day();
@@ -376,20 +310,5 @@ fn ended_in(projekt: &Entity<ProjektId, Projekt>, eingabe: &Eingabe, before: Opt
     }
     before
         .and_then(|before| before.projekte.find(&projekt.id))
-        .is_some_and(|old| lage(old.phase) == Lage::Laufend)
-}
-
-/// The sum to the cent; none of nothing.
-fn sum(amounts: impl Iterator<Item = Euro>) -> Option<Euro> {
-    amounts
-        .map(Euro::cents)
-        .reduce(i64::saturating_add)
-        .map(Euro::from_cents)
-}
-
-/// An amount in a sentence, with cents only where there are some.
-fn euro_text(amount: Euro) -> String {
-    let cents = amount.cents();
-    let decimals = if cents % 100 == 0 { 0 } else { 2 };
-    format!("{} €", decimal(cents as f64 / 100.0, decimals))
+        .is_some_and(|old| old.phase.lage() == Lage::Laufend)
 }

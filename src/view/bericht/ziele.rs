@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use super::differenz::{Differenz, Groesse, GroesseJson};
 use super::eingabe::Eingabe;
-use super::woerter::{kennzahl_name, ziel_status_name};
 use crate::model::{Datum, ZielId};
 use crate::score::ziel::{ZielStatus, ziel_ist, ziel_linie, ziel_status};
 use crate::view::report::{Block, Cell, Column, Room, Table};
+use crate::view::woerter::{kennzahl_name, ziel_status_name};
 
 /// The goals with their state.
 #[derive(Debug, Serialize)]

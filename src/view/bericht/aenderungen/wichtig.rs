@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::super::eingabe::Stand;
-use super::super::woerter::{ampel_name, aufzaehlung, phase_name};
 use crate::history::difference::{Difference, EntityChange, FieldChange};
 use crate::model::prozess::ProzessStatus;
 use crate::model::{Kind, OeId, ProjektId, ProzessEntity, ProzessId, Registry, ZielId};
 use crate::score::Spalten;
 use crate::view::aenderungen::wert::Feldtypen;
+use crate::view::woerter::{ampel_name, aufzaehlung, phase_name};
 use crate::view::zahlwort::{grouped, percent, verb};
 
 /// Names in one line. A single one more is named too.

@@ -1,11 +1,13 @@
 //! The words of the register as people write them, with umlauts.
 
+use crate::model::Euro;
 use crate::model::projekt::{Ampel, BudgetArt, Phase, ProzessKennzahl};
 use crate::model::ziel::ZielKennzahl;
 use crate::score::ziel::ZielStatus;
+use crate::view::zahlwort::decimal;
 
 /// The figure of a goal.
-pub(super) fn kennzahl_name(kennzahl: ZielKennzahl) -> &'static str {
+pub(in crate::view) fn kennzahl_name(kennzahl: ZielKennzahl) -> &'static str {
     match kennzahl {
         ZielKennzahl::Digitalisierungsquote => "Digitalisierungsquote",
         ZielKennzahl::Digitalisierungsgrad => "Digitalisierungsgrad",
@@ -18,7 +20,7 @@ pub(super) fn kennzahl_name(kennzahl: ZielKennzahl) -> &'static str {
 }
 
 /// The state of a goal.
-pub(super) fn ziel_status_name(status: ZielStatus) -> &'static str {
+pub(in crate::view) fn ziel_status_name(status: ZielStatus) -> &'static str {
     match status {
         ZielStatus::Erreicht => "erreicht",
         ZielStatus::AufKurs => "auf Kurs",
@@ -30,7 +32,7 @@ pub(super) fn ziel_status_name(status: ZielStatus) -> &'static str {
 }
 
 /// The phase of a project.
-pub(super) fn phase_name(phase: Phase) -> &'static str {
+pub(in crate::view) fn phase_name(phase: Phase) -> &'static str {
     match phase {
         Phase::Idee => "Idee",
         Phase::Vorpruefung => "Vorprüfung",
@@ -49,7 +51,7 @@ pub(super) fn phase_name(phase: Phase) -> &'static str {
 }
 
 /// The Ampel of a project.
-pub(super) fn ampel_name(ampel: Ampel) -> &'static str {
+pub(in crate::view) fn ampel_name(ampel: Ampel) -> &'static str {
     match ampel {
         Ampel::Gruen => "grün",
         Ampel::Gelb => "gelb",
@@ -58,7 +60,7 @@ pub(super) fn ampel_name(ampel: Ampel) -> &'static str {
 }
 
 /// What money of a project is for.
-pub(super) fn budget_art_name(art: BudgetArt) -> &'static str {
+pub(in crate::view) fn budget_art_name(art: BudgetArt) -> &'static str {
     match art {
         BudgetArt::Investition => "Investition",
         BudgetArt::Dienstleistung => "Dienstleistung",
@@ -68,7 +70,7 @@ pub(super) fn budget_art_name(art: BudgetArt) -> &'static str {
 }
 
 /// A figure that a project works on, with its unit.
-pub(super) fn prozess_kennzahl_name(kennzahl: ProzessKennzahl) -> &'static str {
+pub(in crate::view) fn prozess_kennzahl_name(kennzahl: ProzessKennzahl) -> &'static str {
     match kennzahl {
         ProzessKennzahl::Fallzahl => "Fälle pro Jahr",
         ProzessKennzahl::FallzahlDigital => "Digitale Fälle pro Jahr",
@@ -81,10 +83,17 @@ pub(super) fn prozess_kennzahl_name(kennzahl: ProzessKennzahl) -> &'static str {
 }
 
 /// `"a"`, `"a und b"`, `"a, b und c"`.
-pub(super) fn aufzaehlung(parts: &[String]) -> String {
+pub(in crate::view) fn aufzaehlung(parts: &[String]) -> String {
     match parts {
         [] => String::new(),
         [one] => one.clone(),
         [most @ .., last] => format!("{} und {last}", most.join(", ")),
     }
+}
+
+/// An amount in a sentence, with cents only where there are some.
+pub(in crate::view) fn euro_text(amount: Euro) -> String {
+    let cents = amount.cents();
+    let decimals = if cents % 100 == 0 { 0 } else { 2 };
+    format!("{} €", decimal(cents as f64 / 100.0, decimals))
 }

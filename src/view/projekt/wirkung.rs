@@ -1,17 +1,17 @@
-//! What a project was to achieve for a process, and what it has achieved (D S. 24).
+//! The effects of projects as JSON and as a table.
 
 use serde::Serialize;
 
 use crate::model::projekt::{ProjektWirkung, ProzessKennzahl};
-use crate::model::value::Zahl;
 use crate::model::{Datum, ProzessId, Registry};
-use crate::view::bericht::woerter::prozess_kennzahl_name;
+use crate::score::projekt::Zielerreichung;
 use crate::view::report::{Cell, Column, Room, Table};
+use crate::view::woerter::prozess_kennzahl_name;
 use crate::view::zahlwort::{decimal, percent};
 
 /// One effect.
 #[derive(Debug, Serialize)]
-pub(super) struct Ergebnis {
+pub(in crate::view) struct Ergebnis {
     prozess: Option<ProzessId>,
     kennzahl: ProzessKennzahl,
     basis: Option<f64>,
@@ -27,23 +27,18 @@ pub(super) struct Ergebnis {
 impl Ergebnis {
     /// The effect, if it names a figure and a goal.
     pub fn new(registry: &Registry, wirkung: &ProjektWirkung) -> Option<Self> {
-        let (basis, ziel, ist) = (wirkung.basis, wirkung.ziel?.get(), wirkung.ist.map(Zahl::get));
-        let basis = basis.map(Zahl::get);
-        let way = basis.map(|basis| ziel - basis).filter(|way| way.abs() > 1e-9);
-        let zielerreichung = match (basis, ist, way) {
-            (Some(basis), Some(ist), Some(way)) => Some((ist - basis) / way),
-            (Some(_) | None, Some(_) | None, Some(_) | None) => None,
-        };
-        let prozess = wirkung.prozess.as_ref().and_then(|id| registry.prozesse.find(id));
+        let ziel = Zielerreichung::new(wirkung)?;
+        let prozess = ziel.prozess.as_ref().and_then(|id| registry.prozesse.find(id));
+        let prozess_name = prozess.map(|p| p.name.clone());
         Some(Self {
-            prozess: wirkung.prozess.clone(),
-            kennzahl: wirkung.kennzahl?,
-            basis,
-            ziel,
-            ist,
-            stand: wirkung.stand,
-            zielerreichung,
-            prozess_name: prozess.map(|p| p.name.clone()),
+            prozess: ziel.prozess,
+            kennzahl: ziel.kennzahl,
+            basis: ziel.basis,
+            ziel: ziel.ziel,
+            ist: ziel.ist,
+            stand: ziel.stand,
+            zielerreichung: ziel.grad,
+            prozess_name,
         })
     }
 
@@ -64,7 +59,7 @@ impl Ergebnis {
 }
 
 /// The table of effects.
-pub(super) fn table(rows: Vec<Vec<Cell>>) -> Table {
+pub(in crate::view) fn table(rows: Vec<Vec<Cell>>) -> Table {
     let mut table = Table {
         columns: vec![
             Column::new("projekt", "Projekt", Room::Whole),
@@ -84,7 +79,7 @@ pub(super) fn table(rows: Vec<Vec<Cell>>) -> Table {
 }
 
 /// The effects of a project in a few words; none if it names none.
-pub(super) fn summary(ergebnisse: &[Ergebnis]) -> Option<String> {
+pub(in crate::view) fn summary(ergebnisse: &[Ergebnis]) -> Option<String> {
     if ergebnisse.is_empty() {
         return None;
     }

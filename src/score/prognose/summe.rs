@@ -1,0 +1,77 @@
+//! Forecasts added up: the rows and sums of `ddv prognose` (`fachmodell` 7).
+
+use std::collections::BTreeMap;
+
+use super::Fortschreibung;
+use crate::model::Jahr;
+
+/// Growth up to this is none: the last bits of a sum.
+const TOLERANCE: f64 = 1e-9;
+
+/// Forecasts of several processes or Berufsgruppen, added up.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Prognose {
+    /// One row for each year from the first forecast one to the horizon.
+    pub jahre: BTreeMap<Jahr, Jahressumme>,
+    /// EUR relieved over all years.
+    pub eingespart_eur: f64,
+    /// Full-time equivalents relieved at the horizon.
+    pub eingespart_vza_horizont: f64,
+    /// Full-time equivalents that come on top up to the horizon without relief.
+    pub aufwuchs_vza: f64,
+    /// How many are in the sums.
+    pub anzahl: u64,
+    /// How many have figures, but only of the horizon or later.
+    pub ohne_zukunft: u64,
+    /// How many have no forecast, because a figure is missing.
+    pub ohne_prognose: u64,
+}
+
+/// One year of the sum: of those whose base year lies before it.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Jahressumme {
+    /// How many.
+    pub anzahl: u64,
+    /// Cases.
+    pub fallzahl: f64,
+    /// Full-time equivalents without relief.
+    pub vza: f64,
+    /// Their cost in EUR.
+    pub kosten_eur: f64,
+    /// Full-time equivalents relieved.
+    pub eingespart_vza: f64,
+    /// EUR relieved.
+    pub eingespart_eur: f64,
+}
+
+impl Prognose {
+    /// Adds one forecast; none counts among those without.
+    pub fn add(&mut self, one: Option<&Fortschreibung>) {
+        let Some(one) = one else {
+            self.ohne_prognose += 1;
+            return;
+        };
+        let Some(last) = one.jahre.last() else {
+            self.ohne_zukunft += 1;
+            return;
+        };
+        self.anzahl += 1;
+        self.eingespart_vza_horizont += last.eingespart_vza;
+        self.aufwuchs_vza += last.vza - one.vza;
+        for wert in &one.jahre {
+            let summe = self.jahre.entry(wert.jahr).or_default();
+            summe.anzahl += 1;
+            summe.fallzahl += wert.fallzahl.unwrap_or(0.0);
+            summe.vza += wert.vza;
+            summe.kosten_eur += wert.kosten_eur;
+            summe.eingespart_vza += wert.eingespart_vza;
+            summe.eingespart_eur += wert.eingespart_eur;
+            self.eingespart_eur += wert.eingespart_eur;
+        }
+    }
+
+    /// What part of the growth the relief takes away; undefined if nothing grows.
+    pub fn daempfung(&self) -> Option<f64> {
+        (self.aufwuchs_vza > TOLERANCE).then(|| self.eingespart_vza_horizont / self.aufwuchs_vza)
+    }
+}
