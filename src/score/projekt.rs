@@ -1,14 +1,23 @@
 //! How a project stands on a day: time and money as Soll-Ist, what endangers it, what it has achieved (D S. 24-27;
 //! `fakten` 4).
 
+pub mod budget;
 mod gefahr;
+mod meilenstein;
+mod phase;
+pub mod rang;
 mod wirkung;
 
 pub use gefahr::{Gefahr, Posten, Risikozeile};
+pub use meilenstein::{Meilensteinstand, Zustand, naechster};
+pub use phase::{Voraussetzung, voraussetzungen};
 pub use wirkung::Zielerreichung;
 
 use crate::model::projekt::{Ampel, Budget, Projekt};
 use crate::model::{Datum, Euro, Jahr};
+
+/// An Ampel that was set more months ago is stale: projects report by quarter.
+pub const AMPEL_MONATE: u64 = 3;
 
 /// How a project stands on a day.
 #[derive(Debug, Clone)]
@@ -17,6 +26,10 @@ pub struct Projektstand {
     pub laeuft: bool,
     /// The Ampel.
     pub ampel: Option<Ampel>,
+    /// The day of the Ampel.
+    pub ampel_stand: Option<Datum>,
+    /// The project runs, and its Ampel was set more than [`AMPEL_MONATE`] months before the day, or without a date.
+    pub is_ampel_veraltet: bool,
     /// The planned last day.
     pub ende_plan: Option<Datum>,
     /// The last day; none while it runs.
@@ -44,9 +57,15 @@ impl Projektstand {
             None if laeuft && plan < tag => Some(days(plan, tag)),
             None => None,
         });
+        let status = projekt.status.as_ref();
+        let ampel = status.and_then(|s| s.ampel);
+        let ampel_stand = status.and_then(|s| s.stand);
+        let is_stale = ampel_stand.is_none_or(|day| day.plus_months(AMPEL_MONATE) < tag);
         Self {
             laeuft,
-            ampel: projekt.status.as_ref().and_then(|s| s.ampel),
+            ampel,
+            ampel_stand,
+            is_ampel_veraltet: laeuft && ampel.is_some() && is_stale,
             ende_plan,
             ende_ist,
             tage_ueber_plan,
@@ -58,6 +77,13 @@ impl Projektstand {
                 Gefahr::default()
             },
         }
+    }
+}
+
+impl Projektstand {
+    /// The year after that of `tag`: the one whose need is asked for.
+    pub fn naechstes_jahr(tag: Datum) -> Jahr {
+        Jahr(tag.year().0.saturating_add(1))
     }
 }
 

@@ -1,8 +1,13 @@
 //! The words of the register as people write them, with umlauts.
 
 use crate::model::Euro;
-use crate::model::projekt::{Ampel, BudgetArt, Phase, ProzessKennzahl};
+use crate::model::komponente::Reifegrad;
+use crate::model::projekt::{
+    Ampel, Beschluss, BudgetArt, Finanzierung, Gremium, Lage, Phase, Projektart, Projektausrichtung,
+    ProzessKennzahl, ZielArt,
+};
 use crate::model::ziel::ZielKennzahl;
+use crate::score::projekt::rang::Projektkriterium;
 use crate::score::ziel::ZielStatus;
 use crate::view::zahlwort::decimal;
 
@@ -66,6 +71,101 @@ pub(in crate::view) fn budget_art_name(art: BudgetArt) -> &'static str {
         BudgetArt::Dienstleistung => "Dienstleistung",
         BudgetArt::Betrieb => "Betrieb",
         BudgetArt::Personal => "Personal",
+    }
+}
+
+/// How sure the money of a project is.
+pub(in crate::view) fn finanzierung_name(finanzierung: Finanzierung) -> &'static str {
+    match finanzierung {
+        Finanzierung::Gesichert => "gesichert",
+        Finanzierung::Vorbehalt => "Vorbehalt",
+        Finanzierung::Foerderung => "Förderung",
+        Finanzierung::Offen => "offen",
+    }
+}
+
+/// Whether projects wait, run or have ended; for headings.
+pub(in crate::view) fn lage_name(lage: Lage) -> &'static str {
+    match lage {
+        Lage::Vorhaben => "Vorhaben",
+        Lage::Laufend => "laufend",
+        Lage::Beendet => "beendet",
+    }
+}
+
+/// The one goal of a project.
+pub(in crate::view) fn ziel_art_name(art: ZielArt) -> &'static str {
+    match art {
+        ZielArt::Rationalisierung => "Rationalisierung",
+        ZielArt::Effizienz => "Effizienz",
+        ZielArt::Kundenservice => "Kundenservice",
+        ZielArt::Prozessoptimierung => "Prozessoptimierung",
+        ZielArt::Arbeitssituation => "Arbeitssituation",
+        ZielArt::Beteiligung => "Beteiligung",
+        ZielArt::Innovation => "Innovation",
+        ZielArt::Rechtspflicht => "Rechtspflicht",
+    }
+}
+
+/// What kind of project it is.
+pub(in crate::view) fn projektart_name(art: Projektart) -> &'static str {
+    match art {
+        Projektart::Einfuehrung => "Einführung",
+        Projektart::Rollout => "Roll-out",
+        Projektart::Innovation => "Innovation",
+    }
+}
+
+/// Whether a project is about the administration or the city.
+pub(in crate::view) fn ausrichtung_name(ausrichtung: Projektausrichtung) -> &'static str {
+    match ausrichtung {
+        Projektausrichtung::Verwaltung => "Digitalisierung der Verwaltung",
+        Projektausrichtung::Stadt => "Digitalisierung der Stadt",
+    }
+}
+
+/// A body that decides on projects.
+pub(in crate::view) fn gremium_name(gremium: Gremium) -> &'static str {
+    match gremium {
+        Gremium::Geschaeftsstelle => "Geschäftsstelle",
+        Gremium::Fachkreis => "Fachkreis",
+        Gremium::Steuerungsgremium => "Steuerungsgremium",
+        Gremium::Projektlenkungsausschuss => "Projektlenkungsausschuss",
+        Gremium::DienstberatungOb => "Dienstberatung OB",
+        Gremium::Stadtrat => "Stadtrat",
+    }
+}
+
+/// What a body decided.
+pub(in crate::view) fn beschluss_name(beschluss: Beschluss) -> &'static str {
+    match beschluss {
+        Beschluss::Empfohlen => "empfohlen",
+        Beschluss::Angenommen => "angenommen",
+        Beschluss::Abgelehnt => "abgelehnt",
+        Beschluss::Zurueckgestellt => "zurückgestellt",
+    }
+}
+
+/// A criterion for the rank of projects.
+pub(in crate::view) fn kriterium_name(kriterium: Projektkriterium) -> &'static str {
+    match kriterium {
+        Projektkriterium::RechtlicheVorgaben => "Rechtliche Vorgaben",
+        Projektkriterium::PolitischeIntention => "Politische Intention",
+        Projektkriterium::Effizienz => "Effizienz",
+        Projektkriterium::Technik => "Technik",
+        Projektkriterium::Ressourcen => "Ressourcen",
+    }
+}
+
+/// How near a component is to its use.
+pub(in crate::view) fn reifegrad_name(reifegrad: Reifegrad) -> &'static str {
+    match reifegrad {
+        Reifegrad::Einsatzbereit => "einsatzbereit",
+        Reifegrad::Erweiterbar => "nach Erweiterung einsetzbar",
+        Reifegrad::AnforderungenOffen => "Anforderungen offen",
+        Reifegrad::ProduktZuPruefen => "Produkt zu prüfen",
+        Reifegrad::GeeignetAuszubauen => "geeignet, auszubauen",
+        Reifegrad::ProduktFehlt => "Produkt fehlt",
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the phase of a project says of its state.
 
+use serde::{Serialize, Serializer};
+
 use super::Phase;
 use crate::model::{Datum, Euro};
 
@@ -14,7 +16,54 @@ pub enum Lage {
     Beendet,
 }
 
+impl Lage {
+    /// All, in the order of outputs.
+    pub const ALL: [Self; 3] = [Self::Laufend, Self::Vorhaben, Self::Beendet];
+
+    /// Its word in outputs.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Vorhaben => "vorhaben",
+            Self::Laufend => "laufend",
+            Self::Beendet => "beendet",
+        }
+    }
+}
+
+impl Serialize for Lage {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
 impl Phase {
+    /// The phases of the Vorgehensmodell, in order (L 5.2.2, 5.3).
+    pub fn weg() -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(|phase| !phase.is_abbruch())
+    }
+
+    /// Whether the project left the Vorgehensmodell: refused, put off or broken off.
+    pub fn is_abbruch(self) -> bool {
+        match self {
+            Self::Abgelehnt | Self::Zurueckgestellt | Self::Abgebrochen => true,
+            Self::Idee
+            | Self::Vorpruefung
+            | Self::Empfehlung
+            | Self::Beauftragt
+            | Self::IstAnalyse
+            | Self::Konzept
+            | Self::Umsetzung
+            | Self::Rollout
+            | Self::Betrieb
+            | Self::Abgeschlossen => false,
+        }
+    }
+
+    /// The next phase of the Vorgehensmodell; none behind its end and outside of it.
+    pub fn naechste(self) -> Option<Self> {
+        Self::weg().skip_while(|phase| *phase != self).nth(1)
+    }
+
     /// Whether a project in this phase is waiting, running or ended.
     pub fn lage(self) -> Lage {
         match self {
@@ -43,7 +92,16 @@ impl super::Projekt {
 
     /// Whether it runs on `tag`: commissioned and not ended by then.
     pub fn is_running(&self, tag: Datum) -> bool {
-        self.phase.lage() == Lage::Laufend && self.ende_bis(tag).is_none()
+        self.lage_am(tag) == Lage::Laufend
+    }
+
+    /// Whether it is waiting, running or ended on `tag`: what its phase says; a running one whose last day is not after
+    /// `tag` has ended.
+    pub fn lage_am(&self, tag: Datum) -> Lage {
+        match self.phase.lage() {
+            Lage::Laufend if self.ende_bis(tag).is_some() => Lage::Beendet,
+            lage @ (Lage::Vorhaben | Lage::Laufend | Lage::Beendet) => lage,
+        }
     }
 }
 
@@ -52,5 +110,21 @@ impl Euro {
     pub fn sum(amounts: impl IntoIterator<Item = Self>) -> Option<Self> {
         let cents = amounts.into_iter().map(Self::cents);
         cents.reduce(i64::saturating_add).map(Self::from_cents)
+    }
+}
+
+impl super::Auftrag {
+    /// The eight items with their keys, in order (L 5.3).
+    pub fn punkte(&self) -> [(&'static str, Option<&str>); 8] {
+        [
+            ("projektleitung", self.projektleitung.as_deref()),
+            ("team", self.team.as_deref()),
+            ("ziele", self.ziele.as_deref()),
+            ("phasen", self.phasen.as_deref()),
+            ("risiken", self.risiken.as_deref()),
+            ("budget", self.budget.as_deref()),
+            ("ressourcen", self.ressourcen.as_deref()),
+            ("projektplan", self.projektplan.as_deref()),
+        ]
     }
 }

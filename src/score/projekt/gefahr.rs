@@ -101,6 +101,17 @@ impl Gefahr {
         self.ampel.is_none() && !self.is_late() && !self.is_overspent()
     }
 
+    /// The reasons, as words of outputs: `ampel`, `termin`, `budget`.
+    pub fn gruende(&self) -> Vec<&'static str> {
+        let reasons = [
+            (self.ampel.is_some(), "ampel"),
+            (self.is_late(), "termin"),
+            (self.is_overspent(), "budget"),
+        ];
+        let given = reasons.into_iter().filter(|(is_given, _)| *is_given);
+        given.map(|(_, word)| word).collect()
+    }
+
     /// The planned end has passed.
     pub fn is_late(&self) -> bool {
         self.tage_ueberschritten.is_some()

@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::eingabe::Eingabe;
 use crate::model::projekt::{Lage, Meilenstein, Projekt};
 use crate::model::{Datum, Entity, ProjektId, Quartal};
+use crate::score::projekt::{Meilensteinstand, Zustand};
+use crate::view::projekt::meilenstein;
 use crate::view::report::{Block, Cell, Column, Room, Table};
-use crate::view::zahlwort::count;
 
 /// Milestones by when they count.
 #[derive(Debug, Serialize)]
@@ -29,16 +30,7 @@ struct Zeile {
     name: Option<String>,
     plan: Option<Datum>,
     ist: Option<Datum>,
-    ergebnis: Ergebnis,
-}
-
-/// How a milestone stands on the Stichtag.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-enum Ergebnis {
-    Erreicht,
-    Verfehlt,
-    StehtAus,
+    ergebnis: Zustand,
 }
 
 impl Meilensteine {
@@ -115,19 +107,14 @@ impl Meilensteine {
 
 impl Zeile {
     fn new(projekt: &Entity<ProjektId, Projekt>, stein: &Meilenstein, tag: Datum) -> Self {
-        let ist = stein.ist.filter(|day| *day <= tag);
-        let ergebnis = match (ist, stein.plan) {
-            (Some(_), _) => Ergebnis::Erreicht,
-            (None, Some(plan)) if plan <= tag => Ergebnis::Verfehlt,
-            (None, Some(_) | None) => Ergebnis::StehtAus,
-        };
+        let stand = Meilensteinstand::new(stein, tag);
         Self {
             projekt: projekt.id.clone(),
             projekt_name: projekt.name.clone(),
             name: stein.name.clone(),
-            plan: stein.plan,
-            ist,
-            ergebnis,
+            plan: stand.plan,
+            ist: stand.ist,
+            ergebnis: stand.zustand,
         }
     }
 
@@ -142,31 +129,15 @@ impl Zeile {
     fn row(&self, tag: Datum) -> Vec<Cell> {
         let mut row = self.lead();
         row.push(self.ist.map_or(Cell::Missing, Cell::Date));
-        row.push(Cell::Text(self.ergebnis_text(tag)));
+        row.push(Cell::Text(meilenstein::text(&self.stand(), tag)));
         row
     }
 
-    fn ergebnis_text(&self, tag: Datum) -> String {
-        let n = |days: i64| count(u64::from(days.unsigned_abs()), "Tag", "Tage");
-        match (self.ergebnis, self.plan, self.ist) {
-            (Ergebnis::Erreicht, Some(plan), Some(ist)) => match plan.days_until(ist) {
-                0 => "erreicht, am geplanten Tag".to_owned(),
-                late @ 1.. => format!("erreicht, {} nach Plan", n(late)),
-                early => format!("erreicht, {} vor Plan", n(early)),
-            },
-            (Ergebnis::Erreicht, ..) => "erreicht".to_owned(),
-            (Ergebnis::Verfehlt, Some(plan), _) if plan < tag => {
-                format!(
-                    "nicht erreicht, seit {} überfällig",
-                    days_dative(plan.days_until(tag))
-                )
-            }
-            (Ergebnis::Verfehlt, ..) => "nicht erreicht".to_owned(),
-            (Ergebnis::StehtAus, ..) => "steht noch aus".to_owned(),
+    fn stand(&self) -> Meilensteinstand {
+        Meilensteinstand {
+            plan: self.plan,
+            ist: self.ist,
+            zustand: self.ergebnis,
         }
     }
-}
-
-fn days_dative(days: i64) -> String {
-    count(u64::from(days.unsigned_abs()), "Tag", "Tagen")
 }

@@ -6,10 +6,10 @@ use super::eingabe::Eingabe;
 use crate::model::projekt::{Ampel, Lage, Phase, Projekt};
 use crate::model::{Datum, Entity, Euro, Jahr, ProjektId, Registry};
 use crate::score::projekt::{Gefahr, Projektstand};
-use crate::view::projekt::{Ergebnis, gefahr, wirkung};
+use crate::view::projekt::{Ergebnis, Erreicht, gefahr, geld, verzug_text, wirkung};
 use crate::view::report::{Block, Cell, Column, Room, Table};
 use crate::view::woerter::{ampel_name, phase_name};
-use crate::view::zahlwort::{count, grouped, verb};
+use crate::view::zahlwort::{grouped, verb};
 
 /// The projects that are running, and those that ended in the quarter.
 #[derive(Debug, Serialize)]
@@ -177,8 +177,8 @@ impl Projekte {
                 Cell::Id(phase_name(z.phase).to_owned()),
                 date(z.ende_plan),
                 date(z.ende_ist),
-                Cell::text(z.verzug_text()),
-                Cell::text(wirkung::summary(&z.wirkungen)),
+                Cell::text(verzug_text(z.tage_ueber_plan)),
+                Cell::text(Erreicht::of(&z.wirkungen).text()),
             ]
         });
         let mut table = Table {
@@ -192,35 +192,11 @@ impl Projekte {
 
     /// The budgets; none if no project states one.
     fn budget_table(&self) -> Option<Table> {
-        let stated = |z: &&Zeile| z.budget_plan.is_some() || z.budget_ist.is_some();
-        let rows: Vec<&Zeile> = self.zeilen.iter().filter(stated).collect();
-        if rows.is_empty() {
-            return None;
-        }
-        // All amounts with cents if one has some, so that they add up before the reader's eyes.
-        let amounts = || rows.iter().flat_map(|z| [z.budget_plan, z.budget_ist]).flatten();
-        let decimals = if amounts().all(|amount| amount.cents() % 100 == 0) {
-            0
-        } else {
-            2
-        };
-        let cell = |amount: Option<Euro>| Cell::number(amount.map(|a| a.cents() as f64 / 100.0), decimals);
-        let line = |name: &str, plan: Option<Euro>, ist: Option<Euro>| {
-            vec![Cell::Text(name.to_owned()), cell(plan), cell(ist)]
-        };
-        let total = |amount: fn(&Zeile) -> Option<Euro>| Euro::sum(rows.iter().filter_map(|z| amount(z)));
-        Some(Table {
-            columns: vec![
-                Column::new("projekt", "Projekt", Room::Whole),
-                Column::new("budget_plan", "Soll (Euro)", Room::Fixed(0)),
-                Column::new("budget_ist", "Ist (Euro)", Room::Fixed(0)),
-            ],
-            rows: rows
-                .iter()
-                .map(|z| line(&z.name, z.budget_plan, z.budget_ist))
-                .collect(),
-            footer: vec![line("Summe", total(|z| z.budget_plan), total(|z| z.budget_ist))],
-        })
+        let rows = self.zeilen.iter();
+        let rows: Vec<_> = rows
+            .map(|z| (z.name.as_str(), z.budget_plan, z.budget_ist))
+            .collect();
+        geld::soll_ist(&rows)
     }
 
     fn notes(&self) -> Vec<String> {
@@ -288,16 +264,6 @@ impl Zeile {
         Some(match self.ampel_frueher {
             Some(before) if self.ampel != Some(before) => format!("{now} (zuvor {})", ampel_name(before)),
             Some(_) | None => now.to_owned(),
-        })
-    }
-
-    fn verzug_text(&self) -> Option<String> {
-        let days = self.tage_ueber_plan?;
-        let n = count(u64::from(days.unsigned_abs()), "Tag", "Tage");
-        Some(match days {
-            0 => "keiner".to_owned(),
-            1.. => n,
-            _ => format!("{n} früher"),
         })
     }
 }

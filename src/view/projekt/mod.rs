@@ -1,6 +1,14 @@
-//! What outputs about projects share: the words for what endangers one, and the table of effects.
+//! What outputs about projects share: rows and tables, the funnel, money, milestones, effects, and the words for what
+//! endangers a project.
 
 pub(in crate::view) mod gefahr;
+pub(in crate::view) mod geld;
+pub(in crate::view) mod meilenstein;
+pub(in crate::view) mod tabelle;
+pub(in crate::view) mod trichter;
 pub(in crate::view) mod wirkung;
+mod zeile;
 
-pub(in crate::view) use wirkung::Ergebnis;
+pub(in crate::view) use trichter::Trichter;
+pub(in crate::view) use wirkung::{Ergebnis, Erreicht};
+pub(in crate::view) use zeile::{Projektzeile, verzug_text};

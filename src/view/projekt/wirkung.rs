@@ -58,6 +58,44 @@ impl Ergebnis {
     }
 }
 
+/// How far the effects of a project have got.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
+pub(in crate::view) struct Erreicht {
+    /// Effects with a goal.
+    pub angestrebt: u64,
+    /// Of these, with a degree reached.
+    pub gemessen: u64,
+    /// The lowest degree; null if none is known.
+    pub von: Option<f64>,
+    /// The highest degree.
+    pub bis: Option<f64>,
+}
+
+impl Erreicht {
+    /// The degrees of `ergebnisse`.
+    pub fn of(ergebnisse: &[Ergebnis]) -> Self {
+        let done = || ergebnisse.iter().filter_map(|e| e.zielerreichung);
+        Self {
+            angestrebt: ergebnisse.len() as u64,
+            gemessen: done().count() as u64,
+            von: done().min_by(f64::total_cmp),
+            bis: done().max_by(f64::total_cmp),
+        }
+    }
+
+    /// In a few words; none without an effect.
+    pub fn text(&self) -> Option<String> {
+        match (self.angestrebt, self.von, self.bis) {
+            (0, ..) => None,
+            (_, Some(von), Some(bis)) if self.gemessen > 1 => {
+                Some(format!("{} bis {}", percent(von), percent(bis)))
+            }
+            (_, Some(von), _) => Some(percent(von)),
+            (_, None, _) => Some("nicht gemessen".to_owned()),
+        }
+    }
+}
+
 /// The table of effects.
 pub(in crate::view) fn table(rows: Vec<Vec<Cell>>) -> Table {
     let mut table = Table {
@@ -76,20 +114,6 @@ pub(in crate::view) fn table(rows: Vec<Vec<Cell>>) -> Table {
     };
     table.drop_empty_columns();
     table
-}
-
-/// The effects of a project in a few words; none if it names none.
-pub(in crate::view) fn summary(ergebnisse: &[Ergebnis]) -> Option<String> {
-    if ergebnisse.is_empty() {
-        return None;
-    }
-    let mut done: Vec<f64> = ergebnisse.iter().filter_map(|e| e.zielerreichung).collect();
-    done.sort_by(f64::total_cmp);
-    Some(match done.as_slice() {
-        [] => "nicht gemessen".to_owned(),
-        [one] => percent(*one),
-        [least, .., most] => format!("{} bis {}", percent(*least), percent(*most)),
-    })
 }
 
 /// Whole numbers without decimals, others with up to two.
