@@ -16,6 +16,7 @@ pub mod kopf;
 pub mod liste;
 pub mod nachweis;
 mod projekt;
+pub mod projekte;
 pub mod rangliste;
 pub mod regeln;
 pub mod report;

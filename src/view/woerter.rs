@@ -9,7 +9,7 @@ use crate::model::projekt::{
 use crate::model::ziel::ZielKennzahl;
 use crate::score::projekt::rang::Projektkriterium;
 use crate::score::ziel::ZielStatus;
-use crate::view::zahlwort::decimal;
+use crate::view::zahlwort::{decimal, grouped, percent};
 
 /// The figure of a goal.
 pub(in crate::view) fn kennzahl_name(kennzahl: ZielKennzahl) -> &'static str {
@@ -188,6 +188,15 @@ pub(in crate::view) fn aufzaehlung(parts: &[String]) -> String {
         [] => String::new(),
         [one] => one.clone(),
         [most @ .., last] => format!("{} und {last}", most.join(", ")),
+    }
+}
+
+/// A share in a sentence, with its base: `"5 von 15, 33,3 %"`.
+pub(in crate::view) fn anteil_text(share: Option<f64>, part: u64, base: u64) -> String {
+    let counts = format!("{} von {}", grouped(part), grouped(base));
+    match share {
+        Some(share) => format!("{counts}, {}", percent(share)),
+        None => counts,
     }
 }
 

@@ -12,7 +12,7 @@ fn date(day: Option<Datum>) -> Cell {
 }
 
 /// Phase, Ampel and time.
-pub(in crate::view) fn stand(zeilen: &[Projektzeile]) -> Table {
+pub(in crate::view) fn stand(zeilen: &[&Projektzeile]) -> Table {
     let row = |z: &Projektzeile| {
         vec![
             Cell::Text(z.name.clone()),
@@ -46,7 +46,7 @@ pub(in crate::view) fn stand(zeilen: &[Projektzeile]) -> Table {
             Column::new("zielerreichung", "Ziel-erreichung", Room::Fixed(5)),
             Column::new("ziel", "Ziel", Room::Fixed(6)),
         ],
-        rows: zeilen.iter().map(row).collect(),
+        rows: zeilen.iter().map(|z| row(z)).collect(),
         footer: Vec::new(),
     };
     table.drop_empty_columns();
@@ -55,10 +55,10 @@ pub(in crate::view) fn stand(zeilen: &[Projektzeile]) -> Table {
 
 /// Programme, state of the money, Soll and Ist up to the year `bis`, and the need of the next one, with sums; none if no
 /// project states any of it.
-pub(in crate::view) fn geld(zeilen: &[Projektzeile], bis: Jahr, naechstes: Jahr) -> Option<Table> {
+pub(in crate::view) fn geld(zeilen: &[&Projektzeile], bis: Jahr, naechstes: Jahr) -> Option<Table> {
     let amounts = |z: &Projektzeile| [z.budget_plan, z.budget_ist, z.bedarf_naechstes_jahr];
-    let is_stated = |z: &&Projektzeile| z.finanzierung.is_some() || amounts(z).iter().any(Option::is_some);
-    let shown: Vec<&Projektzeile> = zeilen.iter().filter(is_stated).collect();
+    let is_stated = |z: &&&Projektzeile| z.finanzierung.is_some() || amounts(z).iter().any(Option::is_some);
+    let shown: Vec<&Projektzeile> = zeilen.iter().filter(is_stated).copied().collect();
     if shown.is_empty() {
         return None;
     }
@@ -106,7 +106,7 @@ pub(in crate::view) fn geld(zeilen: &[Projektzeile], bis: Jahr, naechstes: Jahr)
 }
 
 /// What they were to achieve, and have; none if no project says.
-pub(in crate::view) fn ergebnisse(zeilen: &[Projektzeile]) -> Option<Table> {
+pub(in crate::view) fn ergebnisse(zeilen: &[&Projektzeile]) -> Option<Table> {
     let rows = zeilen
         .iter()
         .flat_map(|z| z.wirkungen.iter().map(|w| w.row(&z.name)));
@@ -115,7 +115,7 @@ pub(in crate::view) fn ergebnisse(zeilen: &[Projektzeile]) -> Option<Table> {
 }
 
 /// All of it, one row per project: the CSV.
-pub(in crate::view) fn daten(zeilen: &[Projektzeile]) -> Table {
+pub(in crate::view) fn daten(zeilen: &[&Projektzeile]) -> Table {
     let keys = [
         "projekt",
         "name",
@@ -180,7 +180,7 @@ pub(in crate::view) fn daten(zeilen: &[Projektzeile]) -> Table {
             .iter()
             .map(|key| Column::new(*key, *key, Room::Flexible))
             .collect(),
-        rows: zeilen.iter().map(row).collect(),
+        rows: zeilen.iter().map(|z| row(z)).collect(),
         footer: Vec::new(),
     }
 }
