@@ -110,6 +110,9 @@ pub enum Command {
     /// die ganze Geschichte; in einem flachen Klon geht er nur mit einem `--von`, das dahinter liegt.
     #[command(alias = "audit")]
     Nachweis(super::nachweis::NachweisArgs),
+    /// Statusbericht eines Projekts: Soll und Ist, Gefahren, nächste Schritte [project]
+    #[command(alias = "project")]
+    Projekt(super::projekt::ProjektArgs),
     /// Projektportfolio: Phasen, Ampeln, Soll und Ist, gefährdete Projekte; mit --rang ihre Rangfolge [portfolio]
     ///
     /// Gefährdet ist ein laufendes Projekt mit gelber oder roter Ampel, überschrittenem Termin oder überschrittenem

@@ -14,6 +14,7 @@ mod karte;
 mod liste;
 mod nachweis;
 mod output;
+mod projekt;
 mod projekte;
 mod pruefen;
 mod rangliste;

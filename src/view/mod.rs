@@ -17,6 +17,7 @@ pub mod liste;
 pub mod nachweis;
 mod projekt;
 pub mod projekte;
+pub mod projektstatus;
 pub mod rangliste;
 pub mod regeln;
 pub mod report;

@@ -146,6 +146,21 @@ pub(in crate::view) fn beschluss_name(beschluss: Beschluss) -> &'static str {
     }
 }
 
+/// An item of the Auftrag of a project, by its key.
+pub(in crate::view) fn auftrag_name(key: &str) -> &str {
+    match key {
+        "projektleitung" => "Projektleitung",
+        "team" => "Team",
+        "ziele" => "Ziele",
+        "phasen" => "Phasen",
+        "risiken" => "Risiken",
+        "budget" => "Budget und Wirtschaftlichkeit",
+        "ressourcen" => "Ressourcen",
+        "projektplan" => "Projektplan",
+        other => other,
+    }
+}
+
 /// A criterion for the rank of projects.
 pub(in crate::view) fn kriterium_name(kriterium: Projektkriterium) -> &'static str {
     match kriterium {

@@ -1,7 +1,7 @@
 //! Tables of projects: how they stand, what they cost, what they have achieved; and all of it as data.
 
 use super::geld::Nachkommastellen;
-use super::{Projektzeile, verzug_text, wirkung};
+use super::{Projektzeile, wirkung};
 use crate::model::projekt::{Ampel, Finanzierung};
 use crate::model::{Datum, Euro, Jahr};
 use crate::view::report::{Cell, Column, Room, Table};
@@ -27,7 +27,8 @@ pub(in crate::view) fn stand(zeilen: &[&Projektzeile]) -> Table {
             Cell::text(z.ampel_stand_text()),
             date(z.ende_plan),
             date(z.ende_ist),
-            Cell::text(verzug_text(z.tage_ueber_plan)),
+            z.tage_ueber_plan
+                .map_or(Cell::Missing, |n| Cell::Integer(n.into())),
             Cell::text(z.zielerreichung.text()),
             Cell::Text(ziel_art_name(z.ziel).to_owned()),
         ]
@@ -42,7 +43,7 @@ pub(in crate::view) fn stand(zeilen: &[&Projektzeile]) -> Table {
             Column::new("ampel_stand", "Ampel vom", Room::Fixed(1)),
             Column::new("ende_plan", "Ende Soll", Room::Fixed(0)),
             Column::new("ende_ist", "Ende Ist", Room::Fixed(2)),
-            Column::new("tage_ueber_plan", "Verzug", Room::Fixed(0)),
+            Column::new("tage_ueber_plan", "Verzug (Tage)", Room::Fixed(0)),
             Column::new("zielerreichung", "Ziel-erreichung", Room::Fixed(5)),
             Column::new("ziel", "Ziel", Room::Fixed(6)),
         ],
@@ -53,7 +54,7 @@ pub(in crate::view) fn stand(zeilen: &[&Projektzeile]) -> Table {
     table
 }
 
-/// Programme, state of the money, Soll and Ist up to the year `bis`, and the need of the next one, with sums; none if no
+/// Programme, state of the money, and in euros Soll and Ist up to the year `bis`, and the need of the next one, with sums; none if no
 /// project states any of it.
 pub(in crate::view) fn geld(zeilen: &[&Projektzeile], bis: Jahr, naechstes: Jahr) -> Option<Table> {
     let amounts = |z: &Projektzeile| [z.budget_plan, z.budget_ist, z.bedarf_naechstes_jahr];
@@ -63,14 +64,12 @@ pub(in crate::view) fn geld(zeilen: &[&Projektzeile], bis: Jahr, naechstes: Jahr
         return None;
     }
     let digits = Nachkommastellen::of(shown.iter().flat_map(|z| amounts(z)));
-    let programm = |z: &Projektzeile| {
-        let id = z.programm.as_ref().map(ToString::to_string);
-        z.programm_name.clone().or(id)
-    };
     let row = |z: &Projektzeile| {
         vec![
             Cell::Text(z.name.clone()),
-            Cell::text(programm(z)),
+            z.programm
+                .as_ref()
+                .map_or(Cell::Missing, |id| Cell::Id(id.to_string())),
             Cell::text(z.finanzierung.map(finanzierung_name)),
             digits.cell(z.budget_plan),
             digits.cell(z.budget_ist),
@@ -81,13 +80,13 @@ pub(in crate::view) fn geld(zeilen: &[&Projektzeile], bis: Jahr, naechstes: Jahr
     let mut table = Table {
         columns: vec![
             Column::new("name", "Projekt", Room::Head),
-            Column::new("programm", "Programm", Room::Flexible),
+            Column::new("programm", "Programm", Room::Fixed(1)),
             Column::new("finanzierung", "Finanzie-rung", Room::Fixed(0)),
-            Column::new("budget_plan", format!("Soll bis {bis} (€)"), Room::Fixed(0)),
-            Column::new("budget_ist", format!("Ist bis {bis} (€)"), Room::Fixed(0)),
+            Column::new("budget_plan", format!("Soll bis\u{a0}{bis}"), Room::Fixed(0)),
+            Column::new("budget_ist", format!("Ist bis\u{a0}{bis}"), Room::Fixed(0)),
             Column::new(
                 "bedarf_naechstes_jahr",
-                format!("Bedarf {naechstes} (€)"),
+                format!("Bedarf {naechstes}"),
                 Room::Fixed(0),
             ),
         ],

@@ -1,14 +1,14 @@
 //! The portfolio for people, and as flat data.
 
 use super::portfolio::{Projekte, Summe};
-use crate::model::Euro;
 use crate::model::projekt::Finanzierung;
+use crate::model::{Anteil, Euro};
 use crate::score::projekt::AMPEL_MONATE;
 use crate::score::share_of;
 use crate::view::kopf::Kopf;
-use crate::view::projekt::{Projektzeile, gefahr, tabelle};
+use crate::view::projekt::{Projektzeile, gefahr, tabelle, wirkung};
 use crate::view::report::{Block, Cell, Report};
-use crate::view::woerter::{ampel_name, aufzaehlung, euro_text, finanzierung_name, phase_name};
+use crate::view::woerter::{ampel_name, anteil_text, aufzaehlung, euro_text, finanzierung_name, phase_name};
 use crate::view::zahlwort::{count, grouped, verb};
 
 impl Projekte {
@@ -37,10 +37,13 @@ impl Projekte {
         let (bis, naechstes) = self.jahre();
         if let Some(table) = tabelle::geld(&rows, bis, naechstes) {
             let blocks = vec![Block::Table(table), Block::Notes(self.geld_notes())];
-            report = report.section(Some("Geld"), blocks);
+            report = report.section(Some("Geld (Euro)"), blocks);
         }
         if let Some(table) = tabelle::ergebnisse(&rows) {
-            let blocks = vec![Block::Table(table), Block::Notes(vec![ERREICHT.to_owned()])];
+            let blocks = vec![
+                Block::Table(table),
+                Block::Notes(vec![wirkung::ERREICHT.to_owned()]),
+            ];
             report = report.section(Some("Ergebnisse"), blocks);
         }
         report.section(Some("Gefährdete Projekte"), vec![self.endangered()])
@@ -143,10 +146,12 @@ impl Projekte {
             )),
         )];
         let mut fact = |label: String, text: String| facts.push((label, Cell::Text(text)));
+        // Of a selection by danger, its share says nothing.
+        let is_open = !self.auftrag.gefaehrdet && self.auftrag.ampeln.is_empty();
         if running > 0 {
             fact("Ampel".to_owned(), ampel_text(sums));
-            let share = share_of(sums.gefaehrdet, running).map(crate::model::Anteil::get);
-            let mut text = crate::view::woerter::anteil_text(share, sums.gefaehrdet, running);
+            let share = share_of(sums.gefaehrdet, running).filter(|_| is_open);
+            let mut text = anteil_text(share.map(Anteil::get), sums.gefaehrdet, running);
             let parts = [
                 (sums.termin_ueberschritten, "Termin überschritten"),
                 (sums.budget_ueberschritten, "Budget überschritten"),
@@ -183,9 +188,11 @@ impl Projekte {
             ));
         }
         notes.push(
-            "Verzug: Tage hinter dem geplanten Ende, bei laufenden Projekten bis zum Stichtag. `ddv projekt KENNUNG` zeigt \
-             den Statusbericht eines Projekts."
+            "Verzug: Tage hinter dem geplanten Ende, bei laufenden Projekten bis zum Stichtag; negativ: früher fertig."
                 .to_owned(),
+        );
+        notes.push(
+            "`ddv projekt KENNUNG` zeigt den Statusbericht eines Projekts, `ddv liste projekte` alle Kennungen.".to_owned(),
         );
         notes
     }
@@ -215,9 +222,6 @@ impl Projekte {
         Block::List(listed.iter().map(|g| gefahr::text(&g.gefahr, &g.name)).collect())
     }
 }
-
-const ERREICHT: &str = "Erreicht: welcher Teil des Weges vom Wert vorher zum Soll geschafft ist; unter 0 % ging es in die \
-     andere Richtung.";
 
 /// `"9 grün, 4 gelb, 1 rot, 1 ohne (von 15 laufenden); 2 veraltet"`.
 fn ampel_text(sums: &Summe) -> String {

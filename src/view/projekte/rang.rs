@@ -4,46 +4,15 @@ use serde::Serialize;
 
 use super::portfolio::{Projekte, Zeile};
 use crate::load::Snapshot;
-use crate::score::projekt::rang::{Bewertung, Kriteriumswert, Portfolio, Projektkriterium};
+use crate::score::projekt::rang::{Bewertung, Portfolio, Projektkriterium};
 use crate::view::projekt::Projektzeile;
+use crate::view::projekt::bewertung::{ABGELEITET, Bewertet, JeKriterium, wert_text};
 use crate::view::report::{Block, Cell, Column, Room, Table};
 use crate::view::woerter::{aufzaehlung, kriterium_name, lage_name, phase_name};
-use crate::view::zahlwort::{count, decimal, grouped, zahl};
-
-/// Something of each criterion.
-#[derive(Debug, Clone, Copy, Serialize)]
-pub(in crate::view) struct JeKriterium<T> {
-    pub rechtliche_vorgaben: T,
-    pub politische_intention: T,
-    pub effizienz: T,
-    pub technik: T,
-    pub ressourcen: T,
-}
+use crate::view::zahlwort::{count, grouped, zahl};
 
 /// The weights of the criteria.
 pub(super) type Gewichte = JeKriterium<f64>;
-
-/// The value of a criterion.
-#[derive(Debug, Clone, Copy, Serialize)]
-pub(in crate::view) struct Wert {
-    /// 0 to 3.
-    pub wert: f64,
-    /// Derived from other entries.
-    pub abgeleitet: bool,
-}
-
-/// The score of a project and what it was made of.
-#[derive(Debug, Clone, Serialize)]
-pub(in crate::view) struct Bewertet {
-    /// 0 to 1; null if a criterion that weighs something is missing.
-    pub score: Option<f64>,
-    /// Null where it is neither written nor derivable.
-    pub kriterien: JeKriterium<Option<Wert>>,
-    /// The criteria that are missing.
-    pub fehlend: Vec<&'static str>,
-    /// What the project can still save up to the horizon; null if the register does not tell.
-    pub eingespart_eur: Option<f64>,
-}
 
 /// The place of a project.
 #[derive(Debug, Serialize)]
@@ -52,73 +21,6 @@ pub(super) struct Rang {
     #[serde(flatten)]
     pub bewertet: Bewertet,
 }
-
-impl<T: Copy> JeKriterium<T> {
-    /// From values in the order of [`Projektkriterium::ALL`].
-    pub fn of(values: [T; 5]) -> Self {
-        let [
-            rechtliche_vorgaben,
-            politische_intention,
-            effizienz,
-            technik,
-            ressourcen,
-        ] = values;
-        Self {
-            rechtliche_vorgaben,
-            politische_intention,
-            effizienz,
-            technik,
-            ressourcen,
-        }
-    }
-
-    /// The values in the order of [`Projektkriterium::ALL`].
-    pub fn all(&self) -> [T; 5] {
-        [
-            self.rechtliche_vorgaben,
-            self.politische_intention,
-            self.effizienz,
-            self.technik,
-            self.ressourcen,
-        ]
-    }
-}
-
-impl Bewertet {
-    /// What `bewertung` says.
-    pub fn of(bewertung: &Bewertung, eingespart_eur: Option<f64>) -> Self {
-        let wert = |w: Kriteriumswert| Wert {
-            wert: w.wert,
-            abgeleitet: w.abgeleitet,
-        };
-        Self {
-            score: bewertung.score,
-            kriterien: JeKriterium::of(bewertung.werte.map(|w| w.map(wert))),
-            fehlend: bewertung.fehlend.iter().map(|k| k.as_str()).collect(),
-            eingespart_eur,
-        }
-    }
-
-    /// Whether any criterion is derived.
-    pub fn is_derived(&self) -> bool {
-        self.kriterien.all().iter().flatten().any(|w| w.abgeleitet)
-    }
-}
-
-/// The value of a criterion for people: `"2,4 *"` if derived.
-pub(in crate::view) fn wert_text(wert: Wert) -> String {
-    if wert.abgeleitet {
-        format!("{} *", decimal(wert.wert, 1))
-    } else {
-        zahl(wert.wert)
-    }
-}
-
-/// How derived values came about.
-pub(in crate::view) const ABGELEITET: &str = "* abgeleitet, weil das Projekt selbst keine Note nennt. Technik: Mittel \
-     über den Reifegrad seiner Komponenten, von 3 (einsatzbereit) in gleichen Schritten bis 0 (Produkt fehlt). \
-     Effizienz: 3 mal das, was seine Komponenten bei seinen Prozessen bis zum Horizont noch sparen, geteilt durch das \
-     höchste, das ein Projekt des Registers spart.";
 
 /// `rows` in the order of their rank: the best score first, undefined last; then by id.
 pub(super) fn ranked(snapshot: &Snapshot, rows: Vec<Projektzeile>) -> (Gewichte, Vec<Zeile>) {
@@ -227,13 +129,12 @@ impl Projekte {
         }
         let undefined = rated().filter(|rang| rang.bewertet.score.is_none()).count() as u64;
         if undefined > 0 {
-            let (who, is) = if undefined == 1 {
-                ("Bei einem Projekt".to_owned(), "ist")
-            } else {
-                (format!("Bei {} Projekten", grouped(undefined)), "ist")
+            let (who, they) = match undefined {
+                1 => ("Bei einem Projekt".to_owned(), "es steht"),
+                n => (format!("Bei {} Projekten", grouped(n)), "sie stehen"),
             };
             notes.push(format!(
-                "{who} {is} der Score nicht bestimmt, weil ein Kriterium fehlt; es steht am Ende. Tragen Sie die Note unter \
+                "{who} ist der Score nicht bestimmt, weil ein Kriterium fehlt; {they} am Ende. Tragen Sie die Note unter \
                  `kriterien` ein."
             ));
         }
