@@ -22,7 +22,7 @@ pub(in crate::view) fn kette(phase: Phase) -> String {
     }
 }
 
-/// What a phase needs, as what is there or missing.
+/// What a phase needs, as what is done or open.
 pub(in crate::view) fn voraussetzung_name(what: Voraussetzung) -> &'static str {
     match what {
         Voraussetzung::Ziel => "Beschreibung des Ziels",
@@ -31,18 +31,18 @@ pub(in crate::view) fn voraussetzung_name(what: Voraussetzung) -> &'static str {
         Voraussetzung::Komponenten => "mindestens eine Komponente, die es einsetzt",
         Voraussetzung::Kriterien => "Noten zu allen fünf Kriterien",
         Voraussetzung::Empfehlung => "Empfehlung eines Gremiums",
-        Voraussetzung::Beschluss => "Beschluss eines Gremiums, das entscheidet: angenommen",
+        Voraussetzung::Beschluss => "zustimmender Beschluss des entscheidenden Gremiums",
         Voraussetzung::Auftrag => "Projektauftrag mit allen acht Punkten",
         Voraussetzung::Termine => "Beginn und geplantes Ende",
         Voraussetzung::Basiswerte => "Wirkungen mit dem Wert vor dem Projekt",
         Voraussetzung::Zielwerte => "Wirkung mit angestrebtem Wert",
         Voraussetzung::Kosten => "geplantes Budget",
         Voraussetzung::Finanzierung => "gesicherte Finanzierung oder Förderung",
-        Voraussetzung::Risiken => "Risiken",
-        Voraussetzung::Verfuegbar => "alle Komponenten verfügbar",
+        Voraussetzung::Risiken => "Liste der Risiken",
+        Voraussetzung::Verfuegbar => "Verfügbarkeit aller Komponenten",
         Voraussetzung::Betreiber => "Betreiber aller Komponenten",
         Voraussetzung::Istwerte => "Wirkungen mit erreichtem Wert",
-        Voraussetzung::Meilensteine => "alle Meilensteine erreicht",
+        Voraussetzung::Meilensteine => "alle Meilensteine",
         Voraussetzung::Ende => "tatsächliches Ende",
     }
 }

@@ -1,5 +1,7 @@
 //! The portfolio for people, and as flat data.
 
+use std::fmt::Write as _;
+
 use super::portfolio::{Projekte, Summe};
 use crate::model::projekt::Finanzierung;
 use crate::model::{Anteil, Euro};
@@ -25,7 +27,7 @@ impl Projekte {
         let mut phases = vec![Block::Table(self.trichter().table())];
         phases.extend(self.trichter().abbruch_table().map(Block::Table));
         let mut report = report
-            .section(None, vec![Block::Facts(self.facts())])
+            .section(Some("Überblick"), vec![Block::Facts(self.facts())])
             .section(Some("Phasen"), phases)
             .section(
                 Some("Stand der Projekte"),
@@ -161,7 +163,7 @@ impl Projekte {
                 .map(|(n, what)| format!("{what}: {}", grouped(*n)))
                 .collect();
             if !parts.is_empty() {
-                text.push_str(&format!(" ({})", parts.join(", ")));
+                let _ = write!(text, " ({})", parts.join(", "));
             }
             fact("Gefährdet".to_owned(), text);
         }
@@ -236,7 +238,7 @@ fn ampel_text(sums: &Summe) -> String {
     );
     if ampel.veraltet > 0 {
         let is = verb(ampel.veraltet, "ist", "sind");
-        text.push_str(&format!("; {} davon {is} veraltet", grouped(ampel.veraltet)));
+        let _ = write!(text, "; {} davon {is} veraltet", grouped(ampel.veraltet));
     }
     text
 }
@@ -256,10 +258,11 @@ fn bedarf_text(sums: &Summe) -> String {
     });
     let parts: Vec<String> = parts.collect();
     format!(
-        "{}, geplant von {} der {}: {}",
+        "{} ({} von {}): {}",
         euro_text(total),
         grouped(sums.bedarf_projekte),
-        count(sums.projekte, "Projekt", "Projekte"),
+        count(sums.projekte, "Projekt", "Projekten"),
         parts.join(", ")
+    )
     )
 }

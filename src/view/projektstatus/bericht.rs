@@ -1,5 +1,7 @@
 //! The status report for people, and its row as data.
 
+use std::fmt::Write as _;
+
 use super::status::{Befund, Meilenstein, Projektstatus, Schritt};
 use crate::model::projekt::{Auftrag, Lage};
 use crate::score::projekt::rang::Projektkriterium;
@@ -16,13 +18,10 @@ use crate::view::zahlwort::{count, decimal, grouped, zahl};
 impl Projektstatus {
     /// The report for people.
     pub fn report(&self, kopf: &Kopf) -> Report {
-        let mut report = Report::new(self.title(), kopf.context()).section(
-            None,
-            vec![
-                Block::Paragraph(phase::kette(self.zeile.phase)),
-                Block::Facts(self.facts()),
-            ],
-        );
+        let chain = Block::Paragraph(phase::kette(self.zeile.phase));
+        let mut report = Report::new(self.title(), kopf.context())
+            .section(None, vec![chain])
+            .section(Some("Überblick"), vec![Block::Facts(self.facts())]);
         let mut add = |heading: &str, blocks: Vec<Block>| {
             if !blocks.is_empty() {
                 report.sections.push(Section::new(Some(heading), blocks));
@@ -33,7 +32,7 @@ impl Projektstatus {
             add("Was das Projekt gefährdet", vec![Block::Paragraph(text)]);
         }
         add("Nächste Schritte", self.steps());
-        add("Komponenten und Prozesse", self.umfang.blocks());
+        add("Komponenten und Prozesse", self.umfang.blocks(self.tag));
         add("Meilensteine", self.milestones());
         add("Budget (Euro)", self.money());
         add("Wirkungen", self.effects());
@@ -117,10 +116,11 @@ impl Projektstatus {
         };
         if let Some(seit) = &self.phase_seit {
             let commit: String = seit.commit.chars().take(12).collect();
-            text.push_str(&format!(
+            let _ = write!(
+                text,
                 ", so eingetragen am {} (Commit {commit})",
                 seit.tag.german()
-            ));
+            );
         }
         text
     }
@@ -131,15 +131,15 @@ impl Projektstatus {
             return "keine".to_owned();
         };
         let mut text = ampel_name(ampel).to_owned();
-        match z.ampel_stand {
-            Some(day) => text.push_str(&format!(", eingeschätzt am {}", day.german())),
-            None => text.push_str(", ohne Tag der Einschätzung"),
-        }
+        text.push_str(&match z.ampel_stand {
+            Some(day) => format!(", eingeschätzt am {}", day.german()),
+            None => ", ohne Tag der Einschätzung".to_owned(),
+        });
         if z.ampel_veraltet {
             text.push_str(" (veraltet)");
         }
         if let Some(why) = &self.ampel_text {
-            text.push_str(&format!(": {why}"));
+            let _ = write!(text, ": {why}");
         }
         text
     }
@@ -180,7 +180,7 @@ impl Projektstatus {
             amount(z.budget_ist)
         );
         if z.budget_plan_gesamt != z.budget_plan || z.budget_ist_gesamt != z.budget_ist {
-            text.push_str(&format!("; insgesamt Soll {}", amount(z.budget_plan_gesamt)));
+            let _ = write!(text, "; insgesamt Soll {}", amount(z.budget_plan_gesamt));
         }
         Some(text)
     }
@@ -243,25 +243,15 @@ impl Projektstatus {
         let names = |met: bool| -> Vec<String> {
             let all = self.naechste_schritte.voraussetzungen.iter();
             let of = all.filter(|v: &&Schritt| v.erfuellt == met);
-            of.map(|v| v.was.to_owned()).collect()
+            of.map(|v| v.name.to_owned()).collect()
         };
         let (met, missing) = (names(true), names(false));
         let mut text = format!("Nächste Phase: {name}.");
-        if missing.is_empty() {
-            text.push_str(" Alle Angaben dafür liegen vor");
-        } else {
-            text.push_str(&format!(" Es fehlt noch: {}", missing.join("; ")));
+        for (label, names) in [("Noch offen", missing), ("Erledigt", met)] {
+            if !names.is_empty() {
+                let _ = write!(text, " {label}: {}.", names.join("; "));
+            }
         }
-        if !met.is_empty() {
-            let there = if missing.is_empty() {
-                ": "
-            } else {
-                ". Es liegt vor: "
-            };
-            text.push_str(there);
-            text.push_str(&met.join("; "));
-        }
-        text.push('.');
         text
     }
 
@@ -304,8 +294,7 @@ impl Projektstatus {
         };
         let mut blocks = vec![Block::Table(table)];
         if self.budget.summe.differenz.is_some() {
-            let note =
-                "Ist − Soll: nur über Posten, die beides angeben; negativ: weniger ausgegeben als geplant.";
+            let note = "Differenz: Ist minus Soll über die Posten, die beides angeben; negativ: weniger ausgegeben als geplant.";
             blocks.push(Block::Notes(vec![note.to_owned()]));
         }
         blocks
@@ -395,7 +384,7 @@ impl Projektstatus {
         let table = Table {
             columns: vec![
                 Column::new("kriterium", "Kriterium", Room::Whole),
-                Column::new("wert", "Wert (0 bis 3)", Room::Fixed(0)),
+                Column::new("wert", "Wert", Room::Fixed(0)),
                 Column::new("gewicht", "Gewicht", Room::Fixed(0)),
                 Column::new("punkte", "Punkte", Room::Fixed(0)),
             ],
@@ -405,7 +394,7 @@ impl Projektstatus {
         let mut notes = Vec::new();
         if let (Some(reached), Some(score)) = (reached, self.bewertung.bewertet.score) {
             notes.push(format!(
-                "Score: {} von {} Punkten = {}. `ddv projekte --rang` zeigt alle Projekte.",
+                "Wert: 0 bis 3, 3 ist am besten; Punkte: Wert mal Gewicht. Score: {} von {} Punkten = {}. `ddv projekte --rang` zeigt alle Projekte.",
                 decimal(reached, 1),
                 zahl(most),
                 decimal(score, 3)

@@ -95,7 +95,7 @@ impl Haushalt {
                 Column::new("art", "Art", Room::Whole),
                 Column::new("plan", "Soll", Room::Fixed(0)),
                 Column::new("ist", "Ist", Room::Fixed(0)),
-                Column::new("differenz", "Ist − Soll", Room::Fixed(0)),
+                Column::new("differenz", "Differenz", Room::Fixed(0)),
                 Column::new("urteil", "", Room::Fixed(1)),
             ],
             rows,

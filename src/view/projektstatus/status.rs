@@ -120,8 +120,10 @@ pub(super) struct Schritte {
 
 #[derive(Debug, Serialize)]
 pub(super) struct Schritt {
-    pub was: &'static str,
+    pub voraussetzung: &'static str,
     pub erfuellt: bool,
+    #[serde(skip)]
+    pub name: &'static str,
 }
 
 /// A finding about the file of the project.
@@ -269,8 +271,9 @@ impl Schritte {
             voraussetzungen: needed
                 .into_iter()
                 .map(|(what, erfuellt)| Schritt {
-                    was: voraussetzung_name(what),
+                    voraussetzung: what.as_str(),
                     erfuellt,
+                    name: voraussetzung_name(what),
                 })
                 .collect(),
         }

@@ -11,7 +11,7 @@ use crate::score::{Spalten, Zelle};
 use crate::view::karte::{sign, status_cell, word};
 use crate::view::report::{Block, Cell, Column, Room, Table};
 use crate::view::woerter::reifegrad_name;
-use crate::view::zahlwort::count;
+use crate::view::zahlwort::grouped;
 
 /// What a project works on.
 #[derive(Debug, Serialize)]
@@ -38,6 +38,7 @@ struct Komponente {
     name: Option<String>,
     reifegrad: Option<Reifegrad>,
     verfuegbar_ab: Option<Datum>,
+    abgeloest_am: Option<Datum>,
     /// On the Stichtag.
     verfuegbar: bool,
 }
@@ -82,6 +83,7 @@ impl Umfang {
                 name: found.map(|k| k.name.clone()),
                 reifegrad: found.map(|k| k.reifegrad),
                 verfuegbar_ab: found.and_then(|k| k.verfuegbar_ab),
+                abgeloest_am: found.and_then(|k| k.abgeloest_am),
                 verfuegbar: found.is_some_and(|k| k.is_available(tag)),
             }
         });
@@ -112,10 +114,10 @@ impl Umfang {
     }
 
     /// The components with their Reifegrad, then the processes with the cells.
-    pub fn blocks(&self) -> Vec<Block> {
+    pub fn blocks(&self, tag: Datum) -> Vec<Block> {
         let mut blocks = Vec::new();
         if !self.komponenten.is_empty() {
-            blocks.push(Block::Table(self.komponenten_table()));
+            blocks.push(Block::Table(self.komponenten_table(tag)));
         }
         if self.prozesse.is_empty() {
             blocks.push(Block::Paragraph("Das Projekt nennt keine Prozesse.".to_owned()));
@@ -131,13 +133,8 @@ impl Umfang {
         blocks
     }
 
-    fn komponenten_table(&self) -> Table {
+    fn komponenten_table(&self, tag: Datum) -> Table {
         let row = |(number, k): (usize, &Komponente)| {
-            let since = match (k.verfuegbar, k.verfuegbar_ab) {
-                (true, Some(day)) => format!("ja, seit {}", day.german()),
-                (false, Some(day)) => format!("nein (ab {})", day.german()),
-                (true | false, None) => "noch nicht".to_owned(),
-            };
             let uses = self.zellen.iter().filter(|z| z.komponente == k.komponente);
             let used = uses.filter(|z| match z.status {
                 Zelle::Genutzt | Zelle::Teilweise => true,
@@ -147,7 +144,7 @@ impl Umfang {
                 Cell::Integer(i64::try_from(number).unwrap_or(i64::MAX)),
                 Cell::Text(k.name.clone().unwrap_or_else(|| unknown(k.komponente.as_str()))),
                 Cell::text(k.reifegrad.map(reifegrad_name)),
-                Cell::Text(since),
+                Cell::text(k.since(tag)),
                 Cell::count(Some(used.count() as u64)),
             ]
         };
@@ -157,7 +154,7 @@ impl Umfang {
                 Column::new("komponente", "Komponente", Room::Whole),
                 Column::new("reifegrad", "Reifegrad", Room::Whole),
                 Column::new("verfuegbar", "Verfügbar", Room::Whole),
-                Column::new("genutzt", "Genutzt von", Room::Fixed(0)),
+                Column::new("genutzt", "Genutzt\u{a0}von", Room::Fixed(0)),
             ],
             rows: (1..).zip(&self.komponenten).map(row).collect(),
             footer: Vec::new(),
@@ -183,7 +180,7 @@ impl Umfang {
             row.extend(self.komponenten.iter().map(|k| {
                 let mut cells = self.zellen.iter();
                 let cell = cells.find(|z| z.prozess == p.prozess && z.komponente == k.komponente);
-                cell.map_or(Cell::Missing, |z| status_cell(z.status))
+                cell.map_or(Cell::Text(String::new()), |z| status_cell(z.status))
             }));
             row
         });
@@ -213,12 +210,29 @@ impl Umfang {
             .filter(|p| p.status != Some(ProzessStatus::Aktiv))
             .count() as u64;
         if inactive > 0 {
-            let n = count(inactive, "Prozess ist", "Prozesse sind");
-            notes.push(format!(
-                "{n} nicht aktiv oder nicht lesbar; sie zählen in keiner Kennzahl."
-            ));
+            notes.push(match inactive {
+                1 => "Ein Prozess ist nicht aktiv oder nicht lesbar; er zählt in keiner Kennzahl.".to_owned(),
+                n => format!(
+                    "{} Prozesse sind nicht aktiv oder nicht lesbar; sie zählen in keiner Kennzahl.",
+                    grouped(n)
+                ),
+            });
         }
         notes
+    }
+}
+
+impl Komponente {
+    /// Whether processes can use it on `tag`, in words; none if it is unknown.
+    fn since(&self, tag: Datum) -> Option<String> {
+        self.name.as_ref()?;
+        let gone = self.abgeloest_am.filter(|day| *day <= tag);
+        Some(match (gone, self.verfuegbar_ab) {
+            (Some(day), _) => format!("nein, abgelöst am {}", day.german()),
+            (None, Some(day)) if day <= tag => format!("ja, seit {}", day.german()),
+            (None, Some(day)) => format!("nein, ab {}", day.german()),
+            (None, None) => "nein".to_owned(),
+        })
     }
 }
 
