@@ -252,7 +252,7 @@ fn the_rank_shows_what_is_derived_and_what_is_missing() {
 fn a_filter_moves_the_rank_but_no_score() {
     let snapshot = snapshot(&FILES);
     let of_one = view(&snapshot, |a| {
-        (a.rang, a.ampeln) = (true, vec![Some(Ampel::Gruen)])
+        (a.rang, a.ampeln) = (true, vec![Some(Ampel::Gruen)]);
     });
     let of_all = view(&snapshot, |a| a.rang = true);
     let (one, all) = (as_json(&of_one), as_json(&of_all));
@@ -264,7 +264,7 @@ fn a_filter_moves_the_rank_but_no_score() {
 fn nothing_is_an_answer() {
     let snapshot = snapshot(&FILES);
     let ended = view(&snapshot, |a| {
-        (a.rang, a.phasen) = (true, vec![Phase::Zurueckgestellt])
+        (a.rang, a.phasen) = (true, vec![Phase::Zurueckgestellt]);
     });
     insta::assert_snapshot!(as_text(&snapshot, &ended), @"
     Rangfolge der Projekte
@@ -274,7 +274,7 @@ fn nothing_is_an_answer() {
     In dieser Auswahl ist jedes Projekt beendet. `--alle` zeigt auch beendete.
     ");
     let nobody = view(&snapshot, |a| {
-        (a.gefaehrdet, a.phasen) = (true, vec![Phase::Idee])
+        (a.gefaehrdet, a.phasen) = (true, vec![Phase::Idee]);
     });
     assert!(as_text(&snapshot, &nobody).contains("ist kein Projekt gefährdet"));
     let mut empty = Snapshot::load(Box::new(crate::load::MemoryTree::new(

@@ -21,6 +21,7 @@
 //! The other three are judgements and never derived. The score is undefined if a criterion with a weight above 0 is
 //! missing.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Config;
@@ -104,10 +105,8 @@ pub struct Bewertung {
 
 impl Bewertung {
     /// For the order: the best score first, to 9 decimals; undefined last.
-    pub fn sort_key(&self) -> (bool, i64) {
-        // A score is at most 1: its 9 decimals fit.
-        let billionths = self.score.map(|score| rounded(score, 9) * 1e9);
-        (self.score.is_none(), -(billionths.unwrap_or(0.0).round() as i64))
+    pub fn sort_key(&self) -> Reverse<Option<Anteil>> {
+        Reverse(self.score.and_then(|score| Anteil::new(rounded(score, 9))))
     }
 }
 

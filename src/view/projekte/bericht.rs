@@ -33,7 +33,7 @@ impl Projekte {
                 Some("Stand der Projekte"),
                 vec![
                     Block::Table(tabelle::stand(&rows)),
-                    Block::Notes(self.notes(&rows)),
+                    Block::Notes(stand_notes(&rows)),
                 ],
             );
         let (bis, naechstes) = self.jahre();
@@ -181,24 +181,6 @@ impl Projekte {
         facts
     }
 
-    fn notes(&self, rows: &[&Projektzeile]) -> Vec<String> {
-        let mut notes = Vec::new();
-        if rows.iter().any(|z| z.ampel_veraltet) {
-            let months = count(AMPEL_MONATE, "Monat", "Monate");
-            notes.push(format!(
-                "! Die Ampel ist älter als {months} oder hat keinen Tag; fragen Sie nach."
-            ));
-        }
-        notes.push(
-            "Verzug: Tage hinter dem geplanten Ende, bei laufenden Projekten bis zum Stichtag; negativ: früher fertig."
-                .to_owned(),
-        );
-        notes.push(
-            "`ddv projekt KENNUNG` zeigt den Statusbericht eines Projekts, `ddv liste projekte` alle Kennungen.".to_owned(),
-        );
-        notes
-    }
-
     fn geld_notes(&self) -> Vec<String> {
         let (bis, naechstes) = self.jahre();
         vec![format!(
@@ -223,6 +205,26 @@ impl Projekte {
         }
         Block::List(listed.iter().map(|g| gefahr::text(&g.gefahr, &g.name)).collect())
     }
+}
+
+/// What the table of states needs to be read.
+fn stand_notes(rows: &[&Projektzeile]) -> Vec<String> {
+    let mut notes = Vec::new();
+    if rows.iter().any(|z| z.ampel_veraltet) {
+        let months = count(AMPEL_MONATE, "Monat", "Monate");
+        notes.push(format!(
+            "! Die Ampel ist älter als {months} oder hat keinen Tag; fragen Sie nach."
+        ));
+    }
+    notes.push(
+        "Verzug: Tage hinter dem geplanten Ende, bei laufenden Projekten bis zum Stichtag; negativ: früher fertig."
+            .to_owned(),
+    );
+    notes.push(
+        "`ddv projekt KENNUNG` zeigt den Statusbericht eines Projekts, `ddv liste projekte` alle Kennungen."
+            .to_owned(),
+    );
+    notes
 }
 
 /// `"9 grün, 4 gelb, 1 rot, 1 ohne (von 15 laufenden); 2 veraltet"`.
@@ -263,6 +265,5 @@ fn bedarf_text(sums: &Summe) -> String {
         grouped(sums.bedarf_projekte),
         count(sums.projekte, "Projekt", "Projekten"),
         parts.join(", ")
-    )
     )
 }

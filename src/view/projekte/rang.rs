@@ -8,7 +8,7 @@ use crate::score::projekt::rang::{Bewertung, Portfolio, Projektkriterium};
 use crate::view::projekt::Projektzeile;
 use crate::view::projekt::bewertung::{ABGELEITET, Bewertet, JeKriterium, wert_text};
 use crate::view::report::{Block, Cell, Column, Room, Table};
-use crate::view::woerter::{aufzaehlung, kriterium_name, lage_name, phase_name};
+use crate::view::woerter::{aufzaehlung, kriterium_name, phase_name};
 use crate::view::zahlwort::{count, grouped, zahl};
 
 /// The weights of the criteria.
@@ -96,20 +96,20 @@ impl Projekte {
     fn rang_notes(&self) -> Vec<String> {
         let shown = self.zeilen.len() as u64;
         let hidden = self.summe().projekte.saturating_sub(shown);
-        let mut gezeigt = format!("Gezeigt: {}", count(shown, "Projekt", "Projekte"));
-        if self.auftrag.alle {
-            gezeigt.push_str(", auch beendete.");
-        } else {
-            gezeigt.push_str(", laufende und Vorhaben");
-            gezeigt.push_str(&match hidden {
-                0 => ".".to_owned(),
-                n => format!(
-                    "; {} `--alle` zeigt auch {}.",
-                    beendete(n),
-                    if n == 1 { "dieses" } else { "diese" }
-                ),
-            });
-        }
+        let shown = count(shown, "Projekt", "Projekte");
+        let gezeigt = match (self.auftrag.alle, hidden) {
+            (true, _) => format!("Gezeigt: {shown}, auch beendete."),
+            (false, 0) => format!("Gezeigt: {shown}, laufende und Vorhaben."),
+            (false, 1) => {
+                format!(
+                    "Gezeigt: {shown}, laufende und Vorhaben; eines ist beendet. `--alle` zeigt auch dieses."
+                )
+            }
+            (false, n) => format!(
+                "Gezeigt: {shown}, laufende und Vorhaben; {} sind beendet. `--alle` zeigt auch diese.",
+                grouped(n)
+            ),
+        };
         let weights = self.gewichte.map(|g| g.all()).unwrap_or_default();
         let parts = Projektkriterium::ALL.iter().zip(weights);
         let parts: Vec<String> = parts
@@ -180,13 +180,4 @@ impl Projekte {
             footer: Vec::new(),
         }
     }
-}
-
-fn beendete(n: u64) -> String {
-    let what = if n == 1 { "ist" } else { "sind" };
-    format!(
-        "{} {what} {}.",
-        grouped(n),
-        lage_name(crate::model::projekt::Lage::Beendet)
-    )
 }

@@ -7,7 +7,7 @@ use crate::model::projekt::{Auftrag, Lage};
 use crate::score::projekt::rang::Projektkriterium;
 use crate::view::kopf::Kopf;
 use crate::view::projekt::bewertung::{ABGELEITET, wert_text};
-use crate::view::projekt::{gefahr, meilenstein, phase, tabelle, verzug_text, wirkung};
+use crate::view::projekt::{Ergebnis, gefahr, meilenstein, phase, tabelle, verzug_text, wirkung};
 use crate::view::report::{Block, Cell, Column, Report, Room, Section, Table};
 use crate::view::woerter::{
     ampel_name, auftrag_name, aufzaehlung, ausrichtung_name, beschluss_name, euro_text, finanzierung_name,
@@ -131,10 +131,11 @@ impl Projektstatus {
             return "keine".to_owned();
         };
         let mut text = ampel_name(ampel).to_owned();
-        text.push_str(&match z.ampel_stand {
-            Some(day) => format!(", eingeschätzt am {}", day.german()),
-            None => ", ohne Tag der Einschätzung".to_owned(),
-        });
+        if let Some(day) = z.ampel_stand {
+            let _ = write!(text, ", eingeschätzt am {}", day.german());
+        } else {
+            text.push_str(", ohne Tag der Einschätzung");
+        }
         if z.ampel_veraltet {
             text.push_str(" (veraltet)");
         }
@@ -301,7 +302,7 @@ impl Projektstatus {
     }
 
     fn effects(&self) -> Vec<Block> {
-        let rows: Vec<Vec<Cell>> = self.zeile.wirkungen.iter().map(|w| w.cells()).collect();
+        let rows: Vec<Vec<Cell>> = self.zeile.wirkungen.iter().map(Ergebnis::cells).collect();
         if rows.is_empty() {
             return Vec::new();
         }
