@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::budget::Haushalt;
 use super::risiken::Risikoliste;
 use super::umfang::Umfang;
+use crate::diag::Finding;
 use crate::load::Snapshot;
 use crate::model::projekt::{
     Auftrag, Beschluss, Gremium, Lage, Phase, Projekt, Projektart, Projektausrichtung,
@@ -14,7 +15,6 @@ use crate::model::projekt::{
 use crate::model::{Datum, Entity, ProjektId};
 use crate::score::projekt::rang::Portfolio;
 use crate::score::projekt::{Gefahr, Meilensteinstand, Projektstand, Zustand, naechster, voraussetzungen};
-use crate::view::befunde::alle_befunde;
 use crate::view::projekt::Projektzeile;
 use crate::view::projekt::bewertung::{Bewertet, JeKriterium};
 use crate::view::projekt::phase::voraussetzung_name;
@@ -137,12 +137,13 @@ pub(super) struct Befund {
 }
 
 impl Projektstatus {
-    /// The report of `projekt` on `tag`.
+    /// The report of `projekt` on `tag`; of `findings` those about its file.
     pub fn new(
         snapshot: &Snapshot,
         projekt: &Entity<ProjektId, Projekt>,
         tag: Datum,
         phase_seit: Option<PhaseSeit>,
+        findings: Vec<Finding>,
     ) -> Self {
         let registry = &snapshot.registry;
         let status = projekt.status.as_ref();
@@ -165,7 +166,7 @@ impl Projektstatus {
             partner: projekt.partner.clone(),
             gefahr: Projektstand::new(projekt, tag).gefahr,
             naechste_schritte: Schritte::new(snapshot, projekt, tag),
-            befunde: Befund::all(snapshot, projekt, tag),
+            befunde: Befund::of(findings, snapshot.sources.path(projekt.source)),
             tag,
             gewichte: snapshot.config.projektgewichte,
             programm_name: programm
@@ -281,10 +282,8 @@ impl Schritte {
 }
 
 impl Befund {
-    fn all(snapshot: &Snapshot, projekt: &Entity<ProjektId, Projekt>, tag: Datum) -> Vec<Self> {
-        let path = snapshot.sources.path(projekt.source);
-        let findings = alle_befunde(snapshot, tag).into_iter();
-        let own = findings.filter(|finding| finding.file == path);
+    fn of(findings: Vec<Finding>, file: &str) -> Vec<Self> {
+        let own = findings.into_iter().filter(|finding| finding.file == file);
         own.map(|finding| Self {
             code: finding.rule.0,
             schwere: finding.severity.as_str(),
