@@ -111,7 +111,7 @@ record! {
         /// Gilt für: die Prozesse, für die sie gedacht ist; andere gelten von selbst als nicht anwendbar; ohne Angabe alle.
         #[schemars(extend("examples" = [{"ausrichtung": ["extern"], "ausloeser": ["antrag", "anzeige"]}]))]
         gilt_fuer: Option<Geltung>,
-        /// Prozessbausteine: die Arten von Schritten, die sie unterstützt (L 4.1, Beispiel Baugenehmigung); ohne Angabe keine.
+        /// Prozessbausteine: die Arten von Schritten, die sie digital machen kann (L 4.1, Baugenehmigung); ohne Angabe keine.
         #[schemars(extend("examples" = [["entgegennehmen", "versenden"]]))]
         #[serde(default)]
         bausteine: Vec<Baustein>,

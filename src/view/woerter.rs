@@ -2,6 +2,7 @@
 
 use crate::model::Euro;
 use crate::model::projekt::{Ampel, BudgetArt, Phase, ProzessKennzahl};
+use crate::model::prozess::{Baustein, Medium};
 use crate::model::ziel::ZielKennzahl;
 use crate::score::ziel::ZielStatus;
 use crate::view::zahlwort::decimal;
@@ -57,6 +58,43 @@ pub(in crate::view) fn ampel_name(ampel: Ampel) -> &'static str {
         Ampel::Gelb => "gelb",
         Ampel::Rot => "rot",
     }
+}
+
+/// What kind of step it is.
+pub(in crate::view) fn baustein_name(baustein: Baustein) -> &'static str {
+    match baustein {
+        Baustein::Entgegennehmen => "entgegennehmen",
+        Baustein::Registrieren => "registrieren",
+        Baustein::Beraten => "beraten",
+        Baustein::FormalPruefen => "formal prüfen",
+        Baustein::FachlichPruefen => "fachlich prüfen",
+        Baustein::Beteiligen => "beteiligen",
+        Baustein::Entscheiden => "entscheiden",
+        Baustein::BescheidErstellen => "Bescheid erstellen",
+        Baustein::ZahlungAbwickeln => "Zahlung abwickeln",
+        Baustein::Versenden => "versenden",
+        Baustein::Archivieren => "archivieren",
+        Baustein::Sonstiges => "Sonstiges",
+    }
+}
+
+/// What a step happens in.
+pub(in crate::view) fn medium_name(medium: Medium) -> &'static str {
+    match medium {
+        Medium::Digital => "digital",
+        Medium::Papier => "Papier",
+        Medium::Muendlich => "mündlich",
+    }
+}
+
+/// Why a page about processes is empty; `is_whole`: it is about the whole register.
+pub(in crate::view) fn kein_prozess(is_whole: bool) -> String {
+    let text = if is_whole {
+        "Das Register hat noch keinen aktiven Prozess."
+    } else {
+        "In dieser Auswahl gibt es keinen aktiven Prozess."
+    };
+    text.to_owned()
 }
 
 /// What money of a project is for.

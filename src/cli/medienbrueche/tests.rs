@@ -1,0 +1,1 @@
+//! Pages of small registries on 30 June 2026.
