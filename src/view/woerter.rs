@@ -5,7 +5,7 @@ use crate::model::projekt::{Ampel, BudgetArt, Phase, ProzessKennzahl};
 use crate::model::prozess::{Baustein, Medium};
 use crate::model::ziel::ZielKennzahl;
 use crate::score::ziel::ZielStatus;
-use crate::view::zahlwort::decimal;
+use crate::view::zahlwort::{decimal, grouped};
 
 /// The figure of a goal.
 pub(in crate::view) fn kennzahl_name(kennzahl: ZielKennzahl) -> &'static str {
@@ -95,6 +95,14 @@ pub(in crate::view) fn kein_prozess(is_whole: bool) -> String {
         "In dieser Auswahl gibt es keinen aktiven Prozess."
     };
     text.to_owned()
+}
+
+/// None of so many active processes, at the start of a sentence.
+pub(in crate::view) fn keiner(prozesse: u64) -> String {
+    match prozesse {
+        0 | 1 => "Kein aktiver Prozess".to_owned(),
+        many => format!("Keiner der {} aktiven Prozesse", grouped(many)),
+    }
 }
 
 /// What money of a project is for.

@@ -2,7 +2,7 @@
 
 use super::{Leistungen, Zeile};
 use crate::model::Anteil;
-use crate::model::prozess::Datenlage;
+use crate::model::prozess::{Ausrichtung, Datenlage, OzgModell};
 use crate::score::leistung::ONLINE_AB;
 use crate::score::share_of;
 use crate::view::datenlage;
@@ -42,7 +42,31 @@ impl Leistungen {
 
     /// The services as one table.
     pub fn data(&self, kopf: &Kopf) -> Report {
-        Report::new(self.title(), kopf.context()).section(None, vec![Block::Table(self.table())])
+        let keys = [
+            "prozess",
+            "name",
+            "oe",
+            "ausrichtung",
+            "verfuegbarkeit",
+            "ozg_reifegrad",
+            "ozg_modell",
+            "fallzahl",
+            "faelle_analog",
+            "faelle_digital",
+            "bearbeitungszeit_min",
+            "bearbeitungszeit_digital_min",
+            "rueckstand",
+            "durchlaufzeit_tage",
+            "datenlage",
+            "kennzahlen_stand",
+        ];
+        let columns = keys.iter().map(|key| Column::new(*key, *key, Room::Flexible));
+        let table = Table {
+            columns: columns.collect(),
+            rows: self.zeilen.iter().map(data_row).collect(),
+            footer: Vec::new(),
+        };
+        Report::new(self.title(), kopf.context()).section(None, vec![Block::Table(table)])
     }
 
     fn title(&self) -> String {
@@ -54,14 +78,11 @@ impl Leistungen {
 
     fn table(&self) -> Table {
         let columns = vec![
-            Column::new("prozess", "Kennung", Room::Fixed(6)),
             Column::new("name", "Leistung", Room::Head),
-            Column::new("oe", "OE", Room::Fixed(8)),
-            Column::new("ausrichtung", "Ausrichtung", Room::Fixed(9)),
+            Column::new("prozess", "Kennung", Room::Fixed(6)),
+            Column::new("oe", "OE", Room::Fixed(7)),
             Column::new("verfuegbarkeit", "Verfüg-barkeit", Room::Fixed(0)),
-            Column::new("ozg_reifegrad", "OZG", Room::Fixed(5)),
-            Column::new("ozg_modell", "Modell", Room::Fixed(7)),
-            Column::new("fallzahl", "Fälle/Jahr", Room::Fixed(10)),
+            Column::new("ozg", "OZG", Room::Fixed(5)),
             Column::new("faelle_analog", "Fälle analog", Room::Fixed(0)),
             Column::new("faelle_digital", "Fälle digital", Room::Fixed(0)),
             Column::new("bearbeitungszeit_min", "Min. analog", Room::Fixed(2)),
@@ -69,7 +90,6 @@ impl Leistungen {
             Column::new("rueckstand", "Rück-stand", Room::Fixed(3)),
             Column::new("durchlaufzeit_tage", "Tage", Room::Fixed(4)),
             Column::new("datenlage", "Datenlage", Room::Fixed(4)),
-            Column::new("kennzahlen_stand", "Stand", Room::Fixed(11)),
         ];
         Table {
             columns,
@@ -113,7 +133,8 @@ impl Leistungen {
         ];
         if self.zeilen.iter().any(|z| z.ozg_reifegrad.is_some()) {
             notes.push(
-                "OZG: Reifegrad und Fassung des Modells: 1.1 zählt von 0 bis 4, 2.0 von 0 bis 7.".to_owned(),
+                "OZG: Reifegrad, dahinter die Fassung des Modells: 1.1 zählt von 0 bis 4, 2.0 von 0 bis 7."
+                    .to_owned(),
             );
         }
         notes
@@ -185,17 +206,42 @@ impl Leistungen {
     }
 }
 
+fn id(word: Option<&str>) -> Cell {
+    word.map_or(Cell::Missing, |w| Cell::Id(w.to_owned()))
+}
+
+fn number(number: Option<f64>) -> Cell {
+    Cell::number(number, number.map_or(0, decimals))
+}
+
 fn row(z: &Zeile) -> Vec<Cell> {
-    let id = |word: Option<&str>| word.map_or(Cell::Missing, |w| Cell::Id(w.to_owned()));
-    let number = |n: Option<f64>| Cell::number(n, n.map_or(0, decimals));
+    let ozg = z.ozg_reifegrad.zip(z.ozg_modell);
+    let ozg = ozg.map(|(level, model)| format!("{level} ({model})"));
+    vec![
+        Cell::Text(z.name.clone()),
+        Cell::Id(z.prozess.to_string()),
+        Cell::Id(z.oe.to_string()),
+        Cell::Id(z.verfuegbarkeit.as_str().to_owned()),
+        id(ozg.as_deref()),
+        Cell::count(z.faelle_analog),
+        Cell::count(z.faelle_digital),
+        number(z.bearbeitungszeit_min),
+        number(z.bearbeitungszeit_digital_min),
+        Cell::count(z.rueckstand),
+        number(z.durchlaufzeit_tage),
+        id(z.datenlage.map(Datenlage::as_str)),
+    ]
+}
+
+fn data_row(z: &Zeile) -> Vec<Cell> {
     vec![
         Cell::Id(z.prozess.to_string()),
         Cell::Text(z.name.clone()),
         Cell::Id(z.oe.to_string()),
-        id(z.ausrichtung.map(|a| a.as_str())),
+        id(z.ausrichtung.map(Ausrichtung::as_str)),
         Cell::Id(z.verfuegbarkeit.as_str().to_owned()),
         Cell::count(z.ozg_reifegrad.map(u64::from)),
-        id(z.ozg_modell.map(|m| m.as_str())),
+        id(z.ozg_modell.map(OzgModell::as_str)),
         Cell::count(z.fallzahl),
         Cell::count(z.faelle_analog),
         Cell::count(z.faelle_digital),

@@ -8,7 +8,7 @@ use crate::score::share_of;
 use crate::view::datenlage;
 use crate::view::kopf::Kopf;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
-use crate::view::woerter::{baustein_name, kein_prozess, medium_name};
+use crate::view::woerter::{baustein_name, kein_prozess, keiner, medium_name};
 use crate::view::zahlwort::{count, grouped, verb};
 
 impl Medienbrueche {
@@ -21,10 +21,10 @@ impl Medienbrueche {
             return report.section(None, vec![Block::Paragraph(kein_prozess(is_whole))]);
         }
         if summe.mit_ablauf == 0 {
-            let processes = count(summe.prozesse, "aktive Prozess", "aktiven Prozesse");
             let text = format!(
-                "Medienbrüche sind nicht bekannt: Keiner der {processes} beschreibt seinen Ablauf. Tragen Sie unter \
-                 `ablauf` die Schritte mit ihrem Medium ein."
+                "Medienbrüche sind nicht bekannt: {} beschreibt seinen Ablauf. Tragen Sie unter `ablauf` die Schritte mit \
+                 ihrem Medium ein.",
+                keiner(summe.prozesse)
             );
             return report.section(None, vec![Block::Paragraph(text)]);
         }
@@ -118,7 +118,7 @@ impl Medienbrueche {
             return facts;
         }
         let base = format!(
-            "Brüche mal Fälle, über {} von {} mit Medienbruch",
+            "über {} von {} mit Medienbruch",
             grouped(summe.mit_bruch_und_fallzahl),
             count(summe.mit_bruch, "Prozess", "Prozessen")
         );

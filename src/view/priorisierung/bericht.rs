@@ -5,7 +5,7 @@ use crate::score::{Nutzensicht, Quadrant, Zieldimension};
 use crate::view::datenlage;
 use crate::view::kopf::Kopf;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
-use crate::view::woerter::kein_prozess;
+use crate::view::woerter::{kein_prozess, keiner};
 use crate::view::zahlwort::{count, decimal, grouped, verb};
 
 /// So many ids stand in a field of the picture; the table below has them all.
@@ -21,10 +21,9 @@ impl Priorisierung {
             return report.section(None, vec![Block::Paragraph(kein_prozess(is_whole))]);
         }
         if summe.eingeordnet == 0 {
-            let processes = count(summe.prozesse, "aktiven Prozess", "aktiven Prozesse");
             let text = format!(
-                "Keiner der {processes} lässt sich einordnen: Tragen Sie unter `bewertung` Noten von 0 bis 3 für \
-                 Nutzen und Umsetzbarkeit ein."
+                "{} lässt sich einordnen: Tragen Sie unter `bewertung` Noten von 0 bis 3 für Nutzen und Umsetzbarkeit ein.",
+                keiner(summe.prozesse)
             );
             return report.section(None, vec![Block::Paragraph(text)]);
         }
