@@ -100,9 +100,22 @@ pub enum Command {
     /// Grundgesamtheit. Es zählen nur aktive Prozesse.
     #[command(alias = "map")]
     Karte(super::karte::KarteArgs),
+    /// Leistungen: wie weit online, Fälle und Bearbeitungszeit analog und digital, Rückstand [services]
+    ///
+    /// Gezeigt werden die aktiven externen Prozesse, also das, was Bürgerinnen, Bürger und Unternehmen nachfragen; mit --alle
+    /// auch die internen. Digital ist eine Leistung ab OZG-Reifegrad 3 oder mit mindestens einem digitalen Fall, Ende-zu-Ende,
+    /// wenn außerdem jeder Schritt des Ablaufs digital ist.
+    #[command(alias = "services")]
+    Leistungen(super::leistungen::LeistungenArgs),
     /// Liste: Einträge einer Art mit beliebigen Feldern, gefiltert und sortiert [list]
     #[command(alias = "list")]
     Liste(super::liste::ListeArgs),
+    /// Medienbrüche: wie viele im Jahr, wo, und welche Komponente welchen beseitigt [media-breaks]
+    ///
+    /// Ein Medienbruch liegt zwischen zwei Schritten des Ablaufs, die in verschiedenen Medien geschehen. Was eine Komponente
+    /// ändert, wird durchgespielt: Die Schritte, deren Prozessbaustein sie unterstützt, werden digital, dann wird neu gezählt.
+    #[command(alias = "media-breaks")]
+    Medienbrueche(super::medienbrueche::MedienbruecheArgs),
     /// Nachweis: wer wann was geändert hat, je Commit mit jedem Feld vorher und nachher [audit]
     ///
     /// Gezeigt wird jede inhaltliche Änderung bei dem Commit, der sie gemacht hat; eine Zusammenführung zeigt nur, was in
@@ -120,6 +133,12 @@ pub enum Command {
     /// werden sie aus dem Register abgeleitet und gekennzeichnet.
     #[command(alias = "portfolio")]
     Projekte(super::projekte::ProjekteArgs),
+    /// Priorisierung: Nutzen gegen Umsetzbarkeit, in vier Feldern [priorities]
+    ///
+    /// Nutzen und Umsetzbarkeit sind das Mittel der Noten unter `bewertung` (0 bis 3); ab 1,5 sind sie hoch. Eine fehlende
+    /// von zwei Noten ersetzt die andere, und das ist gekennzeichnet.
+    #[command(alias = "priorities")]
+    Priorisierung(super::priorisierung::PriorisierungArgs),
     /// Rangliste der Prozesse nach Modernisierungspotenzial [rank]
     ///
     /// Gezeigt werden die Massenverfahren, mit --alle alle aktiven Prozesse. Prozesse, bei denen eine Angabe fehlt,

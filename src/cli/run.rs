@@ -14,8 +14,8 @@ use super::output::write_stream;
 use super::session::Session;
 use super::usage::{explain, german_help};
 use super::{
-    aenderungen, beispiel, bericht, doku, erklaere, faellig, karte, liste, nachweis, projekt, projekte,
-    pruefen, rangliste, regeln, schema, status, verlauf, zeige,
+    aenderungen, beispiel, bericht, doku, erklaere, faellig, karte, leistungen, liste, medienbrueche,
+    nachweis, priorisierung, projekt, projekte, pruefen, rangliste, regeln, schema, status, verlauf, zeige,
 };
 use crate::model::Datum;
 
@@ -146,10 +146,13 @@ fn dispatch(
         Command::Bericht(args) => bericht::run(args, &mut session),
         Command::Karte(args) => karte::run(args, &mut session),
         Command::Faellig(args) => faellig::run(args, &mut session),
+        Command::Leistungen(args) => leistungen::run(args, &mut session),
         Command::Liste(args) => liste::run(args, &mut session),
+        Command::Medienbrueche(args) => medienbrueche::run(args, &mut session),
         Command::Nachweis(args) => nachweis::run(args, &mut session),
         Command::Projekt(args) => projekt::run(args, &mut session),
         Command::Projekte(args) => projekte::run(args, &mut session),
+        Command::Priorisierung(args) => priorisierung::run(args, &mut session),
         Command::Rangliste(args) => rangliste::run(args, &mut session),
         Command::Pruefen(args) => pruefen::run(args, &mut session),
         Command::Erklaere(args) => erklaere::run(args, &mut session),

@@ -127,3 +127,37 @@ fn wrong_use_of_liste_is_told_in_german() {
 fn liste_felder_names_every_field_with_its_words() {
     insta::assert_snapshot!(ddv(&["liste", "berufsgruppen", "--felder"]));
 }
+
+#[test]
+fn pages_about_processes_narrow_by_oe_and_filter() {
+    let shown = ddv(&[
+        "services",
+        "--alle",
+        "--oe",
+        "amt-63",
+        "--wo",
+        "fallzahl > 1000",
+        "--format",
+        "csv",
+    ]);
+    assert!(
+        shown.contains("bauantrag") && !shown.contains("bauberatung"),
+        "{shown}"
+    );
+    let shown = ddv(&["media-breaks", "--wo", "fallzahl fehlt", "--format", "json"]);
+    assert!(
+        shown.contains("\"filter\": \"fallzahl fehlt\"") && shown.contains("bauberatung"),
+        "{shown}"
+    );
+    assert!(!shown.contains("bauantrag"), "{shown}");
+    insta::assert_snapshot!(ddv(&["priorities", "--nach", "alle"]), @"
+    Fehler: `alle` ist kein Wert für `--nach <NUTZEN>`.
+    Hilfe: Erlaubt sind: `buerger`, `verwaltung`, `beide`.
+    [2]
+    ");
+    insta::assert_snapshot!(ddv(&["medienbrueche", "--oe", "amt-36"]), @"
+    Fehler: Die Organisationseinheit `amt-36` gibt es nicht.
+    Hilfe: Meinten Sie `amt-63`?
+    [2]
+    ");
+}

@@ -47,6 +47,13 @@ fn write_block(out: &mut String, block: &Block) {
             }
         }
         Block::Table(table) => write_table(out, table),
+        Block::Chain(links) => {
+            out.push('\n');
+            for (at, link) in links.iter().enumerate() {
+                let sign = if link.is_broken { "≠ " } else { "" };
+                let _ = writeln!(out, "{}. {sign}{}", at + 1, escape(&link.text));
+            }
+        }
         Block::Folded { summary, blocks } => {
             let _ = write!(out, "\n<details><summary>{}</summary>\n", escape_html(summary));
             for block in blocks {

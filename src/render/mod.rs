@@ -55,7 +55,7 @@ mod tests {
     use super::csv::Dialect;
     use super::text::Look;
     use super::*;
-    use crate::view::report::{Block, Column, Report, Room, Table};
+    use crate::view::report::{Block, Column, Link, Report, Room, Table};
 
     /// What a register may hold to harm a format.
     const NASTY: [&str; 11] = [
@@ -114,7 +114,21 @@ mod tests {
                     }),
                 ],
             )
-            .section(None, vec![Block::Notes(nasty(&NASTY[..2]))])
+            .section(
+                None,
+                vec![
+                    Block::Chain(
+                        NASTY
+                            .iter()
+                            .map(|text| Link {
+                                text: (*text).to_owned(),
+                                is_broken: text.len() > 4,
+                            })
+                            .collect(),
+                    ),
+                    Block::Notes(nasty(&NASTY[..2])),
+                ],
+            )
             .section(
                 None,
                 NASTY

@@ -4,6 +4,7 @@ use std::cmp::{Ordering, Reverse};
 
 use serde::Serialize;
 
+use super::datenlage;
 use super::kopf::Kopf;
 use super::report::{Block, Cell, Column, Report, Room, Table};
 use super::zahlwort::count;
@@ -319,19 +320,7 @@ impl Rangliste {
                 "Bei {processes} ist M nicht bestimmt, weil Angaben zu Recht oder Antrag fehlen."
             ));
         }
-        let unsure = |lage| self.zeilen.iter().filter(|z| z.datenlage == Some(lage)).count() as u64;
-        for (lage, what) in [
-            (Datenlage::Geschaetzt, "geschätzt"),
-            (Datenlage::Beispiel, "erfundene Beispiele"),
-        ] {
-            let n = unsure(lage);
-            if n > 0 {
-                notes.push(format!(
-                    "Die Kennzahlen sind bei {} {what}.",
-                    count(n, "Prozess", "Prozessen")
-                ));
-            }
-        }
+        notes.extend(datenlage::notes(self.zeilen.iter().map(|z| z.datenlage)));
         notes
     }
 }

@@ -35,6 +35,8 @@ pub enum Block {
     Facts(Vec<(String, Cell)>),
     /// A table.
     Table(Table),
+    /// Steps, one after the other.
+    Chain(Vec<Link>),
     /// Signs and their meaning, and what the reader must know about the table above. Not part of the data.
     Notes(Vec<String>),
     /// Details that a reader may open, where the format can fold; else a part with a heading. Never data.
@@ -44,6 +46,22 @@ pub enum Block {
         /// The details.
         blocks: Vec<Block>,
     },
+}
+
+/// A step of a chain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// What it says.
+    pub text: String,
+    /// It does not follow smoothly on the step before.
+    pub is_broken: bool,
+}
+
+impl Link {
+    /// The sign before the step, where it is not the first one.
+    pub fn sign(&self) -> char {
+        if self.is_broken { '≠' } else { '→' }
+    }
 }
 
 /// A table. The first one of a report is its data: what CSV writes.
@@ -232,6 +250,7 @@ impl Report {
             Block::Paragraph(_)
             | Block::List(_)
             | Block::Facts(_)
+            | Block::Chain(_)
             | Block::Notes(_)
             | Block::Folded { .. } => None,
         })

@@ -6,6 +6,7 @@ use crate::model::projekt::{
     Ampel, Beschluss, BudgetArt, Finanzierung, Gremium, Lage, Phase, Projektart, Projektausrichtung,
     ProzessKennzahl, ZielArt,
 };
+use crate::model::prozess::{Baustein, Medium};
 use crate::model::ziel::ZielKennzahl;
 use crate::score::projekt::rang::Projektkriterium;
 use crate::score::ziel::ZielStatus;
@@ -61,6 +62,51 @@ pub(in crate::view) fn ampel_name(ampel: Ampel) -> &'static str {
         Ampel::Gruen => "grün",
         Ampel::Gelb => "gelb",
         Ampel::Rot => "rot",
+    }
+}
+
+/// What kind of step it is.
+pub(in crate::view) fn baustein_name(baustein: Baustein) -> &'static str {
+    match baustein {
+        Baustein::Entgegennehmen => "entgegennehmen",
+        Baustein::Registrieren => "registrieren",
+        Baustein::Beraten => "beraten",
+        Baustein::FormalPruefen => "formal prüfen",
+        Baustein::FachlichPruefen => "fachlich prüfen",
+        Baustein::Beteiligen => "beteiligen",
+        Baustein::Entscheiden => "entscheiden",
+        Baustein::BescheidErstellen => "Bescheid erstellen",
+        Baustein::ZahlungAbwickeln => "Zahlung abwickeln",
+        Baustein::Versenden => "versenden",
+        Baustein::Archivieren => "archivieren",
+        Baustein::Sonstiges => "Sonstiges",
+    }
+}
+
+/// What a step happens in.
+pub(in crate::view) fn medium_name(medium: Medium) -> &'static str {
+    match medium {
+        Medium::Digital => "digital",
+        Medium::Papier => "Papier",
+        Medium::Muendlich => "mündlich",
+    }
+}
+
+/// Why a page about processes is empty; `is_whole`: it is about the whole register.
+pub(in crate::view) fn kein_prozess(is_whole: bool) -> String {
+    let text = if is_whole {
+        "Das Register hat noch keinen aktiven Prozess."
+    } else {
+        "In dieser Auswahl gibt es keinen aktiven Prozess."
+    };
+    text.to_owned()
+}
+
+/// None of so many active processes, at the start of a sentence.
+pub(in crate::view) fn keiner(prozesse: u64) -> String {
+    match prozesse {
+        0 | 1 => "Kein aktiver Prozess".to_owned(),
+        many => format!("Keiner der {} aktiven Prozesse", grouped(many)),
     }
 }
 

@@ -13,7 +13,8 @@ use crate::model::komponente::Komponente;
 use crate::model::prozess::Prozess;
 use crate::model::{Anteil, Datum, KomponenteId, OeId, ProzessId, Registry};
 use crate::score::kapazitaet::vza;
-use crate::score::summe::{is_durchgaengig_digital, medienbrueche, vollstaendigkeit};
+use crate::score::medienbruch::medienbrueche;
+use crate::score::summe::{is_durchgaengig_digital, vollstaendigkeit};
 use crate::score::{
     Koeffizient, Modernisierungskoeffizient, Siegel, Spalten, Summe, Zelle, is_massenverfahren,
 };

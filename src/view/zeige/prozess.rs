@@ -6,7 +6,8 @@ use crate::model::pflichtangabe::PFLICHTANGABEN;
 use crate::model::prozess::ProzessStatus;
 use crate::model::{Anteil, Datum, ProzessEntity};
 use crate::score::kapazitaet::vza;
-use crate::score::summe::{is_durchgaengig_digital, medienbrueche, vollstaendigkeit};
+use crate::score::medienbruch::medienbrueche;
+use crate::score::summe::{is_durchgaengig_digital, vollstaendigkeit};
 use crate::score::{Aenderung, Modernisierungskoeffizient, Siegel, is_massenverfahren};
 use serde::Serialize;
 

@@ -147,6 +147,7 @@ impl Zeige {
                     Block::Paragraph(_)
                     | Block::List(_)
                     | Block::Table(_)
+                    | Block::Chain(_)
                     | Block::Notes(_)
                     | Block::Folded { .. } => &[],
                 };

@@ -7,11 +7,12 @@ use super::prozess::{Gewichte, KriteriumJson, Ueberpruefung, Zahlen};
 use super::rechnung;
 use super::schema::Schema;
 use super::seite::Lage;
-use crate::model::prozess::{Datenlage, Prozess, ProzessStatus};
+use crate::model::prozess::{Datenlage, Prozess, ProzessStatus, Schritt};
 use crate::model::{Anteil, Datum, Kind, KomponenteId, ProzessEntity};
 use crate::score::Siegel;
 use crate::view::aenderungsstand::WITHOUT_HISTORY;
-use crate::view::report::{Block, Cell, Column, Room, Section, Table};
+use crate::view::report::{Block, Cell, Column, Link, Room, Section, Table};
+use crate::view::woerter::medium_name;
 use crate::view::zahlwort::{count, decimal};
 
 impl Zahlen {
@@ -155,6 +156,7 @@ impl Zahlen {
             Column::new("medienbruch", "Medienbruch", Room::Fixed(0)),
             Column::new("komponenten", "Komponenten", Room::Flexible),
         ];
+        let kette = kette(&prozess.ablauf);
         let mut before = None;
         let rows = prozess.ablauf.iter().enumerate().map(|(index, step)| {
             let is_break = before.is_some_and(|medium| medium != step.medium);
@@ -165,7 +167,7 @@ impl Zahlen {
                 Cell::Text(step.schritt.clone()),
                 Cell::Id(step.baustein.as_str().to_owned()),
                 Cell::Id(step.medium.as_str().to_owned()),
-                Cell::Id(if is_break { "▲ Bruch" } else { "" }.to_owned()),
+                Cell::Id(if is_break { "≠ Bruch" } else { "" }.to_owned()),
                 Cell::Text(ids.join(", ")),
             ]
         });
@@ -174,7 +176,7 @@ impl Zahlen {
         let sentence = match breaks {
             0 => format!("{steps}, kein Medienbruch."),
             n => format!(
-                "{steps}, {}: Dort wechselt das Medium gegenüber dem Schritt davor.",
+                "{steps}, {} (≠): Dort wechselt das Medium gegenüber dem Schritt davor.",
                 count(n, "Medienbruch", "Medienbrüche")
             ),
         };
@@ -183,8 +185,31 @@ impl Zahlen {
             rows,
             footer: Vec::new(),
         };
-        vec![Block::Table(table), Block::Notes(vec![sentence])]
+        vec![
+            Block::Chain(kette),
+            Block::Table(table),
+            Block::Notes(vec![sentence]),
+        ]
     }
+}
+
+/// The steps as a chain: `Registrieren · digital: dms`.
+fn kette(ablauf: &[Schritt]) -> Vec<Link> {
+    let mut before = None;
+    let link = |schritt: &Schritt| {
+        let ids: Vec<&str> = schritt.komponenten.iter().map(KomponenteId::as_str).collect();
+        let with = if ids.is_empty() { "" } else { ": " };
+        let text = format!(
+            "{} · {}{with}{}",
+            schritt.schritt,
+            medium_name(schritt.medium),
+            ids.join(", ")
+        );
+        let is_broken = before.is_some_and(|medium| medium != schritt.medium);
+        before = Some(schritt.medium);
+        Link { text, is_broken }
+    };
+    ablauf.iter().map(link).collect()
 }
 
 impl Ueberpruefung {
