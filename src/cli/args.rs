@@ -165,6 +165,16 @@ pub enum Command {
     /// Ein Eintrag mit allen Angaben und der Rechnung hinter jeder Kennzahl [show]
     #[command(alias = "show")]
     Zeige(super::zeige::ZeigeArgs),
+    /// Ziele mit Ist, Soll und Stand, und die gerade Linie zum Soll; was Aufmerksamkeit braucht, zuerst [goals]
+    ///
+    /// Die Linie führt vom ersten Wert (dem des ersten Commits mit diesem Ziel) zum Soll am Tag `bis`. Auf ihr oder darüber
+    /// ist ein Ziel auf Kurs, darunter gefährdet; ohne früheren Wert ist es offen. Nach `bis` zählt, ob es bis dahin erreicht
+    /// war. Mit --oe stehen hier die Ziele, die einen aktiven Prozess dieser Einheit messen oder sie nennen: Ist und Stand
+    /// gelten auch dann für das ganze Ziel, daneben steht dieselbe Kennzahl nur für die Einheit. --wo filtert die Ziele.
+    ///
+    /// Status 0, mit --streng 1, wenn ein gezeigtes Ziel verfehlt ist. Gefährdete, offene und unbekannte ändern ihn nicht.
+    #[command(alias = "goals")]
+    Ziele(super::ziele::ZieleArgs),
 }
 
 /// The format of a command that shows figures.

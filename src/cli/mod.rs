@@ -28,5 +28,6 @@ mod tests;
 mod usage;
 mod verlauf;
 mod zeige;
+mod ziele;
 
 pub use run::{Environment, main, run};

@@ -15,7 +15,7 @@ use super::session::Session;
 use super::usage::{explain, german_help};
 use super::{
     aenderungen, beispiel, bericht, doku, erklaere, faellig, karte, liste, nachweis, pruefen, rangliste,
-    regeln, schema, status, verlauf, zeige,
+    regeln, schema, status, verlauf, zeige, ziele,
 };
 use crate::model::Datum;
 
@@ -158,6 +158,7 @@ fn dispatch(
         Command::Status(args) => status::run(args, &mut session),
         Command::Aenderungen(args) => aenderungen::run(args, &mut session),
         Command::Verlauf(args) => verlauf::run(args, &mut session),
+        Command::Ziele(args) => ziele::run(args, &mut session),
         Command::Zeige(args) => zeige::run(args, &mut session),
     }
 }

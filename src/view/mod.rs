@@ -25,3 +25,4 @@ pub mod verlauf;
 mod woerter;
 pub mod zahlwort;
 pub mod zeige;
+pub mod ziele;
