@@ -165,6 +165,13 @@ pub enum Command {
     /// Ein Eintrag mit allen Angaben und der Rechnung hinter jeder Kennzahl [show]
     #[command(alias = "show")]
     Zeige(super::zeige::ZeigeArgs),
+    /// Umsetzungsstand der rechtlichen Vorgaben nach Gesetz, Überfälliges zuerst, mit den Komponenten dafür [obligations]
+    ///
+    /// Überfällig ist eine Vorgabe, deren Frist vor dem Stichtag liegt und die nicht realisiert ist; ein laufender Roll-out
+    /// zählt nicht als realisiert. Eine Vorgabe aus mehreren Gesetzen zählt bei jedem, in der Summe einmal. --wo filtert die
+    /// Vorgaben; --oe gibt es nicht, denn sie gehören zu keiner Organisationseinheit.
+    #[command(alias = "obligations")]
+    Vorgaben(super::vorgaben::VorgabenArgs),
     /// Ziele mit Ist, Soll und Stand, und die gerade Linie zum Soll; was Aufmerksamkeit braucht, zuerst [goals]
     ///
     /// Die Linie führt vom ersten Wert (dem des ersten Commits mit diesem Ziel) zum Soll am Tag `bis`. Auf ihr oder darüber

@@ -27,6 +27,7 @@ mod testing;
 mod tests;
 mod usage;
 mod verlauf;
+mod vorgaben;
 mod zeige;
 mod ziele;
 

@@ -15,7 +15,7 @@ use super::session::Session;
 use super::usage::{explain, german_help};
 use super::{
     aenderungen, beispiel, bericht, doku, erklaere, faellig, karte, liste, nachweis, pruefen, rangliste,
-    regeln, schema, status, verlauf, zeige, ziele,
+    regeln, schema, status, verlauf, vorgaben, zeige, ziele,
 };
 use crate::model::Datum;
 
@@ -159,6 +159,7 @@ fn dispatch(
         Command::Aenderungen(args) => aenderungen::run(args, &mut session),
         Command::Verlauf(args) => verlauf::run(args, &mut session),
         Command::Ziele(args) => ziele::run(args, &mut session),
+        Command::Vorgaben(args) => vorgaben::run(args, &mut session),
         Command::Zeige(args) => zeige::run(args, &mut session),
     }
 }

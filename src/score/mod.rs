@@ -13,6 +13,7 @@ pub mod prognose;
 pub mod projekt;
 pub mod siegel;
 pub mod summe;
+pub mod vorgabe;
 mod wert;
 pub mod ziel;
 

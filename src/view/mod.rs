@@ -22,6 +22,7 @@ pub mod report;
 pub mod schema;
 pub mod status;
 pub mod verlauf;
+pub mod vorgaben;
 mod woerter;
 pub mod zahlwort;
 pub mod zeige;

@@ -1,7 +1,10 @@
 //! The words of the register as people write them, with umlauts.
 
 use crate::model::Euro;
+use crate::model::komponente::Reifegrad;
+use crate::model::organisation::StellenartLotse;
 use crate::model::projekt::{Ampel, BudgetArt, Phase, ProzessKennzahl};
+use crate::model::vorgabe::VorgabeStatus;
 use crate::model::ziel::ZielKennzahl;
 use crate::score::ziel::ZielStatus;
 use crate::view::zahlwort::decimal;
@@ -28,6 +31,37 @@ pub(in crate::view) fn ziel_status_name(status: ZielStatus) -> &'static str {
         ZielStatus::Verfehlt => "verfehlt",
         ZielStatus::Offen => "offen",
         ZielStatus::Unbekannt => "unbekannt",
+    }
+}
+
+/// The state of an obligation.
+pub(in crate::view) fn vorgabe_status_name(status: VorgabeStatus) -> &'static str {
+    match status {
+        VorgabeStatus::Realisiert => "realisiert",
+        VorgabeStatus::Rollout => "Roll-out",
+        VorgabeStatus::InArbeit => "in Arbeit",
+        VorgabeStatus::Offen => "offen",
+    }
+}
+
+/// The Reifegrad of a component.
+pub(in crate::view) fn reifegrad_name(reifegrad: Reifegrad) -> &'static str {
+    match reifegrad {
+        Reifegrad::Einsatzbereit => "einsatzbereit",
+        Reifegrad::Erweiterbar => "nach Erweiterung einsetzbar",
+        Reifegrad::AnforderungenOffen => "Anforderungen offen",
+        Reifegrad::ProduktZuPruefen => "Produkt zu prüfen",
+        Reifegrad::GeeignetAuszubauen => "geeignet, aber auszubauen",
+        Reifegrad::ProduktFehlt => "Produkt fehlt",
+    }
+}
+
+/// Where the position of a Lotse comes from.
+pub(in crate::view) fn stellenart_name(stellenart: StellenartLotse) -> &'static str {
+    match stellenart {
+        StellenartLotse::Digitalisierungsstelle => "Digitalisierungsstelle",
+        StellenartLotse::Umgewandelt => "umgewandelte Stelle",
+        StellenartLotse::Offen => "noch offen",
     }
 }
 
