@@ -165,6 +165,22 @@ pub enum Command {
     /// Ein Eintrag mit allen Angaben und der Rechnung hinter jeder Kennzahl [show]
     #[command(alias = "show")]
     Zeige(super::zeige::ZeigeArgs),
+    /// Lotsinnen und Lotsen: welche Einheit jemanden hat, welche nicht, und was bei jeder und jedem liegt [guides]
+    ///
+    /// Zuständig ist, wer in der Einheit unter `lotse` steht, sonst in der nächsten darüber: Eine so vertretene Einheit gilt
+    /// als abgedeckt und ist als solche genannt. Gezählt sind Überfälliges und Fälliges wie bei `ddv faellig`, dazu Entwürfe und
+    /// Steckbriefe ohne alle Pflichtangaben. --oe und --wo wählen Organisationseinheiten aus; in CSV steht je Einheit eine
+    /// Zeile mit dem, was in ihren eigenen Steckbriefen liegt.
+    #[command(alias = "guides")]
+    Lotsen(super::lotsen::LotsenArgs),
+    /// Umzug in den Neubau: welche Einheit wann IT-gestützt arbeiten muss, wie weit sie ist und was fehlt [move]
+    ///
+    /// Gemessen wird an der Digitalisierungsquote der Einheit mit allem, was darunter liegt. Erreicht: jeder digitalisierbare
+    /// Prozess ist digitalisiert. Überfällig: `it_gestuetzt_bis` liegt vor dem Stichtag. Im Plan: mit allem, was bis dahin geplant
+    /// ist, sind alle digitalisiert, und keine geplante Nutzung ist verspätet. Sonst gefährdet. --oe und --wo wählen
+    /// Organisationseinheiten aus.
+    #[command(alias = "move")]
+    Neubau(super::neubau::NeubauArgs),
     /// Umsetzungsstand der rechtlichen Vorgaben nach Gesetz, Überfälliges zuerst, mit den Komponenten dafür [obligations]
     ///
     /// Überfällig ist eine Vorgabe, deren Frist vor dem Stichtag liegt und die nicht realisiert ist; ein laufender Roll-out

@@ -14,8 +14,8 @@ use super::output::write_stream;
 use super::session::Session;
 use super::usage::{explain, german_help};
 use super::{
-    aenderungen, beispiel, bericht, doku, erklaere, faellig, karte, liste, nachweis, pruefen, rangliste,
-    regeln, schema, status, verlauf, vorgaben, zeige, ziele,
+    aenderungen, beispiel, bericht, doku, erklaere, faellig, karte, liste, lotsen, nachweis, neubau, pruefen,
+    rangliste, regeln, schema, status, verlauf, vorgaben, zeige, ziele,
 };
 use crate::model::Datum;
 
@@ -147,6 +147,8 @@ fn dispatch(
         Command::Karte(args) => karte::run(args, &mut session),
         Command::Faellig(args) => faellig::run(args, &mut session),
         Command::Liste(args) => liste::run(args, &mut session),
+        Command::Lotsen(args) => lotsen::run(args, &mut session),
+        Command::Neubau(args) => neubau::run(args, &mut session),
         Command::Nachweis(args) => nachweis::run(args, &mut session),
         Command::Rangliste(args) => rangliste::run(args, &mut session),
         Command::Pruefen(args) => pruefen::run(args, &mut session),

@@ -8,6 +8,8 @@ pub mod faelligkeit;
 pub mod fallzahl;
 pub mod kapazitaet;
 pub mod koeffizient;
+pub mod lotse;
+pub mod neubau;
 pub mod population;
 pub mod prognose;
 pub mod projekt;
