@@ -14,8 +14,8 @@ impl Lotsen {
     pub fn report(&self, kopf: &Kopf) -> Report {
         let mut report = Report::new(self.title(), kopf.context());
         if self.einheiten.is_empty() {
-            let text = if kopf.filter.is_some() {
-                "Auf den Filter trifft keine Organisationseinheit zu."
+            let text = if self.is_narrowed {
+                "In dieser Auswahl gibt es keine Organisationseinheit."
             } else {
                 "Das Register hat noch keine Organisationseinheit."
             };

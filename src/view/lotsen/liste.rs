@@ -36,6 +36,9 @@ pub struct Lotsen {
     pub(super) zusammenfassung: Zusammenfassung,
     #[serde(skip)]
     pub(super) oe_name: Option<String>,
+    /// Only some units were chosen.
+    #[serde(skip)]
+    pub(super) is_narrowed: bool,
 }
 
 /// How many units have a Lotse, and where their positions come from.
@@ -157,6 +160,7 @@ impl Lotsen {
             lotsen,
             einheiten,
             zusammenfassung,
+            is_narrowed: auftrag.gewaehlt.is_some(),
         }
     }
 }

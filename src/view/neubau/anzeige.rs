@@ -164,7 +164,7 @@ impl Umzuege {
                 z.tage.map_or(Cell::Missing, Cell::Integer),
                 Cell::share(ist.digitalisierungsquote, ist.digitalisiert, ist.digitalisierbar),
                 Cell::percent(ist.digitalisierungsgrad),
-                Cell::text(z.plan.as_ref().map(planned)),
+                Cell::text(z.plan.as_ref().filter(|p| p.digitalisierbar > 0).map(planned)),
                 date(z.plan.as_ref().map(|plan| plan.tag)),
                 date(z.umzug),
                 Cell::Id(z.oe.to_string()),

@@ -9,7 +9,7 @@ use crate::view::kopf::Kopf;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
 use crate::view::verlauf::sparkline_up_to;
 use crate::view::woerter::{aufzaehlung, kennzahl_name, ziel_status_name};
-use crate::view::zahlwort::{count, percent};
+use crate::view::zahlwort::{count, grouped, percent};
 
 /// The states, what needs attention first.
 const ORDER: [ZielStatus; 6] = [
@@ -31,16 +31,17 @@ impl Ziele {
         if self.zeilen.is_empty() {
             return report.section(None, vec![Block::Paragraph(self.nothing().to_owned())]);
         }
-        let mut blocks = vec![Block::Paragraph(self.summary()), Block::Table(self.table())];
-        if self.oe_name.is_some() {
-            blocks.push(Block::Notes(vec![
-                "Ist und Stand gelten für das ganze Ziel mit allen seinen Prozessen. „Hier“ ist dieselbe Kennzahl nur für \
-                 die Prozesse dieser Einheit; einen eigenen Stand gibt es dafür nicht."
-                    .to_owned(),
-            ]));
+        let blocks = vec![Block::Paragraph(self.summary()), Block::Table(self.table())];
+        let mut report = report.section(None, blocks);
+        if let Some(name) = &self.oe_name {
+            let note = format!(
+                "Oben gelten Ist und Stand für das ganze Ziel mit allen seinen Prozessen. Hier steht dieselbe Kennzahl nur \
+                 für die Prozesse von {name} mit allem, was darunter liegt; einen eigenen Stand gibt es dafür nicht."
+            );
+            let blocks = vec![Block::Table(self.inside()), Block::Notes(vec![note])];
+            report = report.section(Some("Davon in dieser Einheit"), blocks);
         }
         report
-            .section(None, blocks)
             .section(
                 Some("Der Weg zum Soll"),
                 vec![Block::Table(self.way()), Block::Notes(self.legend())],
@@ -114,7 +115,7 @@ impl Ziele {
     }
 
     fn table(&self) -> Table {
-        let mut columns = vec![
+        let columns = vec![
             Column::new("status", "Stand", Room::Fixed(0)),
             Column::new("name", "Ziel", Room::Whole),
             Column::new("ist", "Ist", Room::Fixed(0)),
@@ -123,11 +124,8 @@ impl Ziele {
             Column::new("linie", "nötig", Room::Fixed(0)),
             Column::new("ziel", "Kennung", Room::Fixed(2)),
         ];
-        if self.oe_name.is_some() {
-            columns.insert(3, Column::new("einheit", "Hier", Room::Fixed(0)));
-        }
         let row = |z: &Zeile| {
-            let mut row = vec![
+            vec![
                 Cell::Text(ziel_status_name(z.status).to_owned()),
                 Cell::Text(format!("{} ({})", z.name, kennzahl_name(z.kennzahl))),
                 ist_cell(z.zahl),
@@ -135,15 +133,35 @@ impl Ziele {
                 Cell::Date(z.bis),
                 Cell::percent(super::needed(z.status, z.linie)),
                 Cell::Id(z.ziel.to_string()),
-            ];
-            if self.oe_name.is_some() {
-                let here = z.einheit.as_ref();
-                row.insert(3, here.map_or(Cell::Missing, |part| ist_cell(part.zahl)));
-            }
-            row
+            ]
         };
         Table {
             columns,
+            rows: self.zeilen.iter().map(row).collect(),
+            footer: Vec::new(),
+        }
+    }
+
+    /// The figures of the OE alone.
+    fn inside(&self) -> Table {
+        let row = |z: &Zeile| {
+            let part = z.einheit.as_ref();
+            let processes = part.map(|part| {
+                let (here, all) = (grouped(part.basis.prozesse), grouped(z.basis.prozesse));
+                format!("{here} von {all}")
+            });
+            vec![
+                Cell::Text(format!("{} ({})", z.name, kennzahl_name(z.kennzahl))),
+                part.map_or(Cell::Missing, |part| ist_cell(part.zahl)),
+                Cell::text(processes),
+            ]
+        };
+        Table {
+            columns: vec![
+                Column::new("name", "Ziel", Room::Whole),
+                Column::new("einheit_ist", "Ist der Einheit", Room::Fixed(0)),
+                Column::new("einheit_prozesse", "Prozesse des Ziels", Room::Fixed(0)),
+            ],
             rows: self.zeilen.iter().map(row).collect(),
             footer: Vec::new(),
         }

@@ -122,7 +122,7 @@ fn left_out(zeile: &Zeile) -> Option<String> {
 /// Of how many processes the cases are not measured.
 fn unsure(zeile: &Zeile) -> Option<String> {
     let basis = &zeile.basis;
-    let part = |n: u64, what: &str| (n > 0).then(|| format!("bei {} {what}", grouped(n)));
+    let part = |n: u64, what: &str| (n > 0).then(|| format!("bei {} davon {what}", grouped(n)));
     let parts: Vec<String> = [
         part(basis.geschaetzt, "geschätzt"),
         part(basis.beispiel, "erfundene Beispiele"),
