@@ -194,6 +194,39 @@ pub enum Command {
     /// Ein Eintrag mit allen Angaben und der Rechnung hinter jeder Kennzahl [show]
     #[command(alias = "show")]
     Zeige(super::zeige::ZeigeArgs),
+    /// Lotsinnen und Lotsen: welche Einheit jemanden hat, welche nicht, und was bei jeder und jedem liegt [guides]
+    ///
+    /// Zuständig ist, wer in der Einheit unter `lotse` steht, sonst in der nächsten darüber: Eine so vertretene Einheit gilt
+    /// als abgedeckt und ist als solche genannt. Gezählt sind Überfälliges und Fälliges wie bei `ddv faellig`, dazu Entwürfe und
+    /// Steckbriefe ohne alle Pflichtangaben. --oe und --wo wählen Organisationseinheiten aus; in CSV steht je Einheit eine
+    /// Zeile mit dem, was in ihren eigenen Steckbriefen liegt.
+    #[command(alias = "guides")]
+    Lotsen(super::lotsen::LotsenArgs),
+    /// Umzug in den Neubau: welche Einheit wann IT-gestützt arbeiten muss, wie weit sie ist und was fehlt [move]
+    ///
+    /// Gemessen wird an der Digitalisierungsquote der Einheit mit allem, was darunter liegt. Erreicht: jeder digitalisierbare
+    /// Prozess ist digitalisiert. Überfällig: `it_gestuetzt_bis` liegt vor dem Stichtag. Im Plan: mit allem, was bis dahin geplant
+    /// ist, sind alle digitalisiert, und keine geplante Nutzung ist verspätet. Sonst gefährdet. --oe und --wo wählen
+    /// Organisationseinheiten aus.
+    #[command(alias = "move")]
+    Neubau(super::neubau::NeubauArgs),
+    /// Umsetzungsstand der rechtlichen Vorgaben nach Gesetz, Überfälliges zuerst, mit den Komponenten dafür [obligations]
+    ///
+    /// Überfällig ist eine Vorgabe, deren Frist vor dem Stichtag liegt und die nicht realisiert ist; ein laufender Roll-out
+    /// zählt nicht als realisiert. Eine Vorgabe aus mehreren Gesetzen zählt bei jedem, in der Summe einmal. --wo filtert die
+    /// Vorgaben; --oe gibt es nicht, denn sie gehören zu keiner Organisationseinheit.
+    #[command(alias = "obligations")]
+    Vorgaben(super::vorgaben::VorgabenArgs),
+    /// Ziele mit Ist, Soll und Stand, und die gerade Linie zum Soll; was Aufmerksamkeit braucht, zuerst [goals]
+    ///
+    /// Die Linie führt vom ersten Wert (dem des ersten Commits mit diesem Ziel) zum Soll am Tag `bis`. Auf ihr oder darüber
+    /// ist ein Ziel auf Kurs, darunter gefährdet; ohne früheren Wert ist es offen. Nach `bis` zählt, ob es bis dahin erreicht
+    /// war. Mit --oe stehen hier die Ziele, die einen aktiven Prozess dieser Einheit messen oder sie nennen: Ist und Stand
+    /// gelten auch dann für das ganze Ziel, daneben steht dieselbe Kennzahl nur für die Einheit. --wo filtert die Ziele.
+    ///
+    /// Status 0, mit --streng 1, wenn ein gezeigtes Ziel verfehlt ist. Gefährdete, offene und unbekannte ändern ihn nicht.
+    #[command(alias = "goals")]
+    Ziele(super::ziele::ZieleArgs),
 }
 
 /// The format of a command that shows figures.

@@ -14,8 +14,9 @@ use super::output::write_stream;
 use super::session::Session;
 use super::usage::{explain, german_help};
 use super::{
-    aenderungen, beispiel, bericht, doku, erklaere, faellig, karte, leistungen, liste, medienbrueche,
-    nachweis, priorisierung, projekt, projekte, pruefen, rangliste, regeln, schema, status, verlauf, zeige,
+    aenderungen, beispiel, bericht, doku, erklaere, faellig, karte, leistungen, liste, lotsen, medienbrueche,
+    nachweis, neubau, priorisierung, projekt, projekte, pruefen, rangliste, regeln, schema, status, verlauf,
+    vorgaben, zeige, ziele,
 };
 use crate::model::Datum;
 
@@ -149,6 +150,8 @@ fn dispatch(
         Command::Leistungen(args) => leistungen::run(args, &mut session),
         Command::Liste(args) => liste::run(args, &mut session),
         Command::Medienbrueche(args) => medienbrueche::run(args, &mut session),
+        Command::Lotsen(args) => lotsen::run(args, &mut session),
+        Command::Neubau(args) => neubau::run(args, &mut session),
         Command::Nachweis(args) => nachweis::run(args, &mut session),
         Command::Projekt(args) => projekt::run(args, &mut session),
         Command::Projekte(args) => projekte::run(args, &mut session),
@@ -163,6 +166,8 @@ fn dispatch(
         Command::Status(args) => status::run(args, &mut session),
         Command::Aenderungen(args) => aenderungen::run(args, &mut session),
         Command::Verlauf(args) => verlauf::run(args, &mut session),
+        Command::Ziele(args) => ziele::run(args, &mut session),
+        Command::Vorgaben(args) => vorgaben::run(args, &mut session),
         Command::Zeige(args) => zeige::run(args, &mut session),
     }
 }

@@ -9,13 +9,16 @@ pub mod fallzahl;
 pub mod kapazitaet;
 pub mod koeffizient;
 pub mod leistung;
+pub mod lotse;
 pub mod medienbruch;
+pub mod neubau;
 pub mod population;
 pub mod prioritaet;
 pub mod prognose;
 pub mod projekt;
 pub mod siegel;
 pub mod summe;
+pub mod vorgabe;
 mod wert;
 pub mod ziel;
 

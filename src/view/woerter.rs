@@ -2,11 +2,13 @@
 
 use crate::model::Euro;
 use crate::model::komponente::Reifegrad;
+use crate::model::organisation::StellenartLotse;
 use crate::model::projekt::{
     Ampel, Beschluss, BudgetArt, Finanzierung, Gremium, Lage, Phase, Projektart, Projektausrichtung,
     ProzessKennzahl, ZielArt,
 };
 use crate::model::prozess::{Baustein, Medium};
+use crate::model::vorgabe::VorgabeStatus;
 use crate::model::ziel::ZielKennzahl;
 use crate::score::projekt::rang::Projektkriterium;
 use crate::score::ziel::ZielStatus;
@@ -34,6 +36,37 @@ pub(in crate::view) fn ziel_status_name(status: ZielStatus) -> &'static str {
         ZielStatus::Verfehlt => "verfehlt",
         ZielStatus::Offen => "offen",
         ZielStatus::Unbekannt => "unbekannt",
+    }
+}
+
+/// The state of an obligation.
+pub(in crate::view) fn vorgabe_status_name(status: VorgabeStatus) -> &'static str {
+    match status {
+        VorgabeStatus::Realisiert => "realisiert",
+        VorgabeStatus::Rollout => "Roll-out",
+        VorgabeStatus::InArbeit => "in Arbeit",
+        VorgabeStatus::Offen => "offen",
+    }
+}
+
+/// The Reifegrad of a component.
+pub(in crate::view) fn reifegrad_name(reifegrad: Reifegrad) -> &'static str {
+    match reifegrad {
+        Reifegrad::Einsatzbereit => "einsatzbereit",
+        Reifegrad::Erweiterbar => "nach Erweiterung einsetzbar",
+        Reifegrad::AnforderungenOffen => "Anforderungen offen",
+        Reifegrad::ProduktZuPruefen => "Produkt zu prüfen",
+        Reifegrad::GeeignetAuszubauen => "geeignet, aber auszubauen",
+        Reifegrad::ProduktFehlt => "Produkt fehlt",
+    }
+}
+
+/// Where the position of a Lotse comes from.
+pub(in crate::view) fn stellenart_name(stellenart: StellenartLotse) -> &'static str {
+    match stellenart {
+        StellenartLotse::Digitalisierungsstelle => "Digitalisierungsstelle",
+        StellenartLotse::Umgewandelt => "umgewandelte Stelle",
+        StellenartLotse::Offen => "noch offen",
     }
 }
 
@@ -215,18 +248,6 @@ pub(in crate::view) fn kriterium_name(kriterium: Projektkriterium) -> &'static s
         Projektkriterium::Effizienz => "Effizienz",
         Projektkriterium::Technik => "Technik",
         Projektkriterium::Ressourcen => "Ressourcen",
-    }
-}
-
-/// How near a component is to its use.
-pub(in crate::view) fn reifegrad_name(reifegrad: Reifegrad) -> &'static str {
-    match reifegrad {
-        Reifegrad::Einsatzbereit => "einsatzbereit",
-        Reifegrad::Erweiterbar => "nach Erweiterung einsetzbar",
-        Reifegrad::AnforderungenOffen => "Anforderungen offen",
-        Reifegrad::ProduktZuPruefen => "Produkt zu prüfen",
-        Reifegrad::GeeignetAuszubauen => "geeignet, auszubauen",
-        Reifegrad::ProduktFehlt => "Produkt fehlt",
     }
 }
 

@@ -4,7 +4,7 @@
 
 mod aenderungen;
 mod datenlage;
-mod differenz;
+pub(in crate::view) mod differenz;
 mod eingabe;
 mod karte;
 mod kennzahlen;
