@@ -141,11 +141,6 @@ impl<'r> Portfolio<'r> {
         self.eingespart.get(projekt).copied()
     }
 
-    /// The most EUR that any project saves; 0 if none saves anything.
-    pub fn hoechste_eur(&self) -> f64 {
-        self.hoechste
-    }
-
     /// What the criteria say of `projekt`.
     pub fn bewertung(&self, projekt: &Entity<ProjektId, Projekt>) -> Bewertung {
         let werte = Projektkriterium::ALL.map(|kriterium| {
