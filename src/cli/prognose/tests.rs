@@ -197,7 +197,7 @@ fn the_forecast_as_text_and_markdown() {
 fn the_csv_has_numbers_and_no_bars() {
     insta::assert_snapshot!(ddv("prognose --oe amt-63 --format csv"), @"
     jahr,prozesse,fallzahl,vza,kosten_eur,eingespart_vza,entlastung,eingespart_eur
-    2026,1,2640,11,605000.0000000001,1.1,0.1,60500.000000000015
+    2026,1,2640,11,605000,1.1,0.1,60500
     2027,1,2880,12,726000.0000000001,1.2000000000000002,0.10000000000000002,72600.00000000001
     2028,1,3120,13,865150.0000000002,0.52,0.04,34606.00000000001
     [0]
@@ -322,8 +322,8 @@ fn the_horizon_is_a_year_and_may_be_past() {
     In keiner Zeile: 2 Prozesse mit Kennzahlen von 2025 oder später.
     [0]
     ");
-    let far = parse(&ddv("prognose --prozess bauantrag --horizont 9999 --format json"));
-    assert_eq!(far["jahre"].as_array().map(Vec::len), Some(9999 - 2025));
+    let far = parse(&ddv("prognose --prozess bauantrag --horizont 5000 --format json"));
+    assert_eq!(far["jahre"].as_array().map(Vec::len), Some(5000 - 2025));
 }
 
 #[test]
@@ -371,7 +371,7 @@ fn what_grows_beyond_all_numbers_is_refused() {
     assert_eq!(ranking["zeilen"][0]["eingespart_eur"], Value::Null);
     let list = parse(&with(
         &settings,
-        "liste --spalten id,eingespart_eur --format json",
+        "liste prozesse --spalten id,eingespart_eur --format json",
     ));
     assert_eq!(list["zeilen"][0]["eingespart_eur"], Value::Null);
     // Each is a number, the sum is none.
@@ -416,9 +416,10 @@ fn components_that_cost_effort_are_shown_as_such() {
 
 #[test]
 fn the_forecast_is_a_figure_for_lists_and_filters() {
-    insta::assert_snapshot!(ddv("liste --spalten id,fallzahl_horizont,eingespart_eur --wo eingespart_eur~>~1000 --format csv"), @"
+    insta::assert_snapshot!(ddv("liste prozesse --spalten id,fallzahl_horizont,eingespart_eur --wo eingespart_eur~>~1000 --format csv"), @"
     id,fallzahl_horizont,eingespart_eur
-    bauantrag,3120,167706.00000000003
+    bauantrag,3120,167706
+    entwurf,960,14212.000000000002
     [0]
     ");
     let page = ddv("zeige bauantrag --breite 100");
@@ -427,7 +428,7 @@ fn the_forecast_is_a_figure_for_lists_and_filters() {
         "{page}"
     );
     assert!(
-        page.contains("167.706 Euro; im Jahr 2028 sind es 0,52 VZÄ (`ddv prognose --erklaere bauantrag`)"),
+        page.contains("167.706 Euro, im Jahr 2028 0,52 VZÄ (`ddv prognose --erklaere bauantrag`)"),
         "{page}"
     );
     assert!(ddv("zeige ohne-zahlen").contains("unbekannt, weil die Fallzahl fehlt"));
