@@ -19,6 +19,7 @@ mod nachweis;
 mod neubau;
 mod output;
 mod priorisierung;
+mod prognose;
 mod projekt;
 mod projekte;
 mod pruefen;

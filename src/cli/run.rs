@@ -15,8 +15,8 @@ use super::session::Session;
 use super::usage::{explain, german_help};
 use super::{
     aenderungen, beispiel, bericht, doku, erklaere, faellig, karte, leistungen, liste, lotsen, medienbrueche,
-    nachweis, neubau, priorisierung, projekt, projekte, pruefen, rangliste, regeln, schema, status, verlauf,
-    vorgaben, zeige, ziele,
+    nachweis, neubau, priorisierung, prognose, projekt, projekte, pruefen, rangliste, regeln, schema, status,
+    verlauf, vorgaben, zeige, ziele,
 };
 use crate::model::Datum;
 
@@ -156,6 +156,7 @@ fn dispatch(
         Command::Projekt(args) => projekt::run(args, &mut session),
         Command::Projekte(args) => projekte::run(args, &mut session),
         Command::Priorisierung(args) => priorisierung::run(args, &mut session),
+        Command::Prognose(args) => prognose::run(args, &mut session),
         Command::Rangliste(args) => rangliste::run(args, &mut session),
         Command::Pruefen(args) => pruefen::run(args, &mut session),
         Command::Erklaere(args) => erklaere::run(args, &mut session),

@@ -2,6 +2,7 @@
 //!
 //! Escaping belongs to the format that needs it; texts in reports come straight from the register.
 
+mod bar;
 pub mod csv;
 pub mod diag;
 pub mod escape;
@@ -47,6 +48,7 @@ pub(crate) fn human(cell: &Cell) -> String {
         Cell::Euro(amount) => format!("{} €", decimal(*amount, 0)),
         Cell::Date(day) => day.german(),
         Cell::Status { word, .. } => word.clone(),
+        Cell::Bar { value, part, max } => bar::bar(*value, *part, *max, bar::WIDTH),
     }
 }
 
@@ -179,5 +181,65 @@ mod tests {
         assert_eq!(names[..NASTY.len()], NASTY);
         let excel = csv::render(&sample(), Dialect::Excel);
         insta::assert_snapshot!(excel.replace('\r', "␍"));
+    }
+
+    /// Years with bars; the bar of 2028 stands for 20, of which 5 go away, that of 2029 for 10, and 5 come on top.
+    fn with_bars() -> Report {
+        let columns = vec![
+            Column::new("jahr", "Jahr", Room::Fixed(0)),
+            Column::new("balken", "Bedarf", Room::Bar),
+            Column::new("vza", "VZÄ", Room::Fixed(0)),
+        ];
+        let row = |year: &str, value, part| {
+            let bar = Cell::Bar {
+                value,
+                part,
+                max: 20.0,
+            };
+            vec![Cell::Id(year.into()), bar, Cell::Number(value, 0)]
+        };
+        let table = Table {
+            columns,
+            rows: vec![row("2028", 20.0, 5.0), row("2029", 10.0, -5.0)],
+            footer: vec![vec![Cell::Text("Summe".into()), Cell::Missing, Cell::Integer(30)]],
+        };
+        Report::new("Balken", Vec::new()).section(None, vec![Block::Table(table)])
+    }
+
+    #[test]
+    fn bars_fill_the_room_that_is_left_and_are_no_data() {
+        let text = |width| {
+            text::render(
+                &with_bars(),
+                Look {
+                    width,
+                    is_colored: false,
+                },
+            )
+        };
+        insta::assert_snapshot!(text(40), @"
+        Balken
+
+        Jahr   Bedarf                        VZÄ
+        ────────────────────────────────────────
+        2028   █████████████████████░░░░░░░   20
+        2029   ██████████████+++++++          10
+        ────────────────────────────────────────
+        Summe                                 30
+        ");
+        assert!(text(24).contains('█') && !text(20).contains('█'));
+        insta::assert_snapshot!(markdown::render(&with_bars()), @"
+        # Balken
+
+        | Jahr | Bedarf | VZÄ |
+        | --- | --- | ---: |
+        | 2028 | ███████████████░░░░░ | 20 |
+        | 2029 | ██████████+++++ | 10 |
+        | **Summe** | **–** | **30** |
+        ");
+        assert_eq!(
+            csv::render(&with_bars(), Dialect::Plain),
+            "jahr,vza\n2028,20\n2029,10\n"
+        );
     }
 }

@@ -21,6 +21,7 @@ pub mod medienbrueche;
 pub mod nachweis;
 pub mod neubau;
 pub mod priorisierung;
+pub mod prognose;
 mod projekt;
 pub mod projekte;
 pub mod projektstatus;
