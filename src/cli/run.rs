@@ -14,8 +14,8 @@ use super::output::write_stream;
 use super::session::Session;
 use super::usage::{explain, german_help};
 use super::{
-    aenderungen, beispiel, bericht, doku, erklaere, faellig, karte, liste, nachweis, pruefen, rangliste,
-    regeln, schema, status, verlauf, zeige,
+    aenderungen, beispiel, bericht, doku, erklaere, faellig, karte, komponenten, liste, massnahmen, nachweis,
+    pruefen, rangliste, regeln, rollout, schema, status, verlauf, zeige,
 };
 use crate::model::Datum;
 
@@ -144,6 +144,9 @@ fn dispatch(
     let mut session = Session::new(&cli.global, environment, stdout, stderr);
     match &cli.command {
         Command::Bericht(args) => bericht::run(args, &mut session),
+        Command::Komponenten(args) => komponenten::run(args, &mut session),
+        Command::Massnahmen(args) => massnahmen::run(args, &mut session),
+        Command::Rollout(args) => rollout::run(args, &mut session),
         Command::Karte(args) => karte::run(args, &mut session),
         Command::Faellig(args) => faellig::run(args, &mut session),
         Command::Liste(args) => liste::run(args, &mut session),

@@ -5,7 +5,9 @@
 pub mod csv;
 pub mod diag;
 pub mod escape;
+mod gantt;
 pub mod markdown;
+mod mermaid;
 mod table;
 pub mod text;
 

@@ -4,13 +4,18 @@
 
 pub mod beitrag;
 pub mod digitalisierungsgrad;
+pub mod einsatz;
 pub mod faelligkeit;
 pub mod fallzahl;
 pub mod kapazitaet;
 pub mod koeffizient;
+mod komponente;
+pub mod massnahme;
 pub mod population;
+pub mod produkt;
 pub mod prognose;
 pub mod projekt;
+pub mod rollout;
 pub mod siegel;
 pub mod summe;
 mod wert;
@@ -18,8 +23,10 @@ pub mod ziel;
 
 pub use beitrag::Beitraege;
 pub use digitalisierungsgrad::{ProzessGrad, Spalten, Zelle};
+pub use einsatz::Einsatz;
 pub use faelligkeit::{Faelligkeit, Gegenstand, Lage};
 pub use koeffizient::{Kriterium, Modernisierungskoeffizient, is_massenverfahren};
+pub use komponente::prioritaet;
 pub use population::Population;
 pub use siegel::{Aenderung, Siegel, SiegelZahlen, ueberpruefung_aktuell};
 pub use summe::Summe;

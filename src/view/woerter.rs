@@ -1,6 +1,7 @@
 //! The words of the register as people write them, with umlauts.
 
 use crate::model::Euro;
+use crate::model::komponente::{MassnahmeArt, Reifegrad, Schicht};
 use crate::model::projekt::{Ampel, BudgetArt, Phase, ProzessKennzahl};
 use crate::model::ziel::ZielKennzahl;
 use crate::score::ziel::ZielStatus;
@@ -66,6 +67,42 @@ pub(in crate::view) fn budget_art_name(art: BudgetArt) -> &'static str {
         BudgetArt::Dienstleistung => "Dienstleistung",
         BudgetArt::Betrieb => "Betrieb",
         BudgetArt::Personal => "Personal",
+    }
+}
+
+/// The layer of a component.
+pub(in crate::view) fn schicht_name(schicht: Schicht) -> &'static str {
+    match schicht {
+        Schicht::Eingangskanal => "Eingangskanal",
+        Schicht::Basisdienst => "Basisdienst",
+        Schicht::Fachverfahren => "Fachverfahren",
+        Schicht::Ausgangskanal => "Ausgangskanal",
+        Schicht::Infrastruktur => "Infrastruktur",
+    }
+}
+
+/// How ready a component is.
+pub(in crate::view) fn reifegrad_name(reifegrad: Reifegrad) -> &'static str {
+    match reifegrad {
+        Reifegrad::Einsatzbereit => "einsatzbereit",
+        Reifegrad::Erweiterbar => "nach Erweiterung",
+        Reifegrad::AnforderungenOffen => "Anforderungen offen",
+        Reifegrad::ProduktZuPruefen => "Produkt zu prüfen",
+        Reifegrad::GeeignetAuszubauen => "geeignet, auszubauen",
+        Reifegrad::ProduktFehlt => "Produkt fehlt",
+    }
+}
+
+/// A step on the way to the roll-out.
+pub(in crate::view) fn massnahme_name(art: MassnahmeArt) -> &'static str {
+    match art {
+        MassnahmeArt::AnforderungenErheben => "Anforderungen erheben",
+        MassnahmeArt::Beschaffung => "Beschaffung",
+        MassnahmeArt::AbstimmungIntern => "Abstimmung intern",
+        MassnahmeArt::KontaktBak => "Kontakt zum Land (BaK)",
+        MassnahmeArt::Erweiterung => "Erweiterung",
+        MassnahmeArt::RolloutPlanung => "Roll-out-Planung",
+        MassnahmeArt::Rollout => "Roll-out",
     }
 }
 

@@ -14,4 +14,5 @@ mod weitere;
 mod zellen;
 
 pub use kennung::{Eintrag, Unfindbar, find};
+pub(in crate::view) use komponente::availability;
 pub use seite::Zeige;

@@ -148,6 +148,7 @@ impl Zeige {
                     | Block::List(_)
                     | Block::Table(_)
                     | Block::Notes(_)
+                    | Block::Gantt(_)
                     | Block::Folded { .. } => &[],
                 };
                 rows.extend(facts.iter().map(|(name, cell)| {
