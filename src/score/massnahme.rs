@@ -2,6 +2,9 @@
 
 mod konflikt;
 
+#[cfg(test)]
+mod tests;
+
 pub use konflikt::{Konflikt, UEBERLAST_AB, konflikte};
 
 use serde::Serialize;

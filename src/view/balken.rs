@@ -1,5 +1,8 @@
 //! Small pictures of characters: parts of a whole as a bar, a step on a scale. Legible without colour.
 
+use crate::model::komponente::Reifegrad;
+use crate::view::woerter::reifegrad_name;
+
 /// A bar of `width` characters: each of `parts` with its sign, as long as its share. What is there at all gets at least one
 /// character, as far as there is room. Empty without a whole.
 pub(in crate::view) fn balken(parts: &[(char, u64)], width: usize) -> String {
@@ -38,9 +41,20 @@ pub(in crate::view) fn balken(parts: &[(char, u64)], width: usize) -> String {
 }
 
 /// So many of so many steps: `▮▮▮▯▯▯`.
-pub(in crate::view) fn stufen(reached: usize, of: usize) -> String {
+fn stufen(reached: usize, of: usize) -> String {
     let reached = reached.min(of);
     "▮".repeat(reached) + &"▯".repeat(of - reached)
+}
+
+/// The Reifegrad with its place on the scale of six, the best one full: `▮▮▮▮▮▯ erweiterbar`.
+pub(in crate::view) fn reife(reifegrad: Reifegrad) -> String {
+    let all = Reifegrad::ALL.len();
+    let place = Reifegrad::ALL.iter().position(|r| *r == reifegrad);
+    format!(
+        "{} {}",
+        stufen(all - place.unwrap_or(all), all),
+        reifegrad_name(reifegrad)
+    )
 }
 
 #[cfg(test)]

@@ -85,7 +85,7 @@ pub(in crate::view) fn schicht_name(schicht: Schicht) -> &'static str {
 pub(in crate::view) fn reifegrad_name(reifegrad: Reifegrad) -> &'static str {
     match reifegrad {
         Reifegrad::Einsatzbereit => "einsatzbereit",
-        Reifegrad::Erweiterbar => "nach Erweiterung",
+        Reifegrad::Erweiterbar => "erweiterbar",
         Reifegrad::AnforderungenOffen => "Anforderungen offen",
         Reifegrad::ProduktZuPruefen => "Produkt zu prüfen",
         Reifegrad::GeeignetAuszubauen => "geeignet, auszubauen",

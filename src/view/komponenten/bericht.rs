@@ -2,13 +2,12 @@
 
 use super::liste::{Komponenten, Nach, Zeile};
 use super::produkte::{Mehrfach, Produkt};
-use crate::model::komponente::Reifegrad;
 use crate::model::{Datum, KomponenteId, OeId, ProjektId};
-use crate::view::balken::stufen;
+use crate::view::balken::reife;
 use crate::view::kopf::Kopf;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
 use crate::view::rollout::zahlen::COUNTS;
-use crate::view::woerter::{reifegrad_name, schicht_name};
+use crate::view::woerter::schicht_name;
 use crate::view::zahlwort::count;
 
 impl Komponenten {
@@ -23,12 +22,11 @@ impl Komponenten {
             };
             return report.section(None, vec![Block::Paragraph(text.to_owned())]);
         }
-        let report = report
-            .section(None, vec![Block::Table(self.table()), Block::Notes(self.notes())])
-            .section(
-                Some("Termine, Betrieb und Wirkung"),
-                vec![Block::Table(self.dates()), Block::Notes(self.date_notes())],
-            );
+        let report = self.lists(report);
+        let report = report.section(
+            Some("Termine, Betrieb und Wirkung"),
+            vec![Block::Table(self.dates()), Block::Notes(self.date_notes())],
+        );
         report
             .section(Some("Mehrere Produkte derselben Komponente"), self.several())
             .section(Some("Produkte"), self.products())
@@ -104,29 +102,21 @@ impl Komponenten {
         }
     }
 
-    fn table(&self) -> Table {
-        let row = |z: &Zeile| {
-            vec![
-                Cell::Text(z.name.clone()),
-                Cell::Id(schicht_name(z.schicht).to_owned()),
-                Cell::Id(format!("{} {}", scale(z.reifegrad), reifegrad_name(z.reifegrad))),
-                Cell::text(priority(z)),
-                z.zahlen.in_use(),
-                Cell::count(Some(z.zahlen.einsatz.geplant)),
-            ]
-        };
-        Table {
-            columns: vec![
-                Column::new("name", "Komponente", Room::Whole),
-                Column::new("schicht", "Schicht", Room::Fixed(3)),
-                Column::new("reifegrad", "Reifegrad", Room::Fixed(1)),
-                Column::new("prioritaet", "Priorität", Room::Fixed(0)),
-                Column::new("nutzung", "In Nutzung", Room::Fixed(0)),
-                Column::new("geplant", "geplant", Room::Fixed(2)),
-            ],
-            rows: self.komponenten.iter().map(row).collect(),
-            footer: Vec::new(),
+    /// One table; by layer, one for each.
+    fn lists(&self, report: Report) -> Report {
+        if self.order != Nach::Schicht {
+            let blocks = vec![
+                Block::Table(table(&self.komponenten, true)),
+                Block::Notes(self.notes()),
+            ];
+            return report.section(None, blocks);
         }
+        let mut report = report;
+        for group in self.komponenten.chunk_by(|a, b| a.schicht == b.schicht) {
+            let heading = schicht_name(group[0].schicht);
+            report = report.section(Some(heading), vec![Block::Table(table(group, false))]);
+        }
+        report.section(None, vec![Block::Notes(self.notes())])
     }
 
     fn notes(&self) -> Vec<String> {
@@ -218,7 +208,8 @@ impl Komponenten {
             footer: Vec::new(),
         };
         let notes = vec![
-            "Klären Sie, welches Produkt bleibt: Jedes weitere kostet Betrieb, Schulung und Schnittstellen."
+            "Klären Sie, welches Produkt bleibt: Jedes weitere kostet Betrieb, Schulung und Schnittstellen. Was eine Komponente \
+                 nur anbindet, etwa ein Fachverfahren, gehört in `anmerkung`, nicht in `produkt`."
                 .to_owned(),
         ];
         vec![Block::Table(table), Block::Notes(notes)]
@@ -253,13 +244,6 @@ impl Komponenten {
     }
 }
 
-/// How many of the six levels are reached; the best one is the first of the vocabulary.
-fn scale(reifegrad: Reifegrad) -> String {
-    let all = Reifegrad::ALL.len();
-    let place = Reifegrad::ALL.iter().position(|r| *r == reifegrad);
-    stufen(all - place.unwrap_or(all), all)
-}
-
 /// `9 (3 × 3)`: the product with what it is made of; what is missing is a question mark.
 fn priority(z: &Zeile) -> Option<String> {
     if z.dringlichkeit.is_none() && z.wichtigkeit.is_none() {
@@ -284,4 +268,42 @@ fn joined<T>(parts: &[T], text: impl Fn(&T) -> &str) -> Cell {
     }
     let parts: Vec<&str> = parts.iter().map(text).collect();
     Cell::Id(parts.join(", "))
+}
+
+/// The components with how ready, how urgent and how far in use they are.
+fn table(zeilen: &[Zeile], has_layer: bool) -> Table {
+    let row = |z: &Zeile| {
+        let layer = if has_layer {
+            Cell::Id(schicht_name(z.schicht).to_owned())
+        } else {
+            Cell::Missing
+        };
+        vec![
+            Cell::Text(z.name.clone()),
+            layer,
+            Cell::Id(reife(z.reifegrad)),
+            Cell::text(priority(z)),
+            z.zahlen.in_use(),
+            Cell::count(Some(z.zahlen.einsatz.geplant)),
+        ]
+    };
+    let mut table = Table {
+        columns: vec![
+            Column::new("name", "Komponente", Room::Whole),
+            Column::new("schicht", "Schicht", Room::Fixed(3)),
+            Column::new("reifegrad", "Reifegrad", Room::Fixed(1)),
+            Column::new("prioritaet", "Priorität", Room::Fixed(0)),
+            Column::new("nutzung", "In Nutzung", Room::Fixed(0)),
+            Column::new("geplant", "geplant", Room::Fixed(2)),
+        ],
+        rows: zeilen.iter().map(row).collect(),
+        footer: Vec::new(),
+    };
+    if !has_layer {
+        table.columns.remove(1);
+        for row in &mut table.rows {
+            row.remove(1);
+        }
+    }
+    table
 }

@@ -1,7 +1,7 @@
 //! The Maßnahmenkatalog for people, and as flat data.
 
 use super::katalog::{Braucht, Massnahmen, Zeile};
-use super::konflikt;
+use super::konflikt::KonfliktJson;
 use super::projekte::{self, Projektplan};
 use crate::model::komponente::MassnahmeArt;
 use crate::model::{Datum, ProjektId};
@@ -87,7 +87,7 @@ impl Massnahmen {
                 columns: vec![
                     Column::new("komponente", "Komponente", Room::Whole),
                     Column::new("braucht", "braucht", Room::Whole),
-                    Column::new("bereit", "bereit", Room::Fixed(0)),
+                    Column::new("lage", "am Stichtag", Room::Fixed(0)),
                 ],
                 rows: self.abhaengigkeiten.iter().map(depends).collect(),
                 footer: Vec::new(),
@@ -158,7 +158,7 @@ impl Massnahmen {
         let days = rows
             .iter()
             .flat_map(|row| row.bars.iter().map(|bar| (bar.from, bar.to)));
-        let (from, to) = self.fenster.span(days)?;
+        let (from, to) = self.fenster.span(days, stichtag)?;
         let legend = MassnahmeArt::ALL.iter().filter(|art| used.contains(art));
         Some(Gantt {
             title: self.title(),
@@ -173,11 +173,8 @@ impl Massnahmen {
     }
 
     fn notes(&self) -> Vec<String> {
-        let mut notes = vec![
-            "Geordnet nach Priorität (Dringlichkeit mal Wichtigkeit), dann nach Beginn. Ein Zeichen ist je nach Breite ein Teil \
-             eines Monats oder mehrere Monate."
-                .to_owned(),
-        ];
+        let mut notes =
+            vec!["Geordnet nach Priorität (Dringlichkeit mal Wichtigkeit), dann nach Beginn.".to_owned()];
         if self.oe_name.is_some() {
             notes.push(
                 "Gezeigt sind die Komponenten, die aktive Prozesse dieser Einheit nutzen oder planen; sie gelten für die ganze \
@@ -185,19 +182,27 @@ impl Massnahmen {
                     .to_owned(),
             );
         }
-        let running = self.zeilen.iter().filter(|z| z.lage == Zeitlage::Laufend).count() as u64;
-        let coming = self
-            .zeilen
-            .iter()
-            .filter(|z| z.lage == Zeitlage::Kuenftig)
-            .count() as u64;
-        if !self.zeilen.is_empty() {
-            notes.push(format!(
-                "Von {} {} am Stichtag {running}, {coming} {} noch.",
-                count(self.zeilen.len() as u64, "Maßnahme", "Maßnahmen"),
-                verb(running, "läuft", "laufen"),
-                verb(coming, "kommt", "kommen")
-            ));
+        let states = [
+            (Zeitlage::Vorbei, "vorbei", "vorbei"),
+            (Zeitlage::Laufend, "läuft", "laufen"),
+            (Zeitlage::Kuenftig, "kommt noch", "kommen noch"),
+            (Zeitlage::Unklar, "ohne ganzen Zeitraum", "ohne ganzen Zeitraum"),
+        ];
+        let parts: Vec<String> = states
+            .into_iter()
+            .map(|(lage, one, many)| {
+                (
+                    self.zeilen.iter().filter(|z| z.lage == lage).count() as u64,
+                    one,
+                    many,
+                )
+            })
+            .filter(|(n, ..)| *n > 0)
+            .map(|(n, one, many)| count(n, one, many))
+            .collect();
+        if !parts.is_empty() {
+            let all = count(self.zeilen.len() as u64, "Maßnahme", "Maßnahmen");
+            notes.push(format!("{all} am Stichtag: {}.", parts.join(", ")));
         }
         if !self.ohne_namen.is_empty() {
             notes.push(format!(
@@ -225,10 +230,13 @@ impl Massnahmen {
                 "Ein Amt gilt als überlastet, wenn es in einem Quartal {UEBERLAST_AB} oder mehr Komponenten einführen soll."
             ),
         ];
-        vec![
-            Block::Table(konflikt::table(&self.konflikte)),
-            Block::Notes(notes),
-        ]
+        let mut blocks = Vec::new();
+        for group in self.konflikte.chunk_by(KonfliktJson::is_alike) {
+            blocks.push(Block::Paragraph(group[0].heading()));
+            blocks.push(Block::List(group.iter().map(KonfliktJson::line).collect()));
+        }
+        blocks.push(Block::Notes(notes));
+        blocks
     }
 
     fn table(&self) -> Table {
@@ -317,6 +325,14 @@ impl Projektplan {
             .map(|z| z.name.as_str())
             .collect();
         let mut notes = vec!["Geordnet nach Beginn.".to_owned()];
+        let late = self.zeilen.iter().flat_map(|z| {
+            let overdue = z.meilensteine.iter().filter(|m| m.ueberfaellig);
+            overdue.map(|m| format!("{} ({})", m.name.as_deref().unwrap_or("ohne Namen"), z.name))
+        });
+        let late: Vec<String> = late.collect();
+        if !late.is_empty() {
+            notes.push(format!("Überfällige Meilensteine: {}.", late.join("; ")));
+        }
         if !undated.is_empty() {
             notes.push(format!(
                 "Ohne Beginn oder Ende (`termine`) und deshalb nicht gezeichnet: {}.",
@@ -405,7 +421,7 @@ impl Projektplan {
             let bars = row.bars.iter().map(|bar| (bar.from, bar.to));
             bars.chain(row.marks.iter().map(|mark| (mark.day, mark.day)))
         });
-        let (from, to) = self.fenster.span(days)?;
+        let (from, to) = self.fenster.span(days, stichtag)?;
         let legend = [
             (PLANNED, "Projekt, Beginn bis Ende", true),
             (

@@ -29,11 +29,11 @@ impl Fenster {
         self.von.is_some() || self.bis.is_some()
     }
 
-    /// The days of a picture of periods from `first` to `last`: the sides that are set, else what is there.
-    pub fn span(self, days: impl Iterator<Item = (Datum, Datum)>) -> Option<(Datum, Datum)> {
+    /// The days of a picture of periods: the sides that are set, else what is there and `stichtag`. None without a period.
+    pub fn span(self, days: impl Iterator<Item = (Datum, Datum)>, stichtag: Datum) -> Option<(Datum, Datum)> {
         let all = days.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))?;
-        let von = self.von.unwrap_or(all.0);
-        let bis = self.bis.unwrap_or(all.1);
+        let von = self.von.unwrap_or(all.0.min(stichtag));
+        let bis = self.bis.unwrap_or(all.1.max(stichtag));
         Some((von, bis.max(von)))
     }
 

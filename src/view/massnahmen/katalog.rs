@@ -148,7 +148,8 @@ impl Zeile {
             let days = p.termine.as_ref();
             let end = days.and_then(|t| t.ende_ist.or(t.ende_plan));
             let is_dated = days.is_some_and(|t| t.beginn.is_some());
-            p.komponenten.contains(&komponente.id)
+            massnahme.von.is_some()
+                && p.komponenten.contains(&komponente.id)
                 && is_dated
                 && time.touches(days.and_then(|t| t.beginn), end)
         });

@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::model::komponente::MassnahmeArt;
 use crate::model::{Datum, KomponenteId, OeId, Quartal, Registry};
 use crate::score::massnahme::Konflikt;
-use crate::view::report::{Cell, Column, Room, Table};
 use crate::view::woerter::{aufzaehlung, massnahme_name};
 use crate::view::zahlwort::count;
 
@@ -25,6 +24,8 @@ pub(super) struct KonfliktJson {
     tag: Option<Datum>,
     text: String,
     abhilfe: &'static str,
+    #[serde(skip)]
+    titel: &'static str,
     #[serde(skip)]
     label: String,
 }
@@ -49,6 +50,7 @@ impl KonfliktJson {
             tag: konflikt.tag(),
             text: text(konflikt, &name),
             abhilfe: remedy(konflikt),
+            titel: title(konflikt),
             label: konflikt.komponente().map(&name).unwrap_or_default(),
         };
         match konflikt {
@@ -73,25 +75,34 @@ impl KonfliktJson {
         }
         json
     }
+
+    /// Whether it is of the same kind: one heading for both.
+    pub fn is_alike(&self, other: &Self) -> bool {
+        self.art == other.art
+    }
+
+    /// What such conflicts are, and what to do about them.
+    pub fn heading(&self) -> String {
+        format!("{}. {}", self.titel, self.abhilfe)
+    }
+
+    /// Where it is, and what.
+    pub fn line(&self) -> String {
+        format!("{}: {}", self.label, self.text)
+    }
 }
 
-/// The conflicts as a table.
-pub(super) fn table(konflikte: &[KonfliktJson]) -> Table {
-    let row = |k: &KonfliktJson| {
-        vec![
-            Cell::Text(k.label.clone()),
-            Cell::Text(k.text.clone()),
-            Cell::Text(k.abhilfe.to_owned()),
-        ]
-    };
-    Table {
-        columns: vec![
-            Column::new("wo", "Wo", Room::Whole),
-            Column::new("konflikt", "Konflikt", Room::Whole),
-            Column::new("abhilfe", "Was zu tun ist", Room::Whole),
-        ],
-        rows: konflikte.iter().map(row).collect(),
-        footer: Vec::new(),
+fn title(konflikt: &Konflikt) -> &'static str {
+    match konflikt {
+        Konflikt::NichtVerfuegbar { .. } => "Roll-out, bevor die Komponente verfügbar ist",
+        Konflikt::Abgeloest { .. } => "Roll-out über die Ablösung hinaus",
+        Konflikt::AbhaengigkeitNichtVerfuegbar { .. } => "Was der Roll-out braucht, ist dann nicht verfügbar",
+        Konflikt::AbhaengigkeitSpaeter { .. } => "Roll-out vor dem, worauf er aufbaut",
+        Konflikt::Reihenfolge { .. } => "Schritte in falscher Reihenfolge",
+        Konflikt::PlanNachRollout { .. } => "Einführungen, die erst nach dem Roll-out geplant sind",
+        Konflikt::EndeVorBeginn { .. } => "Ende vor Beginn",
+        Konflikt::OhneZeitraum { .. } => "Maßnahmen ohne ganzen Zeitraum",
+        Konflikt::Ueberlast { .. } => "Zu viel auf einmal für ein Amt",
     }
 }
 
@@ -215,23 +226,27 @@ fn text(konflikt: &Konflikt, name: &impl Fn(&KomponenteId) -> String) -> String 
 fn remedy(konflikt: &Konflikt) -> &'static str {
     match konflikt {
         Konflikt::NichtVerfuegbar { .. } => {
-            "Den Roll-out verschieben, oder `verfuegbar_ab` der Komponente klären und eintragen."
+            "Verschieben Sie den Roll-out, oder klären Sie, ab wann die Komponente verfügbar ist (`verfuegbar_ab`)."
         }
-        Konflikt::Abgeloest { .. } => "Den Roll-out vorher beenden oder die Nachfolgerin einführen.",
+        Konflikt::Abgeloest { .. } => {
+            "Beenden Sie den Roll-out vorher, oder führen Sie gleich die Nachfolgerin ein."
+        }
         Konflikt::AbhaengigkeitNichtVerfuegbar { .. } => {
-            "Zuerst die gebrauchte Komponente bereitstellen, oder den Roll-out verschieben."
+            "Stellen Sie zuerst die gebrauchte Komponente bereit, oder verschieben Sie den Roll-out."
         }
         Konflikt::AbhaengigkeitSpaeter { .. } => {
-            "Beide Roll-outs abstimmen: die gebrauchte Komponente zuerst."
+            "Stimmen Sie beide Roll-outs ab: Die gebrauchte Komponente kommt zuerst."
         }
-        Konflikt::Reihenfolge { .. } => "Die Reihenfolge klären und die Tage unter `massnahmen` berichtigen.",
+        Konflikt::Reihenfolge { .. } => {
+            "Klären Sie die Reihenfolge, und berichtigen Sie die Tage unter `massnahmen`."
+        }
         Konflikt::PlanNachRollout { .. } => {
-            "Den Roll-out verlängern, eine zweite Welle eintragen, oder die Termine in den Steckbriefen vorziehen."
+            "Verlängern Sie den Roll-out, oder ziehen Sie die Termine in den Steckbriefen vor."
         }
-        Konflikt::EndeVorBeginn { .. } => "`von` und `bis` berichtigen.",
-        Konflikt::OhneZeitraum { .. } => "`von` und `bis` ergänzen; so fehlt sie im Bild.",
+        Konflikt::EndeVorBeginn { .. } => "Berichtigen Sie `von` und `bis`.",
+        Konflikt::OhneZeitraum { .. } => "Ergänzen Sie `von` und `bis`; so fehlen sie im Bild.",
         Konflikt::Ueberlast { .. } => {
-            "Mit dem Amt abstimmen und die Termine (`bis`) auf mehrere Quartale verteilen."
+            "Stimmen Sie sich mit dem Amt ab, und verteilen Sie die Termine (`bis`) auf mehrere Quartale."
         }
     }
 }

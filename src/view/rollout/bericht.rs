@@ -5,12 +5,13 @@ use super::einfuehrung::{Amt, Bringer, Kandidat};
 use super::lage::Rollout;
 use super::zahlen::LEGEND;
 use super::zeile::{self, Zeile};
+use crate::model::Anteil;
 use crate::model::prozess::Datenlage;
-use crate::model::{Anteil, KomponenteId};
 use crate::score::{Zelle, share_of};
+use crate::view::balken::reife;
 use crate::view::kopf::Kopf;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
-use crate::view::woerter::{aufzaehlung, reifegrad_name, schicht_name};
+use crate::view::woerter::{aufzaehlung, schicht_name};
 use crate::view::zahlwort::{count, verb};
 
 impl Rollout {
@@ -25,10 +26,12 @@ impl Rollout {
             return self.surroundings(report.section(None, head));
         }
         if !self.verfuegbar {
-            head.push(Block::Paragraph(format!(
-                "Die Komponente ist {}. Im Digitalisierungsgrad am Stichtag zählt sie nicht.",
-                self.lage
-            )));
+            let text = if self.is_replaced {
+                "Sie ist abgelöst und zählt im Digitalisierungsgrad nicht mehr; neue Prozesse kommen nicht dazu."
+            } else {
+                "Sie ist noch nicht verfügbar und zählt im Digitalisierungsgrad noch nicht; planen lässt sich schon."
+            };
+            head.push(Block::Paragraph(text.to_owned()));
         }
         head.push(Block::Notes(self.notes()));
         let report = report
@@ -57,7 +60,7 @@ impl Rollout {
         let mut facts = vec![
             ("Kennung".to_owned(), Cell::Id(self.komponente.to_string())),
             ("Schicht".to_owned(), text(schicht_name(self.schicht))),
-            ("Reifegrad".to_owned(), text(reifegrad_name(self.reifegrad))),
+            ("Reifegrad".to_owned(), text(&reife(self.reifegrad))),
             ("Am Stichtag".to_owned(), text(&self.lage)),
             (
                 "Verbindlich seit".to_owned(),
@@ -233,9 +236,14 @@ impl Rollout {
 
     fn candidates(&self) -> Vec<Block> {
         if self.kandidaten_anzahl == 0 {
-            return vec![Block::Paragraph(
-                "Kein Prozess steht noch aus: Wo die Komponente anwendbar ist, wird sie genutzt oder ist geplant.".to_owned(),
-            )];
+            let text = if self.is_replaced {
+                "Keiner: Die Komponente ist abgelöst."
+            } else if self.einsatz.einsatz.anwendbar == 0 {
+                "Keiner: Die Komponente ist hier für keinen Prozess anwendbar."
+            } else {
+                "Keiner: Wo die Komponente anwendbar ist, wird sie schon genutzt oder ist geplant."
+            };
+            return vec![Block::Paragraph(text.to_owned())];
         }
         let mut table = Table {
             columns: vec![
@@ -339,16 +347,9 @@ impl Rollout {
         } else {
             needs.push(Block::Table(abhaengigkeit::table(&self.abhaengig_von)));
         }
-        if !self.wird_gebraucht_von.is_empty() {
-            let ids: Vec<String> = self
-                .wird_gebraucht_von
-                .iter()
-                .map(KomponenteId::to_string)
-                .collect();
-            needs.push(Block::Notes(vec![format!(
-                "Sie wird gebraucht von: {}.",
-                ids.join(", ")
-            )]));
+        if !self.gebraucht_namen.is_empty() {
+            let names = aufzaehlung(&self.gebraucht_namen);
+            needs.push(Block::Notes(vec![format!("Sie wird gebraucht von: {names}.")]));
         }
         report.section(Some("Was sie braucht"), needs)
     }

@@ -43,8 +43,13 @@ pub struct Rollout {
     pub(super) kandidaten: Vec<Kandidat>,
     pub(super) projekte: Vec<Bringer>,
     pub(super) abhaengig_von: Vec<Abhaengigkeit>,
-    pub(super) wird_gebraucht_von: Vec<KomponenteId>,
+    wird_gebraucht_von: Vec<KomponenteId>,
     pub(super) zeilen: Vec<Zeile>,
+    /// Replaced by the Stichtag.
+    #[serde(skip)]
+    pub(super) is_replaced: bool,
+    #[serde(skip)]
+    pub(super) gebraucht_namen: Vec<String>,
     #[serde(skip)]
     pub(super) oe_name: Option<String>,
     #[serde(skip)]
@@ -72,7 +77,14 @@ impl Rollout {
         let prozesse = &population.prozesse;
         let horizont = config.prognose.horizont;
         let rechnung = Rechnung::new(registry, config, Szenario::Voll, horizont);
-        let next = kandidaten(komponente, prozesse, &rechnung, config, stichtag);
+        let is_replaced = komponente.abgeloest_am.is_some_and(|end| end <= stichtag);
+        let next = if is_replaced {
+            Vec::new()
+        } else {
+            kandidaten(komponente, prozesse, &rechnung, config, stichtag)
+        };
+        let needed_by = needed_by(registry, &komponente.id);
+        let name_of = |id: &KomponenteId| registry.komponenten.find(id).map(|k| k.name.clone());
         let mut zeilen: Vec<Zeile> = prozesse
             .iter()
             .map(|p| Zeile::new(registry, config, komponente, p, stichtag, &next))
@@ -103,8 +115,10 @@ impl Rollout {
                 .iter()
                 .map(|id| Abhaengigkeit::new(registry, id, stichtag))
                 .collect(),
-            wird_gebraucht_von: needed_by(registry, &komponente.id),
+            gebraucht_namen: needed_by.iter().filter_map(name_of).collect(),
+            wird_gebraucht_von: needed_by,
             zeilen,
+            is_replaced,
             oe_name: oe_name.map(|oe| oe.name.clone()),
             lage: availability(komponente, stichtag),
             plan_weiter_bis: plan.weiter_bis,

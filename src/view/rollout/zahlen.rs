@@ -8,7 +8,7 @@ use crate::view::balken::balken;
 use crate::view::report::Cell;
 
 /// Characters of a bar.
-const BAR: usize = 20;
+const BAR: usize = 12;
 
 /// The counts with the share in use.
 #[derive(Debug, Clone, Copy, Default, Serialize)]
