@@ -236,6 +236,12 @@ pub fn parse_day(text: &str) -> Result<Datum, String> {
     })
 }
 
+/// How many to show.
+pub fn parse_top(text: &str) -> Result<usize, String> {
+    text.parse()
+        .map_err(|_| format!("`{text}` ist keine ganze Zahl ab 0"))
+}
+
 fn parse_width(text: &str) -> Result<usize, String> {
     let width: usize = text
         .parse()

@@ -5,7 +5,7 @@ mod tests;
 
 use clap::Args;
 
-use super::args::{AuswahlArgs, Format, FormatArgs};
+use super::args::{AuswahlArgs, Format, FormatArgs, parse_top};
 use super::error::CliError;
 use super::run::Status;
 use super::session::{Session, find_komponente, population};
@@ -21,7 +21,7 @@ pub struct RolloutArgs {
     #[command(flatten)]
     auswahl: AuswahlArgs,
     /// So viele nächste Prozesse zeigen (sonst 10)
-    #[arg(long, value_name = "N", help_heading = "Auswahl")]
+    #[arg(long, value_name = "N", value_parser = parse_top, allow_negative_numbers = true, help_heading = "Auswahl")]
     top: Option<usize>,
     #[command(flatten)]
     format: FormatArgs,

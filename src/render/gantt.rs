@@ -128,9 +128,8 @@ fn lanes(gantt: &Gantt, row: &Row, scale: &Scale, today: Option<usize>) -> Vec<V
             ends.push(0);
             ends.len() - 1
         });
-        for column in from.max(ends[at])..=to {
-            lanes[at][column] = sign;
-        }
+        let first = from.max(ends[at]);
+        lanes[at][first..=to].fill(sign);
         ends[at] = to + 1;
     }
     for mark in row.marks.iter().filter(|mark| gantt.shows(mark.day)) {
@@ -143,20 +142,18 @@ fn lanes(gantt: &Gantt, row: &Row, scale: &Scale, today: Option<usize>) -> Vec<V
 fn head(gantt: &Gantt, scale: &Scale) -> Vec<String> {
     let mut years = vec![' '; scale.columns];
     let mut quarters = vec![' '; scale.columns];
-    let mut year_free = 0;
-    let has_quarters = scale.columns / scale.months >= 1;
+    let has_quarters = scale.columns >= scale.months;
+    let step = year_step(scale);
     for month in 0..scale.months {
         let at = month * scale.columns / scale.months;
         let number = scale.first_month + i32::try_from(month).unwrap_or_default();
-        let is_first = number.rem_euclid(12) == 0;
-        if (is_first || month == 0) && at >= year_free && at + YEAR_WIDTH <= scale.columns + 1 {
-            let next_year = usize::try_from(12 - number.rem_euclid(12)).unwrap_or(12);
-            let room = next_year * scale.columns / scale.months;
-            // The rest of a year at the left edge must not push out the next one.
-            if is_first || room >= YEAR_WIDTH {
-                put(&mut years, at, &number.div_euclid(12).to_string());
-                year_free = at + YEAR_WIDTH;
-            }
+        let year = number.div_euclid(12);
+        let months_left = usize::try_from(12 - number.rem_euclid(12)).unwrap_or(12);
+        // The rest of a year at the left edge is named if that does not reach into the next one.
+        let is_edge = month == 0 && step == 1 && months_left * scale.columns / scale.months >= YEAR_WIDTH;
+        let is_named = months_left == 12 && year % step == 0;
+        if (is_named || is_edge) && at + YEAR_WIDTH <= scale.columns + 1 {
+            put(&mut years, at, &year.to_string());
         }
         if has_quarters && number.rem_euclid(3) == 0 {
             put(&mut quarters, at, &format!("Q{}", number.rem_euclid(12) / 3 + 1));
@@ -179,6 +176,17 @@ fn head(gantt: &Gantt, scale: &Scale) -> Vec<String> {
         lines.push(line);
     }
     lines.into_iter().map(|line| line.into_iter().collect()).collect()
+}
+
+/// Every how many years one is named: 1, 2, 5, 10, 20 and so on, so that all have room.
+fn year_step(scale: &Scale) -> i32 {
+    let has_room = |step: &usize| step * 12 * scale.columns / scale.months >= YEAR_WIDTH;
+    let powers = (0..5).map(|power| 10_usize.pow(power));
+    let mut steps = powers.flat_map(|ten| [ten, 2 * ten, 5 * ten]);
+    steps
+        .find(has_room)
+        .and_then(|step| i32::try_from(step).ok())
+        .unwrap_or(10_000)
 }
 
 fn put(line: &mut [char], at: usize, text: &str) {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Zelle;
 use super::wert::share_of;
+use crate::model::prozess::Nutzung;
 use crate::model::{Anteil, Datum, KomponenteEntity, ProzessEntity};
 
 /// The processes by what they say of one component. Each counts once: `genutzt` to `ungeprueft` make up `anwendbar`.
@@ -62,7 +63,7 @@ impl Einsatz {
             Zelle::NichtAnwendbar => &mut self.nicht_anwendbar,
         };
         *counter += 1;
-        let due = nutzung.and_then(|n| n.geplant_bis());
+        let due = nutzung.and_then(Nutzung::geplant_bis);
         self.ueberfaellig += u64::from(due.is_some_and(|day| day < tag));
     }
 

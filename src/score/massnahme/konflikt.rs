@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::komponente::{Massnahme, MassnahmeArt};
+use crate::model::prozess::Nutzung;
 use crate::model::{Datum, KomponenteEntity, KomponenteId, OeId, ProzessEntity, Quartal, Registry};
 
 /// From so many components on that an Amt is to introduce in one quarter, it counts as overloaded.
@@ -296,6 +297,10 @@ fn first_rollout(komponente: &KomponenteEntity) -> Option<Datum> {
 }
 
 fn plan_after_rollout(komponente: &KomponenteEntity, prozesse: &[&ProzessEntity]) -> Option<Konflikt> {
+    if rollouts(komponente).any(|m| m.bis.is_none()) {
+        // It goes on: that its end is missing is said anyway.
+        return None;
+    }
     let bis = rollouts(komponente).filter_map(|m| m.bis).max()?;
     let planned = |p: &&ProzessEntity| p.komponenten.get(&komponente.id)?.geplant_bis();
     let late: Vec<Datum> = prozesse
@@ -325,7 +330,7 @@ fn overload(
         let amt = || registry.amt(&prozess.oe).map_or(&prozess.oe, |amt| &amt.id);
         for komponente in komponenten {
             let nutzung = prozess.komponenten.get(&komponente.id);
-            let Some(bis) = nutzung.and_then(|n| n.geplant_bis()).filter(|bis| *bis >= tag) else {
+            let Some(bis) = nutzung.and_then(Nutzung::geplant_bis).filter(|bis| *bis >= tag) else {
                 continue;
             };
             let place = load.entry((Quartal::of(bis), amt().clone())).or_default();

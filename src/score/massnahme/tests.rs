@@ -79,6 +79,7 @@ fn days_that_are_missing_or_wrong() {
         ["ende-vor-beginn epayment", "ohne-zeitraum epayment"]
     );
     let open = "  - {art: rollout, von: 2026-05-01}\n";
+    // An open end is no end: what is planned for later may still come.
     assert_eq!(of_epayment(open), ["ohne-zeitraum epayment"]);
 }
 

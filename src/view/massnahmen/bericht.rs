@@ -52,6 +52,7 @@ fn flat(kopf: &Kopf, title: &str, keys: &[&str], rows: Vec<Vec<Cell>>) -> Report
 }
 
 const TITLE: &str = "Maßnahmenkatalog";
+const PROJECT_TITLE: &str = "Maßnahmenkatalog nach Projekten";
 
 impl Massnahmen {
     /// The catalog for people.
@@ -308,7 +309,7 @@ const OPEN: char = '◇';
 impl Projektplan {
     /// The plan for people.
     pub fn report(&self, kopf: &Kopf) -> Report {
-        let mut report = Report::new(self.title(), kopf.context());
+        let mut report = Report::new(PROJECT_TITLE, kopf.context());
         report.context.extend(self.fenster.german());
         if self.gefragt == 0 {
             let text = "In dieser Auswahl gibt es kein Projekt.";
@@ -399,11 +400,7 @@ impl Projektplan {
                 rows.push(row);
             }
         }
-        flat(kopf, &self.title(), &keys, rows)
-    }
-
-    fn title(&self) -> String {
-        format!("{TITLE} nach Projekten")
+        flat(kopf, PROJECT_TITLE, &keys, rows)
     }
 
     fn gantt(&self, stichtag: Datum) -> Option<Gantt> {
@@ -443,7 +440,7 @@ impl Projektplan {
         let legend = legend.into_iter().filter(|(.., is_used)| *is_used);
         let legend = legend.map(|(sign, what, _)| (sign, what.to_owned())).collect();
         Some(Gantt {
-            title: self.title(),
+            title: PROJECT_TITLE.to_owned(),
             from,
             to,
             today: stichtag,
@@ -463,7 +460,7 @@ impl Projektplan {
                 date(z.ende_plan),
                 date(z.ende_ist),
             ]);
-            rows.extend(z.meilensteine.iter().map(|m| milestone(m)));
+            rows.extend(z.meilensteine.iter().map(milestone));
         }
         let mut table = Table {
             columns: vec![

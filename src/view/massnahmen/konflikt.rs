@@ -1,5 +1,7 @@
 //! A conflict in words: what contradicts itself, and what to do.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::model::komponente::MassnahmeArt;
@@ -165,22 +167,7 @@ fn text(konflikt: &Konflikt, name: &impl Fn(&KomponenteId) -> String) -> String 
             frueher_von,
             frueher_bis,
             ..
-        } => {
-            let (later, earlier) = (massnahme_name(*spaeter), massnahme_name(*frueher));
-            let end = frueher_bis.filter(|_| frueher_von <= von);
-            match end {
-                Some(end) => format!(
-                    "{later} beginnt am {}, {earlier} dauert aber bis {}.",
-                    von.german(),
-                    end.german()
-                ),
-                None => format!(
-                    "{later} beginnt am {}, {earlier} erst am {}.",
-                    von.german(),
-                    frueher_von.german()
-                ),
-            }
-        }
+        } => order_text((*spaeter, *von), (*frueher, *frueher_von, *frueher_bis)),
         Konflikt::PlanNachRollout {
             bis, anzahl, letzter, ..
         } => format!(
@@ -208,19 +195,43 @@ fn text(konflikt: &Konflikt, name: &impl Fn(&KomponenteId) -> String) -> String 
         }
         Konflikt::Ueberlast {
             quartal, komponenten, ..
-        } => {
-            let parts: Vec<String> = komponenten
-                .iter()
-                .map(|(id, n)| format!("{} ({})", name(id), count(*n, "Prozess", "Prozesse")))
-                .collect();
-            format!(
-                "Im {} sind {} zugleich einzuführen: {}.",
-                quartal.german(),
-                count(komponenten.len() as u64, "Komponente", "Komponenten"),
-                aufzaehlung(&parts)
-            )
-        }
+        } => overload_text(*quartal, komponenten, name),
     }
+}
+
+/// A later step that does not wait for an earlier one.
+fn order_text(later: (MassnahmeArt, Datum), earlier: (MassnahmeArt, Datum, Option<Datum>)) -> String {
+    let (later, von) = later;
+    let (earlier, begin, end) = earlier;
+    let (later, earlier) = (massnahme_name(later), massnahme_name(earlier));
+    let von_text = von.german();
+    match end.filter(|_| begin <= von) {
+        Some(end) => format!(
+            "{later} beginnt am {von_text}, {earlier} dauert aber bis {}.",
+            end.german()
+        ),
+        None => format!(
+            "{later} beginnt am {von_text}, {earlier} erst am {}.",
+            begin.german()
+        ),
+    }
+}
+
+/// What an Amt is to introduce in one quarter.
+fn overload_text(
+    quartal: Quartal,
+    komponenten: &BTreeMap<KomponenteId, u64>,
+    name: &impl Fn(&KomponenteId) -> String,
+) -> String {
+    let part =
+        |(id, n): (&KomponenteId, &u64)| format!("{} ({})", name(id), count(*n, "Prozess", "Prozesse"));
+    let parts: Vec<String> = komponenten.iter().map(part).collect();
+    format!(
+        "Im {} sind {} zugleich einzuführen: {}.",
+        quartal.german(),
+        count(komponenten.len() as u64, "Komponente", "Komponenten"),
+        aufzaehlung(&parts)
+    )
 }
 
 fn remedy(konflikt: &Konflikt) -> &'static str {

@@ -34,11 +34,18 @@ impl Rollout {
             head.push(Block::Paragraph(text.to_owned()));
         }
         head.push(Block::Notes(self.notes()));
-        let report = report
-            .section(None, head)
-            .section(Some("Nach Ämtern"), self.offices())
-            .section(Some("Geplante Einführungen"), self.planned())
-            .section(Some("Als Nächstes möglich"), self.candidates());
+        let mut report = report.section(None, head);
+        let e = &self.einsatz.einsatz;
+        // Of a replaced component only what is left of it.
+        if !self.is_replaced || e.ungeprueft < e.anwendbar {
+            report = report.section(Some("Nach Ämtern"), self.offices());
+        }
+        if !self.is_replaced || e.geplant > 0 {
+            report = report.section(Some("Geplante Einführungen"), self.planned());
+        }
+        if !self.is_replaced {
+            report = report.section(Some("Als Nächstes möglich"), self.candidates());
+        }
         self.surroundings(report)
     }
 
@@ -236,9 +243,7 @@ impl Rollout {
 
     fn candidates(&self) -> Vec<Block> {
         if self.kandidaten_anzahl == 0 {
-            let text = if self.is_replaced {
-                "Keiner: Die Komponente ist abgelöst."
-            } else if self.einsatz.einsatz.anwendbar == 0 {
+            let text = if self.einsatz.einsatz.anwendbar == 0 {
                 "Keiner: Die Komponente ist hier für keinen Prozess anwendbar."
             } else {
                 "Keiner: Wo die Komponente anwendbar ist, wird sie schon genutzt oder ist geplant."

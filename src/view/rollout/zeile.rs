@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::config::Config;
+use crate::model::prozess::Nutzung;
 use crate::model::{Datum, KomponenteEntity, OeId, ProjektId, ProzessEntity, ProzessId, Quartal, Registry};
 use crate::score::rollout::Kandidat;
 use crate::score::{Koeffizient, Modernisierungskoeffizient, Zelle};
@@ -48,7 +49,7 @@ impl Zeile {
         let m = Modernisierungskoeffizient::new(prozess, &config.modernisierung);
         let place = kandidaten.iter().position(|k| k.prozess.id == prozess.id);
         let nutzung = prozess.komponenten.get(&komponente.id);
-        let bis = nutzung.and_then(|n| n.geplant_bis());
+        let bis = nutzung.and_then(Nutzung::geplant_bis);
         let (amt, amt_name) = office(registry, &prozess.oe);
         Self {
             prozess: prozess.id.clone(),
