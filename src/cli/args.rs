@@ -107,6 +107,23 @@ pub enum Command {
     /// wenn außerdem jeder Schritt des Ablaufs digital ist.
     #[command(alias = "services")]
     Leistungen(super::leistungen::LeistungenArgs),
+    /// Komponenten: Reife, Priorität, Nutzung, und wer mehrere Produkte derselben betreibt [components]
+    ///
+    /// Je Komponente eine Zeile: Schicht, Reifegrad, Priorität, Termine, Betreiber und wie viele der anwendbaren aktiven
+    /// Prozesse sie nutzen. Dazu die Ämter, die mehr als ein Produkt einer Komponente betreiben.
+    #[command(alias = "components")]
+    Komponenten(super::komponenten::KomponentenArgs),
+    /// Maßnahmenkatalog als Zeitplan, mit Abhängigkeiten und Konflikten [measures]
+    ///
+    /// Je Komponente die sieben Arten von Maßnahmen auf einer Zeitachse, mit `--nach projekt` die Projekte mit ihren
+    /// Meilensteinen. Darunter steht, was sich widerspricht, und was zu tun ist. `--format md` schreibt ein Mermaid-Diagramm.
+    #[command(alias = "measures")]
+    Massnahmen(super::massnahmen::MassnahmenArgs),
+    /// Roll-out einer Komponente: nach Ämtern, Plan, nächste Prozesse, Projekte [rollout]
+    ///
+    /// Ohne Kennung alle Komponenten in einer Tabelle. Es zählen nur aktive Prozesse. Auch für Komponenten, die noch nicht
+    /// verfügbar oder schon abgelöst sind.
+    Rollout(super::rollout::RolloutArgs),
     /// Liste: Einträge einer Art mit beliebigen Feldern, gefiltert und sortiert [list]
     #[command(alias = "list")]
     Liste(super::liste::ListeArgs),
@@ -285,6 +302,12 @@ pub fn parse_day(text: &str) -> Result<Datum, String> {
             .unwrap_or_default();
         format!("`{text}` ist kein Tag in der Form JJJJ-MM-TT{hint}")
     })
+}
+
+/// How many to show.
+pub fn parse_top(text: &str) -> Result<usize, String> {
+    text.parse()
+        .map_err(|_| format!("`{text}` ist keine ganze Zahl ab 0"))
 }
 
 fn parse_width(text: &str) -> Result<usize, String> {

@@ -14,9 +14,9 @@ use super::output::write_stream;
 use super::session::Session;
 use super::usage::{explain, german_help};
 use super::{
-    aenderungen, beispiel, bericht, doku, erklaere, faellig, karte, leistungen, liste, lotsen, medienbrueche,
-    nachweis, neubau, priorisierung, prognose, projekt, projekte, pruefen, rangliste, regeln, schema, status,
-    verlauf, vorgaben, zeige, ziele,
+    aenderungen, beispiel, bericht, doku, erklaere, faellig, karte, komponenten, leistungen, liste, lotsen,
+    massnahmen, medienbrueche, nachweis, neubau, priorisierung, prognose, projekt, projekte, pruefen,
+    rangliste, regeln, rollout, schema, status, verlauf, vorgaben, zeige, ziele,
 };
 use crate::model::Datum;
 
@@ -145,6 +145,9 @@ fn dispatch(
     let mut session = Session::new(&cli.global, environment, stdout, stderr);
     match &cli.command {
         Command::Bericht(args) => bericht::run(args, &mut session),
+        Command::Komponenten(args) => komponenten::run(args, &mut session),
+        Command::Massnahmen(args) => massnahmen::run(args, &mut session),
+        Command::Rollout(args) => rollout::run(args, &mut session),
         Command::Karte(args) => karte::run(args, &mut session),
         Command::Faellig(args) => faellig::run(args, &mut session),
         Command::Leistungen(args) => leistungen::run(args, &mut session),

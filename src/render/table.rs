@@ -336,7 +336,7 @@ fn shortened(text: &str, width: usize) -> String {
 }
 
 /// Breaks `text` into lines of at most `width`, at blanks where possible; at most `most` lines.
-fn break_text(text: &str, width: usize, most: usize) -> String {
+pub(super) fn break_text(text: &str, width: usize, most: usize) -> String {
     let mut lines: Vec<String> = vec![String::new()];
     for word in text.split(' ') {
         let mut word = word;

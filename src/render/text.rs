@@ -6,8 +6,7 @@ use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
 use super::escape::terminal;
-use super::human;
-use super::table;
+use super::{gantt, human, table};
 use crate::view::report::{Block, Cell, Link, Report};
 
 /// How text looks.
@@ -95,6 +94,10 @@ fn write_block(out: &mut String, block: &Block, look: Look) {
         Block::Chain(links) => {
             out.push('\n');
             write_chain(out, links, look);
+        }
+        Block::Gantt(picture) => {
+            out.push('\n');
+            gantt::write(out, picture, look);
         }
         Block::Folded { summary, blocks } => {
             let _ = write!(out, "\n{}\n", look.heading(&terminal(summary)));

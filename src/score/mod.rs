@@ -4,18 +4,23 @@
 
 pub mod beitrag;
 pub mod digitalisierungsgrad;
+pub mod einsatz;
 pub mod faelligkeit;
 pub mod fallzahl;
 pub mod kapazitaet;
 pub mod koeffizient;
+mod komponente;
 pub mod leistung;
 pub mod lotse;
+pub mod massnahme;
 pub mod medienbruch;
 pub mod neubau;
 pub mod population;
 pub mod prioritaet;
+pub mod produkt;
 pub mod prognose;
 pub mod projekt;
+pub mod rollout;
 pub mod siegel;
 pub mod summe;
 pub mod vorgabe;
@@ -24,8 +29,10 @@ pub mod ziel;
 
 pub use beitrag::Beitraege;
 pub use digitalisierungsgrad::{ProzessGrad, Spalten, Zelle};
+pub use einsatz::Einsatz;
 pub use faelligkeit::{Faelligkeit, Gegenstand, Lage};
 pub use koeffizient::{Kriterium, Modernisierungskoeffizient, is_massenverfahren};
+pub use komponente::prioritaet;
 pub use leistung::{Leistung, Verfuegbarkeit};
 pub use medienbruch::{Abhilfe, Ablaufbild, Bruchbilanz};
 pub use population::Population;

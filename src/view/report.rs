@@ -2,6 +2,7 @@
 //!
 //! It knows neither a format nor a terminal. Texts are as the register has them; each format escapes what it must.
 
+use super::gantt::Gantt;
 use crate::model::Datum;
 
 /// A document for people.
@@ -39,6 +40,8 @@ pub enum Block {
     Chain(Vec<Link>),
     /// Signs and their meaning, and what the reader must know about the table above. Not part of the data.
     Notes(Vec<String>),
+    /// A picture of periods over time. Never data.
+    Gantt(Gantt),
     /// Details that a reader may open, where the format can fold; else a part with a heading. Never data.
     Folded {
         /// What is inside, in a few words.
@@ -269,6 +272,7 @@ impl Report {
             | Block::Facts(_)
             | Block::Chain(_)
             | Block::Notes(_)
+            | Block::Gantt(_)
             | Block::Folded { .. } => None,
         })
     }

@@ -1,7 +1,7 @@
 //! The words of the register as people write them, with umlauts.
 
 use crate::model::Euro;
-use crate::model::komponente::Reifegrad;
+use crate::model::komponente::{MassnahmeArt, Reifegrad, Schicht};
 use crate::model::organisation::StellenartLotse;
 use crate::model::projekt::{
     Ampel, Beschluss, BudgetArt, Finanzierung, Gremium, Lage, Phase, Projektart, Projektausrichtung,
@@ -53,10 +53,10 @@ pub(in crate::view) fn vorgabe_status_name(status: VorgabeStatus) -> &'static st
 pub(in crate::view) fn reifegrad_name(reifegrad: Reifegrad) -> &'static str {
     match reifegrad {
         Reifegrad::Einsatzbereit => "einsatzbereit",
-        Reifegrad::Erweiterbar => "nach Erweiterung einsetzbar",
+        Reifegrad::Erweiterbar => "erweiterbar",
         Reifegrad::AnforderungenOffen => "Anforderungen offen",
         Reifegrad::ProduktZuPruefen => "Produkt zu prüfen",
-        Reifegrad::GeeignetAuszubauen => "geeignet, aber auszubauen",
+        Reifegrad::GeeignetAuszubauen => "geeignet, auszubauen",
         Reifegrad::ProduktFehlt => "Produkt fehlt",
     }
 }
@@ -287,4 +287,28 @@ pub(in crate::view) fn euro_text(amount: Euro) -> String {
     let cents = amount.cents();
     let decimals = if cents % 100 == 0 { 0 } else { 2 };
     format!("{} €", decimal(cents as f64 / 100.0, decimals))
+}
+
+/// The layer of a component.
+pub(in crate::view) fn schicht_name(schicht: Schicht) -> &'static str {
+    match schicht {
+        Schicht::Eingangskanal => "Eingangskanal",
+        Schicht::Basisdienst => "Basisdienst",
+        Schicht::Fachverfahren => "Fachverfahren",
+        Schicht::Ausgangskanal => "Ausgangskanal",
+        Schicht::Infrastruktur => "Infrastruktur",
+    }
+}
+
+/// A step on the way to the roll-out.
+pub(in crate::view) fn massnahme_name(art: MassnahmeArt) -> &'static str {
+    match art {
+        MassnahmeArt::AnforderungenErheben => "Anforderungen erheben",
+        MassnahmeArt::Beschaffung => "Beschaffung",
+        MassnahmeArt::AbstimmungIntern => "Abstimmung intern",
+        MassnahmeArt::KontaktBak => "Kontakt zum Land (BaK)",
+        MassnahmeArt::Erweiterung => "Erweiterung",
+        MassnahmeArt::RolloutPlanung => "Roll-out-Planung",
+        MassnahmeArt::Rollout => "Roll-out",
+    }
 }

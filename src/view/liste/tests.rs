@@ -97,7 +97,9 @@ impl Frage<'_> {
         let lines = blocks.flat_map(|block| match block {
             Block::Paragraph(text) => vec![text],
             Block::List(lines) | Block::Notes(lines) => lines,
-            Block::Facts(_) | Block::Table(_) | Block::Chain(_) | Block::Folded { .. } => Vec::new(),
+            Block::Facts(_) | Block::Table(_) | Block::Chain(_) | Block::Gantt(_) | Block::Folded { .. } => {
+                Vec::new()
+            }
         });
         lines.collect::<Vec<_>>().join("\n")
     }

@@ -149,6 +149,7 @@ impl Zeige {
                     | Block::Table(_)
                     | Block::Chain(_)
                     | Block::Notes(_)
+                    | Block::Gantt(_)
                     | Block::Folded { .. } => &[],
                 };
                 rows.extend(facts.iter().map(|(name, cell)| {
