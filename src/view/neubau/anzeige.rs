@@ -29,7 +29,7 @@ impl Umzuege {
             vec![
                 Block::List(self.summary()),
                 Block::Table(self.table()),
-                Block::Notes(self.legend()),
+                Block::Notes(legend()),
             ],
         );
         if self.einheiten.iter().any(|z| !z.fehlend.is_empty()) {
@@ -191,14 +191,6 @@ impl Umzuege {
         table
     }
 
-    fn legend(&self) -> Vec<String> {
-        vec![
-            "Tage: vom Stichtag bis „IT-gestützt bis“, negativ, wenn der Tag vorbei ist. Quote und Grad gelten für dieselben \
-             Prozesse: die der Einheit mit allem, was darunter liegt."
-                .to_owned(),
-        ]
-    }
-
     fn missing(&self) -> Table {
         let rows = self.einheiten.iter().flat_map(|z| {
             z.fehlend.iter().map(|f: &FehlendJson| {
@@ -283,6 +275,14 @@ impl Umzuege {
         notes.extend(grad_note(&self.summe));
         notes
     }
+}
+
+fn legend() -> Vec<String> {
+    vec![
+        "Tage: vom Stichtag bis „IT-gestützt bis“, negativ, wenn der Tag vorbei ist. Quote und Grad gelten für dieselben \
+         Prozesse: die der Einheit mit allem, was darunter liegt."
+            .to_owned(),
+    ]
 }
 
 /// The state for people.
