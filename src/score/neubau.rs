@@ -10,6 +10,7 @@ use super::population::Population;
 use super::summe::Summe;
 use crate::config::Config;
 use crate::model::organisation::Neubau;
+use crate::model::prozess::Nutzung;
 use crate::model::{Anteil, Datum, OeId, ProzessEntity, Registry};
 
 /// How a moving unit stands.
@@ -174,10 +175,7 @@ impl<'r> Neubaustand<'r> {
 
 /// The days of the planned uses of `prozess`.
 fn planned(prozess: &ProzessEntity) -> impl Iterator<Item = Datum> {
-    prozess
-        .komponenten
-        .values()
-        .filter_map(|nutzung| nutzung.geplant_bis())
+    prozess.komponenten.values().filter_map(Nutzung::geplant_bis)
 }
 
 /// The last planned day that is not over.

@@ -6,7 +6,7 @@ use crate::check::testing::snapshot;
 use crate::cli::testing::{LOOK, kopf, today};
 use crate::load::Snapshot;
 use crate::render::csv::Dialect;
-use crate::render::{csv, text};
+use crate::render::{csv, markdown, text};
 use crate::score::Population;
 use crate::view::faellig::{self, Faellig};
 use crate::view::lotsen::{Auftrag, Lotsen};
@@ -146,6 +146,26 @@ fn a_selection_counts_only_its_units() {
     assert_eq!(json["lotsen"][0]["prozesse"], json!(1));
     let nothing = lotsen(&snapshot, Some(&[])).report(&kopf(&snapshot));
     insta::assert_snapshot!(text::render(&nothing, LOOK));
+}
+
+#[test]
+fn texts_of_the_register_stay_text() {
+    let snapshot = snapshot(&[
+        (
+            "organisation/amt-22.yaml",
+            "name: \"=1+1 | <b>\"\nlotse: \"L1' | <b>* `x`\\e[31m\"\n",
+        ),
+        (
+            "prozesse/hundesteuer.yaml",
+            "ueberpruefung: {zuletzt: 2020-01-01}\n",
+        ),
+    ]);
+    let view = lotsen(&snapshot, None);
+    let shown = markdown::render(&view.report(&kopf(&snapshot)));
+    assert!(!shown.contains("<b>") && !shown.contains('\u{1b}'), "{shown}");
+    assert!(shown.contains("--lotse FUNKTION"), "{shown}");
+    let excel = csv::render(&view.data(&kopf(&snapshot)), Dialect::Excel);
+    assert!(excel.contains("'=1+1"), "{excel}");
 }
 
 #[test]

@@ -177,7 +177,14 @@ impl Lotsen {
                  Prozesse. Unvollständig: aktive Steckbriefe und Entwürfe, denen Pflichtangaben fehlen.",
             self.bis.german()
         )];
-        if let Some(first) = self.lotsen.first().filter(|l| l.aufgaben.alle.ueberfaellig > 0) {
+        // A name that a shell or Markdown would take for more than a text is no example.
+        let is_plain = |l: &&Lotse| {
+            l.lotse
+                .chars()
+                .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | ',' | '-' | '/'))
+        };
+        let has_overdue = |l: &&Lotse| l.aufgaben.alle.ueberfaellig > 0;
+        if let Some(first) = self.lotsen.first().filter(has_overdue).filter(is_plain) {
             legend.push(format!(
                 "Die einzelnen Punkte: `ddv faellig --lotse '{}'`.",
                 first.lotse

@@ -29,7 +29,7 @@ impl Umzuege {
             vec![
                 Block::List(self.summary()),
                 Block::Table(self.table()),
-                Block::Notes(self.legend()),
+                Block::Notes(legend()),
             ],
         );
         if self.einheiten.iter().any(|z| !z.fehlend.is_empty()) {
@@ -175,7 +175,7 @@ impl Umzuege {
                 Column::new("status", "Stand", Room::Fixed(0)),
                 Column::new("name", "Einheit", Room::Whole),
                 Column::new("mitarbeitende", "Köpfe", Room::Fixed(2)),
-                Column::new("it_gestuetzt_bis", "IT-gestützt bis", Room::Fixed(0)),
+                Column::new("it_gestuetzt_bis", "Termin", Room::Fixed(0)),
                 Column::new("tage", "Tage", Room::Fixed(0)),
                 Column::new("digitalisierungsquote", "Quote", Room::Fixed(0)),
                 Column::new("digitalisierungsgrad", "Grad", Room::Fixed(1)),
@@ -189,14 +189,6 @@ impl Umzuege {
         };
         table.drop_empty_columns();
         table
-    }
-
-    fn legend(&self) -> Vec<String> {
-        vec![
-            "Tage: vom Stichtag bis „IT-gestützt bis“, negativ, wenn der Tag vorbei ist. Quote und Grad gelten für dieselben \
-             Prozesse: die der Einheit mit allem, was darunter liegt."
-                .to_owned(),
-        ]
     }
 
     fn missing(&self) -> Table {
@@ -251,12 +243,12 @@ impl Umzuege {
         let mut notes = Vec::new();
         if has(NeubauStatus::Ueberfaellig) {
             notes.push(
-                "Überfällig: „IT-gestützt bis“ ist vorbei, und nicht jeder digitalisierbare Prozess ist digitalisiert.".to_owned(),
+                "Überfällig: Der Termin ist vorbei, und nicht jeder digitalisierbare Prozess ist digitalisiert.".to_owned(),
             );
         }
         if has(NeubauStatus::ImPlan) || has(NeubauStatus::Gefaehrdet) {
             notes.push(
-                "Im Plan: Mit allem, was bis zu diesem Tag geplant ist, ist jeder digitalisierbare Prozess digitalisiert, und \
+                "Im Plan: Mit allem, was bis zum Termin geplant ist, ist jeder digitalisierbare Prozess digitalisiert, und \
                  kein Plan ist verspätet. Sonst gefährdet."
                     .to_owned(),
             );
@@ -272,7 +264,7 @@ impl Umzuege {
         }
         if self.einheiten.iter().any(|z| z.plan.is_some()) {
             notes.push(
-                "Laut Plan: am Tag „IT-gestützt bis“, danach am Tag des Umzugs; sind beide vorbei, am Tag der letzten \
+                "Laut Plan: am Termin, danach am Tag des Umzugs; sind beide vorbei, am Tag der letzten \
                  geplanten Einführung."
                     .to_owned(),
             );
@@ -283,6 +275,15 @@ impl Umzuege {
         notes.extend(grad_note(&self.summe));
         notes
     }
+}
+
+fn legend() -> Vec<String> {
+    vec![
+        "Termin: der Tag, bis zu dem die Arbeit IT-gestützt sein muss (`it_gestuetzt_bis`); Tage: vom Stichtag bis dahin, \
+         negativ, wenn er vorbei ist. Quote und Grad gelten für dieselben \
+         Prozesse: die der Einheit mit allem, was darunter liegt."
+            .to_owned(),
+    ]
 }
 
 /// The state for people.

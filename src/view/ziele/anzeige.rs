@@ -118,10 +118,10 @@ impl Ziele {
         let columns = vec![
             Column::new("status", "Stand", Room::Fixed(0)),
             Column::new("name", "Ziel", Room::Whole),
-            Column::new("ist", "Ist", Room::Fixed(0)),
+            Column::new("ist", "Ist", Room::Whole),
             Column::new("soll", "Soll", Room::Fixed(0)),
             Column::new("bis", "bis", Room::Fixed(0)),
-            Column::new("linie", "nötig", Room::Fixed(0)),
+            Column::new("linie", "nötig", Room::Fixed(1)),
             Column::new("ziel", "Kennung", Room::Fixed(2)),
         ];
         let row = |z: &Zeile| {

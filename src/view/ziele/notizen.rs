@@ -17,6 +17,7 @@ impl Ziele {
         let is_shown = |status| self.zusammenfassung.of(status) > 0;
         let known = self.open_has_reason();
         notes.extend(state_notes(|status| {
+            // Why they are open was said above.
             is_shown(status) && !(status == ZielStatus::Offen && known)
         }));
         let kennzahlen: BTreeSet<ZielKennzahl> = self.zeilen.iter().map(|z| z.kennzahl).collect();
@@ -24,6 +25,13 @@ impl Ziele {
         notes.push(format!("Ist: {}.", parts.join("; ")));
         for zeile in &self.zeilen {
             notes.extend(contradiction(zeile));
+            if !known && zeile.is_over && zeile.rechtzeitig_erreicht.is_none() {
+                notes.push(format!(
+                    "„{}“: Die Geschichte kennt keinen Stand bis zum {}; darum zählt das Ist von heute.",
+                    zeile.name,
+                    zeile.bis.german()
+                ));
+            }
             notes.extend(left_out(zeile));
             notes.extend(unsure(zeile));
         }

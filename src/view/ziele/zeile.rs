@@ -45,6 +45,9 @@ pub(super) struct Zeile {
     /// The figure of today reaches the Soll, whatever the state.
     #[serde(skip)]
     pub reicht_heute: bool,
+    /// The day of the goal is over.
+    #[serde(skip)]
+    pub is_over: bool,
 }
 
 /// The figure of a goal over a part of its processes.
@@ -160,6 +163,7 @@ impl Zeile {
             einheit,
             zahl: messung.ist,
             reicht_heute: is_erreicht(ziel, ist),
+            is_over: ziel.bis < tag,
         }
     }
 
