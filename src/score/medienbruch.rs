@@ -125,7 +125,8 @@ impl<'r> Abhilfe<'r> {
 
     /// How many breaks fewer there would be; negative if there would be more.
     pub fn weniger(&self) -> i64 {
-        self.behoben.len() as i64 - self.neu.len() as i64
+        let signed = |places: &[usize]| i64::try_from(places.len()).unwrap_or(i64::MAX);
+        signed(&self.behoben) - signed(&self.neu)
     }
 }
 
