@@ -183,14 +183,14 @@ impl Zeile {
 
     /// By field, benefit, feasibility, cases, then id; what can't be placed last, what has no mark at the very end.
     fn order(&self) -> impl Ord + use<> {
-        // Means of whole marks are halves: twice the mean is a whole number.
-        let doubled = |mean: Option<f64>| Reverse(mean.map(|m| (m * 2.0).round() as i64));
+        // The bits of numbers from 0 on are in their order.
+        let down = |mean: Option<f64>| Reverse(mean.map(f64::to_bits));
         (
             self.quadrant.is_none(),
             self.quadrant,
             !self.has_bewertung,
-            doubled(self.nutzen),
-            doubled(self.umsetzbarkeit),
+            down(self.nutzen),
+            down(self.umsetzbarkeit),
             Reverse(self.fallzahl),
             self.prozess.clone(),
         )

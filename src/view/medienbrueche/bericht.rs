@@ -128,7 +128,7 @@ impl Medienbrueche {
         let left = summe.brueche_mit_allen_im_jahr;
         let left = left.map_or_else(String::new, |n| format!(", {} im Jahr", grouped(n)));
         let left = format!("{}{left}", grouped(summe.brueche_mit_allen));
-        facts.push(fact("blieben mit allen passenden Komponenten", Cell::Text(left)));
+        facts.push(fact("mit allen Komponenten unten noch", Cell::Text(left)));
         facts
     }
 
