@@ -26,6 +26,7 @@ mod testing;
 #[cfg(test)]
 mod tests;
 mod usage;
+mod variante;
 mod verlauf;
 mod zeige;
 

@@ -21,6 +21,8 @@ pub mod regeln;
 pub mod report;
 pub mod schema;
 pub mod status;
+pub mod variante;
+pub mod vergleich;
 pub mod verlauf;
 mod woerter;
 pub mod zahlwort;

@@ -34,7 +34,8 @@ pub enum Nach {
 }
 
 impl Nach {
-    fn title(self) -> &'static str {
+    /// What the list is called after.
+    pub(super) fn title(self) -> &'static str {
         match self {
             Self::Koeffizient => "Modernisierungskoeffizient",
             Self::Fallzahl => "Fallzahl",
@@ -85,16 +86,16 @@ pub(super) struct Zeile {
     pub rang: usize,
     pub prozess: String,
     pub name: String,
-    oe: String,
+    pub oe: String,
     pub koeffizient: Option<f64>,
     recht: Option<f64>,
     antrag: Option<f64>,
     massenverfahren: bool,
     pub fallzahl: Option<u64>,
-    fallzahl_horizont: Option<f64>,
+    pub fallzahl_horizont: Option<f64>,
     pub digitalisierungsgrad: Option<f64>,
-    eingespart_eur: Option<f64>,
-    vza: Option<f64>,
+    pub eingespart_eur: Option<f64>,
+    pub vza: Option<f64>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fehlend: Vec<&'static str>,
     #[serde(skip)]
@@ -232,7 +233,10 @@ impl Rangliste {
             }
             return report.section(None, vec![Block::Paragraph(text)]);
         }
-        report.section(None, vec![Block::Table(self.table()), Block::Notes(self.notes())])
+        report.section(
+            None,
+            vec![Block::Table(self.table()), Block::Notes(self.notes(kopf))],
+        )
     }
 
     fn table(&self) -> Table {
@@ -282,7 +286,7 @@ impl Rangliste {
         }
     }
 
-    fn notes(&self) -> Vec<String> {
+    fn notes(&self, kopf: &Kopf) -> Vec<String> {
         let shown = count(self.zeilen.len() as u64, "Prozess", "Prozesse");
         let mut notes = vec![if self.auftrag.alle {
             format!("Gezeigt: {shown} von {} aktiven.", self.grundgesamtheit)
@@ -305,8 +309,13 @@ impl Rangliste {
         ));
         notes.push(format!(
             "Fälle {h}: Prognose. Potenzial: Euro, die alle noch nicht genutzten Komponenten bis {h} zusammen sparen \
-             können; Grundlage sind die Annahmen in `ddv.toml`.",
-            h = self.horizont
+             können; Grundlage sind die Annahmen in `ddv.toml`{}.",
+            if kopf.variante.is_empty() {
+                ""
+            } else {
+                " mit denen der Variante"
+            },
+            h = self.horizont,
         ));
         notes.push(format!(
             "Bei gleichem Wert steht vorn, wer das höhere M hat, dann wer {} voraussichtlich mehr Fälle hat.",
