@@ -6,7 +6,7 @@ use super::args::{AuswahlArgs, Format, FormatArgs};
 use super::error::CliError;
 use super::run::Status;
 use super::session::{Session, population};
-use super::variante::{VarianteArgs, Verglichen};
+use super::variante::{VergleichArgs, Verglichen};
 use crate::diag::did_you_mean;
 use crate::model::{Datum, KomponenteId};
 use crate::view::karte::{Auftrag, Karte};
@@ -30,16 +30,16 @@ pub struct KarteArgs {
     #[arg(long, value_name = "TAG", value_parser = super::args::parse_day, help_heading = "Auswahl")]
     plan: Option<Datum>,
     #[command(flatten)]
-    variante: VarianteArgs,
+    vergleich: VergleichArgs,
     #[command(flatten)]
     format: FormatArgs,
 }
 
 pub fn run(args: &KarteArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
-    if args.variante.vergleich {
+    if args.vergleich.is_wanted() {
         return vergleich(args, session);
     }
-    let mut loaded = session.load_variante(&args.variante)?;
+    let mut loaded = session.load_variante(&args.vergleich.variante)?;
     let snapshot = &loaded.snapshot;
     let population = population(snapshot, &mut loaded.kopf, &loaded.aenderungen, &args.auswahl)?;
     let mut komponenten = Vec::new();
@@ -80,7 +80,7 @@ fn vergleich(args: &KarteArgs, session: &mut Session<'_>) -> Result<Status, CliE
             help,
         ));
     }
-    let runs = session.load_vergleich(&args.variante)?;
+    let runs = session.load_vergleich(&args.vergleich)?;
     let Verglichen {
         kopf,
         laeufe,

@@ -6,7 +6,7 @@ use super::args::{AuswahlArgs, Format, FormatArgs};
 use super::error::CliError;
 use super::run::Status;
 use super::session::{Session, population};
-use super::variante::{VarianteArgs, Verglichen};
+use super::variante::{VergleichArgs, Verglichen};
 use crate::view::rangliste::{Auftrag, Nach, Rangliste};
 use crate::view::vergleich::{Ranglistenlauf, Ranglistenvergleich};
 
@@ -32,7 +32,7 @@ pub struct RanglisteArgs {
     )]
     nach: NachArg,
     #[command(flatten)]
-    variante: VarianteArgs,
+    vergleich: VergleichArgs,
     #[command(flatten)]
     format: FormatArgs,
 }
@@ -70,10 +70,10 @@ impl From<NachArg> for Nach {
 }
 
 pub fn run(args: &RanglisteArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
-    if args.variante.vergleich {
+    if args.vergleich.is_wanted() {
         return vergleich(args, session);
     }
-    let mut loaded = session.load_variante(&args.variante)?;
+    let mut loaded = session.load_variante(&args.vergleich.variante)?;
     let snapshot = &loaded.snapshot;
     let population = population(snapshot, &mut loaded.kopf, &loaded.aenderungen, &args.auswahl)?;
     let view = Rangliste::new(
@@ -89,7 +89,7 @@ pub fn run(args: &RanglisteArgs, session: &mut Session<'_>) -> Result<Status, Cl
 }
 
 fn vergleich(args: &RanglisteArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
-    let runs = session.load_vergleich(&args.variante)?;
+    let runs = session.load_vergleich(&args.vergleich)?;
     let Verglichen {
         kopf,
         laeufe,

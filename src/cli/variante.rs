@@ -22,9 +22,24 @@ pub struct VarianteArgs {
     /// Mit einer anderen Zahl rechnen, als in `ddv.toml` steht, etwa `gewicht_recht=50`; mehrere trennt ein Komma
     #[arg(long, value_name = "SCHLUESSEL=WERT")]
     variante: Vec<String>,
+}
+
+/// The same, for commands that can show several runs side by side.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Annahmen")]
+pub struct VergleichArgs {
+    #[command(flatten)]
+    pub variante: VarianteArgs,
     /// Jede `--variante` für sich rechnen und neben den Einstellungen aus `ddv.toml` zeigen
     #[arg(long)]
-    pub vergleich: bool,
+    vergleich: bool,
+}
+
+impl VergleichArgs {
+    /// Whether several runs are to be shown.
+    pub fn is_wanted(&self) -> bool {
+        self.vergleich
+    }
 }
 
 impl VarianteArgs {
@@ -88,8 +103,8 @@ impl Session<'_> {
     ///
     /// # Errors
     /// As [`load`](Self::load), or if `args` name no runs.
-    pub fn load_vergleich(&mut self, args: &VarianteArgs) -> Result<Laeufe, CliError> {
-        let einzeln = args.einzeln()?;
+    pub fn load_vergleich(&mut self, args: &VergleichArgs) -> Result<Laeufe, CliError> {
+        let einzeln = args.variante.einzeln()?;
         let loaded = self.load()?;
         let laeufe = einzeln
             .iter()

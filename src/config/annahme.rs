@@ -27,8 +27,8 @@ pub enum AnnahmeFehler {
         /// As written.
         text: String,
     },
-    /// Nothing behind a comma, or nothing at all.
-    #[error("In `{text}` fehlt eine Einstellung.")]
+    /// Nothing behind a comma or before `=`, or nothing at all.
+    #[error("Die Angabe `{text}` ist unvollständig.")]
     Leer {
         /// As written.
         text: String,
@@ -95,6 +95,9 @@ impl AnnahmeFehler {
                 format!("Durchspielen lassen sich die Zahlen unter `{}`.", tables.join("`, `"))
             }
             Self::Mehrdeutig { kandidaten, .. } => format!("Es gibt `{}`.", kandidaten.join("`, `")),
+            Self::Gruppe { name, .. } if name == EINWOHNER => {
+                format!("Nennen Sie das Jahr dazu, etwa `{EINWOHNER_2030}`.")
+            }
             Self::Gruppe { schluessel, .. } => format!("Nennen Sie eine davon: `{}`.", schluessel.join("`, `")),
             Self::KeineZahl { .. } => "Ändern Sie sie in `ddv.toml`. Durchspielen lassen sich nur Zahlen.".to_owned(),
             Self::Doppelt { .. } => {
@@ -129,6 +132,11 @@ impl Annahme {
                     }
                 });
             };
+            if name.trim().is_empty() {
+                return Err(AnnahmeFehler::Leer {
+                    text: text.to_owned(),
+                });
+            }
             let annahme = Self {
                 schluessel: find_schluessel(name.trim())?,
                 wert: wert.trim().to_owned(),

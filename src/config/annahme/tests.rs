@@ -267,31 +267,31 @@ fn the_end_of_a_key_is_enough_where_only_one_ends_so() {
         key("unterschrift.ersetzbar=2").as_deref(),
         Ok("modernisierung.punkte.unterschrift.ersetzbar")
     );
-    insta::assert_snapshot!(refused("ersetzbar=2"), @"");
+    insta::assert_snapshot!(refused("ersetzbar=2"), @"Die Einstellung `ersetzbar` ist nicht eindeutig. Es gibt `modernisierung.punkte.persoenliches_erscheinen.ersetzbar`, `modernisierung.punkte.unterschrift.ersetzbar`.");
 }
 
 #[test]
 fn what_names_no_number_is_refused() {
-    insta::assert_snapshot!(refused("gewicht_rehct=50"), @"");
-    insta::assert_snapshot!(refused("haushalt=50"), @"");
-    insta::assert_snapshot!(refused("verwaltung.name=Dresden"), @"");
-    insta::assert_snapshot!(refused("name=Dresden"), @"");
-    insta::assert_snapshot!(refused("regeln.leika-doppelt=aus"), @"");
-    insta::assert_snapshot!(refused("projekte.gewichte=2"), @"");
-    insta::assert_snapshot!(refused("einwohner=2"), @"");
-    insta::assert_snapshot!(refused("einwohner.+2030=2"), @"");
+    insta::assert_snapshot!(refused("gewicht_rehct=50"), @"Die Einstellung `gewicht_rehct` gibt es nicht. Meinten Sie `modernisierung.gewicht_recht`?");
+    insta::assert_snapshot!(refused("haushalt=50"), @"Die Einstellung `haushalt` gibt es nicht. Durchspielen lassen sich die Zahlen unter `digitalisierung`, `einwohner`, `grenzen`, `modernisierung`, `prognose`, `projekte`, `steckbrief`.");
+    insta::assert_snapshot!(refused("verwaltung.name=Dresden"), @"`verwaltung.name` ist keine Zahl und lässt sich nicht durchspielen. Ändern Sie sie in `ddv.toml`. Durchspielen lassen sich nur Zahlen.");
+    insta::assert_snapshot!(refused("name=Dresden"), @"`name` ist keine Zahl und lässt sich nicht durchspielen. Ändern Sie sie in `ddv.toml`. Durchspielen lassen sich nur Zahlen.");
+    insta::assert_snapshot!(refused("regeln.leika-doppelt=aus"), @"`regeln.leika-doppelt` ist keine Zahl und lässt sich nicht durchspielen. Ändern Sie sie in `ddv.toml`. Durchspielen lassen sich nur Zahlen.");
+    insta::assert_snapshot!(refused("projekte.gewichte=2"), @"`projekte.gewichte` ist eine Gruppe von Einstellungen, keine einzelne. Nennen Sie eine davon: `projekte.gewichte.effizienz`, `projekte.gewichte.politische_intention`, `projekte.gewichte.rechtliche_vorgaben`, `projekte.gewichte.ressourcen`, `projekte.gewichte.technik`.");
+    insta::assert_snapshot!(refused("einwohner=2"), @"`einwohner` ist eine Gruppe von Einstellungen, keine einzelne. Nennen Sie das Jahr dazu, etwa `einwohner.2030`.");
+    insta::assert_snapshot!(refused("einwohner.+2030=2"), @"Die Einstellung `einwohner.+2030` gibt es nicht. Meinten Sie `einwohner.2030`?");
 }
 
 #[test]
 fn what_is_no_assignment_is_refused() {
-    insta::assert_snapshot!(refused("gewicht_recht"), @"");
-    insta::assert_snapshot!(refused("gewicht_recht="), @"");
-    insta::assert_snapshot!(refused("gewicht_recht=null"), @"");
-    insta::assert_snapshot!(refused("gewicht_recht=1,"), @"");
-    insta::assert_snapshot!(refused(""), @"");
+    insta::assert_snapshot!(refused("gewicht_recht"), @"In `gewicht_recht` fehlt das `=`. Schreiben Sie SCHLUESSEL=WERT, etwa `gewicht_recht=50`; mehrere Einstellungen trennt ein Komma.");
+    insta::assert_snapshot!(refused("gewicht_recht="), @"Hinter `modernisierung.gewicht_recht=` fehlt die Zahl. Schreiben Sie SCHLUESSEL=WERT, etwa `gewicht_recht=50`; mehrere Einstellungen trennt ein Komma.");
+    insta::assert_snapshot!(refused("gewicht_recht=null"), @"Hinter `modernisierung.gewicht_recht=` fehlt die Zahl. Schreiben Sie SCHLUESSEL=WERT, etwa `gewicht_recht=50`; mehrere Einstellungen trennt ein Komma.");
+    insta::assert_snapshot!(refused("gewicht_recht=1,"), @"Die Angabe `gewicht_recht=1,` ist unvollständig. Schreiben Sie SCHLUESSEL=WERT, etwa `gewicht_recht=50`; mehrere Einstellungen trennt ein Komma.");
+    insta::assert_snapshot!(refused(""), @"Die Angabe `` ist unvollständig. Schreiben Sie SCHLUESSEL=WERT, etwa `gewicht_recht=50`; mehrere Einstellungen trennt ein Komma.");
     let twice =
         Annahme::parse_all("gewicht_recht=1,modernisierung.gewicht_recht=2").and_then(Annahme::of_one_run);
-    insta::assert_snapshot!(twice.expect_err("one key"), @"");
+    insta::assert_snapshot!(twice.expect_err("one key"), @"`modernisierung.gewicht_recht` ist in einem Lauf zweimal gesetzt.");
 }
 
 #[test]

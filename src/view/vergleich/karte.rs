@@ -1,6 +1,7 @@
 //! The sums of the Karte in every run, and which processes count as digitalised in some runs only.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use serde::Serialize;
 
@@ -132,7 +133,7 @@ impl Kartenvergleich {
             let text = "In dieser Auswahl gibt es keinen aktiven Prozess.".to_owned();
             return report.section(None, vec![Block::Paragraph(text)]);
         }
-        let mut notes = Vec::new();
+        let mut notes = vec![kennzahl::PUNKTE.to_owned()];
         if let Some(day) = self.plan {
             notes.push(format!(
                 "Plan: der Grad, wenn die Planung bis {} gelingt.",
@@ -176,7 +177,7 @@ impl Kartenvergleich {
             ));
             columns.push(Column::new(
                 lauf.key("digitalisiert"),
-                lauf.title("digitalisiert"),
+                lauf.title("zählt"),
                 Room::Fixed(0),
             ));
         }
@@ -223,7 +224,7 @@ fn satz(kennzahlen: &[Kennzahl], karten: &[Kartenlauf], at: usize) -> String {
         let names = wechsler(karten, at, is_now);
         if !names.is_empty() {
             let n = count(names.len() as u64, "Prozess", "Prozesse");
-            text.push_str(&format!(" {words}: {n} ({}).", namen(&names)));
+            let _ = write!(text, " {words}: {n} ({}).", namen(&names));
         }
     }
     text
@@ -246,7 +247,9 @@ fn wechsler(karten: &[Kartenlauf], at: usize, is_now: bool) -> Vec<String> {
 fn zeilen(laeufe: &[Lauf], karten: &[Kartenlauf]) -> Vec<Zeile> {
     let ids: BTreeSet<&String> = karten.iter().flat_map(|karte| karte.prozesse.keys()).collect();
     let changes = |id: &str| {
-        let mut values = karten.iter().map(|karte| karte.is_digitalisiert(id));
+        let mut values = karten
+            .iter()
+            .map(|karte| karte.is_digitalisiert(id) == Some(true));
         let first = values.next();
         values.any(|value| Some(value) != first)
     };
@@ -302,7 +305,7 @@ fn kennzahlen(karten: &[Kartenlauf], has_plan: bool) -> Vec<Kennzahl> {
         ),
         kennzahl(
             "digitalisierungsgrad_fallgewichtet",
-            "Grad nach Fällen gewichtet",
+            "Grad nach Fällen",
             Art::Anteil,
             &|s| {
                 Wert::mittel(
@@ -343,7 +346,7 @@ fn kennzahlen(karten: &[Kartenlauf], has_plan: bool) -> Vec<Kennzahl> {
     if has_plan {
         kennzahlen.push(kennzahl(
             "digitalisierungsgrad_plan",
-            "Digitalisierungsgrad Plan",
+            "Grad laut Planung",
             Art::Anteil,
             &|s| Wert::mittel(share(s.digitalisierungsgrad_plan()), s.plan_definiert, s.prozesse),
         ));

@@ -1,10 +1,12 @@
 //! A figure in every run, with what it differs by from the first one.
 
 use serde::Serialize;
+use serde_json::Value;
 
 use super::lauf::Lauf;
 use crate::model::Jahr;
 use crate::view::report::{Cell, Column, Room, Table};
+use crate::view::variante::whole;
 use crate::view::zahlwort::{decimal, grouped, percent};
 
 /// What a figure is.
@@ -73,17 +75,18 @@ impl Wert {
     }
 
     /// A sum, in the unit of `art`, over `ueber` of `alle`.
-    pub fn summe(art: Art, zahl: f64, ueber: u64, alle: u64) -> Self {
-        let zahl = Some(zahl).filter(|n| n.is_finite());
-        let over = if ueber == alle {
-            format!("(über alle {})", grouped(alle))
-        } else {
-            format!("(über {} von {})", grouped(ueber), grouped(alle))
+    pub fn summe(art: Art, zahl: Option<f64>, ueber: u64, alle: u64) -> Self {
+        let zahl = zahl.filter(|n| n.is_finite());
+        let over = match (ueber, alle) {
+            (_, 0) => String::new(),
+            (1, 1) => " (über 1)".to_owned(),
+            (ueber, alle) if ueber == alle => format!(" (über alle {})", grouped(alle)),
+            (ueber, alle) => format!(" (über {} von {})", grouped(ueber), grouped(alle)),
         };
         Self {
             zahl,
             basis: Some((ueber, alle)),
-            cell: Cell::text(zahl.map(|zahl| format!("{} {over}", art.text(zahl)))),
+            cell: Cell::text(zahl.map(|zahl| format!("{}{over}", art.text(zahl)))),
         }
     }
 
@@ -121,6 +124,20 @@ impl Art {
         }
     }
 
+    /// For machines: counts and years without a decimal point, undefined as null.
+    fn json(self, number: Option<f64>) -> Value {
+        let whole = match self {
+            Self::Anzahl | Self::Jahr => number.and_then(whole),
+            Self::Anteil | Self::Euro | Self::Stellen => None,
+        };
+        whole.map_or_else(|| number.into(), Value::from)
+    }
+
+    /// A difference in a table, where a note says of which points: `"↑ +2,1 Punkte"`.
+    fn kurz(self, difference: f64) -> String {
+        self.differenz(difference).replace("Prozentpunkte", "Punkte")
+    }
+
     /// `"↑ +2,1 Prozentpunkte"`, `"="`.
     pub fn differenz(self, difference: f64) -> String {
         let (shown, unit) = match self {
@@ -131,7 +148,7 @@ impl Art {
         };
         let is_shown = shown.bytes().any(|b| matches!(b, b'1'..=b'9'));
         match difference {
-            d if d == 0.0 => "=".to_owned(),
+            0.0 => "=".to_owned(),
             _ if !is_shown => "fast gleich".to_owned(),
             d if d > 0.0 => format!("↑ +{shown}{unit}"),
             _ => format!("↓ -{shown}{unit}"),
@@ -176,10 +193,10 @@ impl Kennzahl {
         let werte = laeufe.iter().zip(&self.werte).enumerate();
         let werte = werte.map(|(at, (lauf, wert))| WertJson {
             lauf: lauf.name().to_owned(),
-            wert: wert.zahl,
+            wert: self.art.json(wert.zahl),
             teil: wert.basis.map(|(teil, _)| teil),
             von: wert.basis.map(|(_, von)| von),
-            differenz: if at == 0 { None } else { self.differenz(at) },
+            differenz: self.art.json(self.differenz(at).filter(|_| at > 0)),
         });
         KennzahlJson {
             kennzahl: self.key,
@@ -198,15 +215,18 @@ pub(super) struct KennzahlJson {
 #[derive(Debug, Serialize)]
 struct WertJson {
     lauf: String,
-    wert: Option<f64>,
+    wert: Value,
     /// So many of the base; of a mean or a sum: over so many.
     #[serde(skip_serializing_if = "Option::is_none")]
     teil: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     von: Option<u64>,
     /// To the first run; null for that one, and if one of the two is undefined.
-    differenz: Option<f64>,
+    differenz: Value,
 }
+
+/// What the word in [`table`] means.
+pub(super) const PUNKTE: &str = "Punkte = Prozentpunkte. „alle“: In allen Läufen gleich.";
 
 /// The figures for people: one below the other, in each the runs; one line where all runs agree.
 pub(super) fn table(kennzahlen: &[Kennzahl], laeufe: &[Lauf]) -> Table {
@@ -221,7 +241,7 @@ pub(super) fn table(kennzahlen: &[Kennzahl], laeufe: &[Lauf]) -> Table {
             let name = if at == 0 { kennzahl.name } else { "" };
             let differenz = kennzahl.differenz(at).filter(|_| at > 0);
             let change = match differenz {
-                Some(d) => Cell::Id(kennzahl.art.differenz(d)),
+                Some(d) => Cell::Id(kennzahl.art.kurz(d)),
                 None if at == 0 => Cell::Id(String::new()),
                 None => Cell::Missing,
             };
@@ -300,6 +320,9 @@ mod tests {
         };
         assert_eq!(kennzahl.differenz(1), None);
         assert!(!kennzahl.is_same());
-        assert_eq!(Wert::summe(Art::Euro, f64::INFINITY, 1, 1).cell, Cell::Missing);
+        assert_eq!(
+            Wert::summe(Art::Euro, Some(f64::INFINITY), 1, 1).cell,
+            Cell::Missing
+        );
     }
 }

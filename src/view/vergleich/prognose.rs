@@ -75,7 +75,7 @@ impl Prognoselauf {
     }
 
     fn summe(&self, art: Art, zahl: f64) -> Wert {
-        Wert::summe(art, zahl, self.prognose.anzahl, self.alle())
+        Wert::summe(art, Some(zahl), self.prognose.anzahl, self.alle())
     }
 
     /// A figure of the year of the horizon; 0 without any process, as the sums are.
@@ -169,6 +169,7 @@ fn satz(kennzahlen: &[Kennzahl], at: usize) -> String {
 
 fn notes(lauf: &Prognoselauf) -> Vec<String> {
     let mut notes = vec![
+        kennzahl::PUNKTE.to_owned(),
         "Eingespart ist die Summe bis zum Horizont. Dämpfung: Welchen Anteil des Aufwuchses an Stellen die Entlastung im \
          Jahr des Horizonts auffängt."
             .to_owned(),
@@ -232,4 +233,109 @@ fn kennzahlen(prognosen: &[Prognoselauf]) -> Vec<Kennzahl> {
             Wert::verhaeltnis(p.daempfung(), &format!("{spart} von {waechst} VZÄ"))
         }),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::{TODAY, snapshot};
+    use crate::config::Annahme;
+    use crate::history::Standing;
+    use crate::model::Datum;
+    use crate::render::text::{self, Look};
+    use crate::view::variante::Variante;
+
+    /// 4200 cases of 15 minutes of 2025 are 0.65625 full-time equivalents: 39375 EUR a year. epayment relieves 5 % from 2026
+    /// on: 1968.75 EUR in each of five years. Twice the cost: twice the savings. With 10 % more inhabitants in 2030:
+    /// 0.065625 more, of which 5 % of 0.721875 = 0.03609375 are relieved: 55 %.
+    #[test]
+    fn sums_side_by_side() {
+        let snapshot = snapshot(&[
+            (
+                "ddv.toml",
+                "[verwaltung]\nname = 'M'\n[prognose]\ntarifsteigerung = 0\n",
+            ),
+            ("komponenten/epayment.yaml", "effekt: {2026: 0.05}\n"),
+        ]);
+        let registry = &snapshot.registry;
+        let population = Population::new(registry, None);
+        let run = |config: &Config| {
+            let horizont = config.prognose.horizont;
+            Prognoselauf::prozesse(registry, config, &population, Szenario::Voll, horizont)
+        };
+        let mut laeufe = vec![Lauf::basis()];
+        let mut prognosen = vec![run(&snapshot.config)];
+        let varianten = ["kosten_je_vza=120000", "einwohner.2025=100,einwohner.2030=110"];
+        for (number, text) in varianten.into_iter().enumerate() {
+            let annahmen = Annahme::parse_all(text).expect("sound");
+            let (config, findings) = snapshot.settings_with(&annahmen).expect("readable");
+            assert_eq!(findings, []);
+            let variante = Variante::new(&annahmen, &snapshot.config, &config);
+            laeufe.push(Lauf::new(number + 1, variante, 0, 0));
+            prognosen.push(run(&config));
+        }
+        let view = Prognosevergleich::new(laeufe, &prognosen);
+        let kopf = Kopf::new(
+            &snapshot,
+            Datum::parse(TODAY).expect("a day"),
+            Standing::default(),
+        );
+        let look = Look {
+            width: 100,
+            is_colored: false,
+        };
+        insta::assert_snapshot!(text::render(&view.report(&kopf), look), @"
+        Prognose, Szenario voll: Varianten im Vergleich
+        M, Stichtag 30.06.2026
+        Verglichen mit den Einstellungen in `ddv.toml`:
+        V1: prognose.kosten_je_vza = 120000 (statt 60000)
+        V2: einwohner.2025 = 100 (bisher ohne Angabe), einwohner.2030 = 110 (bisher ohne Angabe)
+
+        - V1: Eingespart 19.688 € (↑ +9.844 €), Kosten im Jahr des Horizonts 78.750 € (↑ +39.375 €).
+        - V2: Eingespart 10.434 € (↑ +591 €), Kosten im Jahr des Horizonts 43.313 € (↑ +3.938 €).
+
+        Summen
+
+        Kennzahl                      Lauf      Wert                        Änderung
+        ───────────────────────────────────────────────────────────────────────────────
+        Horizont                      alle      2030                        =
+        VZÄ im Jahr des Horizonts     ddv.toml  0,66 (über 1)
+                                      V1        0,66 (über 1)               =
+                                      V2        0,72 (über 1)               ↑ +0,07
+        Kosten im Jahr des Horizonts  ddv.toml  39.375 € (über 1)
+                                      V1        78.750 € (über 1)           ↑ +39.375 €
+                                      V2        43.313 € (über 1)           ↑ +3.938 €
+        Aufwuchs an VZÄ               ddv.toml  0,00 (über 1)
+                                      V1        0,00 (über 1)               =
+                                      V2        0,07 (über 1)               ↑ +0,07
+        Eingesparte VZÄ am Horizont   ddv.toml  0,03 (über 1)
+                                      V1        0,03 (über 1)               =
+                                      V2        0,04 (über 1)               fast gleich
+        Eingespart                    ddv.toml  9.844 € (über 1)
+                                      V1        19.688 € (über 1)           ↑ +9.844 €
+                                      V2        10.434 € (über 1)           ↑ +591 €
+        Dämpfung                      ddv.toml  –
+                                      V1        –                           –
+                                      V2        55,0 % (0,04 von 0,07 VZÄ)  –
+
+        Punkte = Prozentpunkte. „alle“: In allen Läufen gleich.
+        Eingespart ist die Summe bis zum Horizont. Dämpfung: Welchen Anteil des Aufwuchses an Stellen die
+          Entlastung im Jahr des Horizonts auffängt.
+        ");
+        let json = serde_json::to_value(&view).expect("plain data");
+        let daempfung = &json["summen"][6]["laeufe"];
+        assert_eq!(daempfung[0]["wert"], serde_json::Value::Null);
+        let there = daempfung[2]["wert"].as_f64().expect("a number");
+        assert!((there - 0.55).abs() < 1e-12, "{there}");
+        let none = Population::new(registry, None).narrowed(|_| false);
+        let empty = Prognoselauf::prozesse(registry, &snapshot.config, &none, Szenario::Plan, Jahr(2030));
+        let text = text::render(
+            &Prognosevergleich::new(vec![Lauf::basis()], &[empty]).report(&kopf),
+            look,
+        );
+        assert!(text.contains("lässt sich nichts fortschreiben"), "{text}");
+        let groups =
+            Prognoselauf::berufsgruppen(registry, &snapshot.config, |_| true, Szenario::Voll, Jahr(2030));
+        assert_eq!((groups.alle(), groups.prognose.anzahl), (1, 1));
+    }
 }

@@ -1,6 +1,7 @@
 //! Lists of the same things in every run: who stands where, who moved, who is new.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use serde::Serialize;
 
@@ -168,6 +169,9 @@ pub(super) fn satz(zeilen: &[Zeile], lauf: usize) -> String {
         Some((zeile, zeile.laeufe[0].rang?, platz.rang?, platz.plaetze?))
     });
     let both: Vec<_> = both.collect();
+    if both.is_empty() {
+        return "Kein Prozess steht in beiden Listen.".to_owned();
+    }
     let moved = both.iter().filter(|(_, _, _, n)| *n != 0).count();
     if moved == 0 {
         return "Kein Prozess wechselt den Rang.".to_owned();
@@ -184,7 +188,7 @@ pub(super) fn satz(zeilen: &[Zeile], lauf: usize) -> String {
             .map(|(zeile, then, now, _)| format!("{} (von {then} auf {now})", zeile.name))
             .collect();
         if !names.is_empty() {
-            text.push_str(&format!("; {words}: {}", aufzaehlung(&names)));
+            let _ = write!(text, "; {words}: {}", aufzaehlung(&names));
         }
     }
     text.push('.');

@@ -47,11 +47,12 @@ impl Ranglistenlauf {
         self.auswahl.values().filter(|(_, is_mass)| *is_mass).count() as u64
     }
 
-    /// A sum over the rows that state `pick`.
+    /// A sum over the rows that state `pick`; undefined if there are rows and none states it.
     fn summe(&self, art: Art, pick: fn(&Listenzeile) -> Option<f64>) -> Wert {
         let stated: Vec<f64> = self.liste.zeilen().iter().filter_map(pick).collect();
         let all = self.liste.zeilen().len() as u64;
-        Wert::summe(art, stated.iter().sum(), stated.len() as u64, all)
+        let sum = (all == 0 || !stated.is_empty()).then(|| stated.iter().sum());
+        Wert::summe(art, sum, stated.len() as u64, all)
     }
 }
 
@@ -198,7 +199,7 @@ impl Ranglistenvergleich {
         if let Some(top) = self.auftrag.top {
             let shown = count(self.zeilen.len() as u64, "Prozess", "Prozesse");
             notes.push(format!(
-                "Gezeigt: {shown}, die in mindestens einem Lauf unter den ersten {top} stehen."
+                "Gezeigt ist, wer in mindestens einem Lauf unter den ersten {top} steht: {shown}."
             ));
         }
         if self.auftrag.nach == Nach::Koeffizient {
@@ -227,7 +228,7 @@ fn wechsel_satz(found: &[(String, String)], one: &str, many: &str, how: &str) ->
     })
 }
 
-/// Whom the filter selects in one of the runs only.
+/// Whom only one of the runs selects: a filter may ask for a figure.
 fn auswahl_satz(first: &Ranglistenlauf, here: &Ranglistenlauf) -> Option<String> {
     let only = |a: &Ranglistenlauf, b: &Ranglistenlauf| {
         let ids = a.auswahl.keys().filter(|id| !b.auswahl.contains_key(*id));
@@ -236,8 +237,10 @@ fn auswahl_satz(first: &Ranglistenlauf, here: &Ranglistenlauf) -> Option<String>
     let (neu, entfallen) = (only(here, first), only(first, here));
     (neu + entfallen > 0).then(|| {
         format!(
-            "Der Filter wählt hier {} mehr und {} weniger aus.",
+            "In die Auswahl {} {}, heraus {} {}.",
+            verb(neu, "kommt", "kommen"),
             count(neu, "Prozess", "Prozesse"),
+            verb(entfallen, "fällt", "fallen"),
             entfallen
         )
     })
