@@ -71,3 +71,18 @@ fn rangliste_of_the_massenverfahren() {
 fn rangliste_of_all() {
     check("rangliste-alle.json", "rangliste --stichtag 2026-09-30 --alle");
 }
+
+#[test]
+fn prognose_of_everything() {
+    check("prognose-voll.json", "prognose");
+}
+
+#[test]
+fn prognose_of_the_plan() {
+    check("prognose-plan.json", "prognose --szenario plan");
+}
+
+#[test]
+fn prognose_of_the_berufsgruppen() {
+    check("prognose-berufsgruppen.json", "prognose --berufsgruppen");
+}

@@ -110,6 +110,12 @@ pub enum Command {
     /// die ganze Geschichte; in einem flachen Klon geht er nur mit einem `--von`, das dahinter liegt.
     #[command(alias = "audit")]
     Nachweis(super::nachweis::NachweisArgs),
+    /// Prognose: Fälle, Personalbedarf und Kosten je Jahr, und was die Komponenten davon entlasten [forecast]
+    ///
+    /// Fortgeschrieben wird vom Stand der Kennzahlen jedes Prozesses bis zum Horizont in `ddv.toml`. Es zählen nur aktive
+    /// Prozesse. Das Potenzial ist keine Zusage: Kosten für Einführung und Betrieb sind nicht abgezogen.
+    #[command(alias = "forecast")]
+    Prognose(super::prognose::PrognoseArgs),
     /// Rangliste der Prozesse nach Modernisierungspotenzial [rank]
     ///
     /// Gezeigt werden die Massenverfahren, mit --alle alle aktiven Prozesse. Prozesse, bei denen eine Angabe fehlt,

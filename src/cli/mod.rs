@@ -14,6 +14,7 @@ mod karte;
 mod liste;
 mod nachweis;
 mod output;
+mod prognose;
 mod pruefen;
 mod rangliste;
 mod regeln;

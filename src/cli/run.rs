@@ -14,8 +14,8 @@ use super::output::write_stream;
 use super::session::Session;
 use super::usage::{explain, german_help};
 use super::{
-    aenderungen, beispiel, bericht, doku, erklaere, faellig, karte, liste, nachweis, pruefen, rangliste,
-    regeln, schema, status, verlauf, zeige,
+    aenderungen, beispiel, bericht, doku, erklaere, faellig, karte, liste, nachweis, prognose, pruefen,
+    rangliste, regeln, schema, status, verlauf, zeige,
 };
 use crate::model::Datum;
 
@@ -148,6 +148,7 @@ fn dispatch(
         Command::Faellig(args) => faellig::run(args, &mut session),
         Command::Liste(args) => liste::run(args, &mut session),
         Command::Nachweis(args) => nachweis::run(args, &mut session),
+        Command::Prognose(args) => prognose::run(args, &mut session),
         Command::Rangliste(args) => rangliste::run(args, &mut session),
         Command::Pruefen(args) => pruefen::run(args, &mut session),
         Command::Erklaere(args) => erklaere::run(args, &mut session),

@@ -43,6 +43,22 @@ impl VergleichArgs {
 }
 
 impl VarianteArgs {
+    /// Whether one of them is the number called `schluessel`, for commands that can name it in another way too.
+    ///
+    /// # Errors
+    /// If they name no numbers of `ddv.toml`.
+    pub fn replaces(&self, schluessel: &str) -> Result<bool, CliError> {
+        for text in &self.variante {
+            if Annahme::parse_all(text)?
+                .iter()
+                .any(|a| a.schluessel == schluessel)
+            {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// The assumptions of the one run that all `--variante` make together.
     fn zusammen(&self) -> Result<Vec<Annahme>, CliError> {
         let mut annahmen = Vec::new();

@@ -2,6 +2,7 @@
 //!
 //! Escaping belongs to the format that needs it; texts in reports come straight from the register.
 
+mod bar;
 pub mod csv;
 pub mod diag;
 pub mod escape;
@@ -47,6 +48,7 @@ pub(crate) fn human(cell: &Cell) -> String {
         Cell::Euro(amount) => format!("{} €", decimal(*amount, 0)),
         Cell::Date(day) => day.german(),
         Cell::Status { word, .. } => word.clone(),
+        Cell::Bar { value, part, max } => bar::bar(*value, *part, *max, bar::WIDTH),
     }
 }
 
@@ -79,15 +81,29 @@ mod tests {
             Column::new("name", "Name | <Titel>", Room::Head),
             Column::new("text", "Text", Room::Flexible),
             Column::new("zahl", "Zahl", Room::Fixed(0)),
+            Column::new("balken", "Balken", Room::Bar),
         ];
+        let bar = |value| Cell::Bar {
+            value,
+            part: 10.0,
+            max: 100.0,
+        };
         let texts = NASTY.iter().copied().chain([long.as_str()]);
         let rows = texts
-            .map(|t| vec![Cell::Id(t.into()), Cell::Text(t.into()), Cell::Number(-1234.5, 1)])
+            .map(|t| {
+                vec![
+                    Cell::Id(t.into()),
+                    Cell::Text(t.into()),
+                    Cell::Number(-1234.5, 1),
+                    bar(t.len().min(100) as f64),
+                ]
+            })
             .collect();
         let footer = vec![vec![
             Cell::Text("Summe".into()),
             Cell::Missing,
             Cell::Integer(1_234_567),
+            Cell::Missing,
         ]];
         let facts = vec![(
             "Anteil".to_owned(),

@@ -15,6 +15,7 @@ pub mod kennzahlen;
 pub mod kopf;
 pub mod liste;
 pub mod nachweis;
+pub mod prognose;
 mod projekt;
 pub mod rangliste;
 pub mod regeln;

@@ -82,6 +82,9 @@ pub enum Room {
     /// One sign per cell, many of them: a matrix. Split over several tables where needed. The title is a short number,
     /// explained in the notes.
     Sign,
+    /// Bars for people that repeat what other columns say: takes the room that is left, goes like `Fixed(1)` where there
+    /// is little, and is never part of CSV.
+    Bar,
 }
 
 impl Section {
@@ -163,6 +166,15 @@ pub enum Cell {
         /// The word.
         word: String,
     },
+    /// A bar from 0, in a column for bars.
+    Bar {
+        /// Its length.
+        value: f64,
+        /// The part of it that goes away, drawn with another sign; a negative one comes on top.
+        part: f64,
+        /// The longest of the column, with what comes on top.
+        max: f64,
+    },
 }
 
 impl Cell {
@@ -202,7 +214,12 @@ impl Cell {
             | Self::Share { .. }
             | Self::Mean { .. }
             | Self::Euro(_) => true,
-            Self::Missing | Self::Text(_) | Self::Id(_) | Self::Date(_) | Self::Status { .. } => false,
+            Self::Missing
+            | Self::Text(_)
+            | Self::Id(_)
+            | Self::Date(_)
+            | Self::Status { .. }
+            | Self::Bar { .. } => false,
         }
     }
 }

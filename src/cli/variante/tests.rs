@@ -219,6 +219,8 @@ fn every_format_says_that_it_is_a_variant() {
 
     Rang  Kennung   Prozess           OE        M    Recht  Fälle/  Fälle    Grad  Potenzial  VZÄ
                                                               Jahr  2030           €
+                                                                                   bis
+                                                                                   2030
     ─────────────────────────────────────────────────────────────────────────────────────────────
        1  anmelden  Prozess anmelden  amt-1  75,0  100,0 %   5.000  –      75,0 %  –          –
     (Aus Platzgründen nicht gezeigt: Antrag, Massenverfahren, Datenlage.)
@@ -227,9 +229,10 @@ fn every_format_says_that_it_is_a_variant() {
       unter 4 aktiven Prozessen.
     M = Modernisierungskoeffizient, 0 bis 100: Recht zählt 75 %, Antrag 25 %. VZÄ = gebundene
       Vollzeitäquivalente. `ddv zeige PROZESS` zeigt die Rechnung.
-    Fälle 2030: Prognose. Potenzial: Euro, die alle noch nicht genutzten Komponenten bis 2030 zusammen
-      sparen können; Grundlage sind die Annahmen in `ddv.toml` mit denen der Variante.
-    Bei gleichem Wert steht vorn, wer das höhere M hat, dann wer 2030 voraussichtlich mehr Fälle hat.
+    Potenzial: Euro, die alle noch nicht genutzten Komponenten bis 2030 zusammen sparen können, ohne
+      Kosten für Einführung und Betrieb; `ddv prognose --erklaere PROZESS` zeigt den Rechenweg.
+    Bei gleichem M steht vorn, wer 2030 voraussichtlich mehr Fälle hat (Prognose).
+    Bei 1 Prozess gibt es kein Potenzial, weil der Stand der Kennzahlen fehlt (`kennzahlen.stand`).
     Die Kennzahlen sind bei 1 Prozess erfundene Beispiele.
     ");
     insta::assert_snapshot!(ddv(&arguments("csv")), @"
@@ -288,6 +291,7 @@ fn ranks_side_by_side() {
 
     Plätze: ↑ weiter vorn, ↓ weiter hinten als mit den Einstellungen in `ddv.toml`; = gleicher Rang.
     M = Modernisierungskoeffizient, 0 bis 100.
+    Datenlage: Die Kennzahlen sind bei 3 Prozessen erfundene Beispiele.
 
     Summen
 
@@ -387,6 +391,9 @@ fn sums_of_the_karte_side_by_side() {
     Vollständige Steckbriefe  alle            0 von 4, 0,0 %  =
 
     Punkte = Prozentpunkte. „alle“: In allen Läufen gleich.
+    Anteil digitaler Fälle: 4 Prozesse fehlen, weil nicht beide Fallzahlen angegeben sind.
+    Durchgängig digital: 4 Prozesse fehlen, weil kein Ablauf angegeben ist.
+    Datenlage: Die Kennzahlen sind bei 4 Prozessen erfundene Beispiele.
 
     Prozesse, die nicht in jedem Lauf als digitalisiert zählen
 
@@ -542,4 +549,33 @@ fn wrong_use_says_what_is_wrong() {
         stderr.contains("Die Einstellungen in `ddv.toml` sind fehlerhaft"),
         "{stderr}"
     );
+}
+
+#[test]
+fn the_forecast_has_variants_too() {
+    let arguments = ["prognose", "--vergleich", "--variante", "horizont=2032"];
+    let json = json_of(&arguments);
+    assert_eq!(
+        (&json["befehl"], &json["szenario"]),
+        (&json!("prognose"), &json!("voll"))
+    );
+    assert_eq!(
+        json["summen"][0],
+        json!({"kennzahl": "horizont", "laeufe": [
+            {"lauf": "ddv.toml", "wert": 2030, "differenz": null},
+            {"lauf": "V1", "wert": 2032, "differenz": 2},
+        ]})
+    );
+    assert!(ddv(&arguments).contains("In dieser Auswahl lässt sich nichts fortschreiben"));
+    let single = json_of(&["prognose", "--variante", "prognose.horizont=2032"]);
+    assert_eq!(single["horizont"], json!(2032));
+    assert_eq!(single["variante"], json!({"prognose.horizont": 2032}));
+    insta::assert_snapshot!(refused(&["prognose", "--variante", "horizont=2032", "--horizont", "2035"]), @"
+    Fehler: `--horizont` und `--variante prognose.horizont` setzen dasselbe.
+    Hilfe: Lassen Sie eines davon weg.
+    ");
+    insta::assert_snapshot!(refused(&["prognose", "--vergleich", "--variante", "horizont=2032", "--erklaere", "klein"]), @"
+    Fehler: `--erklaere` und `--vergleich` gehen nicht zusammen.
+    Hilfe: Erklären Sie jede Variante für sich: `--erklaere KENNUNG --variante SCHLUESSEL=WERT`.
+    ");
 }

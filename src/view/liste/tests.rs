@@ -124,6 +124,7 @@ fn plain(cell: &Cell) -> String {
         Cell::Number(number, _) | Cell::Percent(number) | Cell::Euro(number) => number.to_string(),
         Cell::Share { value, .. } | Cell::Mean { value, .. } => value.to_string(),
         Cell::Date(day) => day.to_string(),
+        Cell::Bar { value, .. } => value.to_string(),
     }
 }
 

@@ -11,7 +11,7 @@ use super::rang::namen;
 use crate::config::Config;
 use crate::model::{Anteil, Datum, Registry};
 use crate::score::{Population, Spalten, Summe};
-use crate::view::kennzahlen::grad_note;
+use crate::view::kennzahlen::basis_notes;
 use crate::view::kopf::Kopf;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
 use crate::view::zahlwort::count;
@@ -82,7 +82,7 @@ pub struct Kartenvergleich {
     #[serde(skip)]
     plan: Option<Datum>,
     #[serde(skip)]
-    note: Option<String>,
+    notes: Vec<String>,
     #[serde(skip)]
     is_empty: bool,
 }
@@ -119,7 +119,10 @@ impl Kartenvergleich {
             zeilen,
             kennzahlen,
             plan,
-            note: karten.first().and_then(|karte| grad_note(&karte.summe)),
+            notes: karten
+                .first()
+                .map(|karte| basis_notes(&karte.summe))
+                .unwrap_or_default(),
             is_empty: karten.iter().all(|karte| karte.prozesse.is_empty()),
             laeufe,
         }
@@ -140,7 +143,7 @@ impl Kartenvergleich {
                 day.german()
             ));
         }
-        notes.extend(self.note.clone());
+        notes.extend(self.notes.iter().cloned());
         let report = report
             .section(None, vec![Block::List(self.saetze.clone())])
             .section(

@@ -11,5 +11,5 @@ mod rangliste;
 
 pub use karte::{Kartenlauf, Kartenvergleich};
 pub use lauf::Lauf;
-pub use prognose::{Prognoselauf, Prognosevergleich};
+pub use prognose::Prognosevergleich;
 pub use rangliste::{Ranglistenlauf, Ranglistenvergleich};

@@ -4,85 +4,12 @@ use serde::Serialize;
 
 use super::kennzahl::{self, Art, Kennzahl, KennzahlJson, Wert};
 use super::lauf::{self, Lauf};
-use crate::config::Config;
-use crate::model::{Jahr, Registry};
-use crate::score::Population;
-use crate::score::prognose::{Prognose, Rechnung, Szenario};
+use crate::score::prognose::Szenario;
+use crate::view::kennzahlen::datenlage_note;
 use crate::view::kopf::Kopf;
+use crate::view::prognose::{Eckwerte, Prognose};
 use crate::view::report::{Block, Report};
 use crate::view::zahlwort::{count, decimal};
-
-/// The forecast of one run.
-#[derive(Debug)]
-pub struct Prognoselauf {
-    horizont: Jahr,
-    szenario: Szenario,
-    prognose: Prognose,
-    /// Of Berufsgruppen, not of processes.
-    is_berufsgruppen: bool,
-}
-
-impl Prognoselauf {
-    /// The forecast of `population` up to `horizont`.
-    pub fn prozesse(
-        registry: &Registry,
-        config: &Config,
-        population: &Population<'_>,
-        szenario: Szenario,
-        horizont: Jahr,
-    ) -> Self {
-        let rechnung = Rechnung::new(registry, config, szenario, horizont);
-        let mut prognose = Prognose::default();
-        for prozess in &population.prozesse {
-            prognose.add(rechnung.prozess(prozess).as_ref());
-        }
-        Self {
-            horizont,
-            szenario,
-            prognose,
-            is_berufsgruppen: false,
-        }
-    }
-
-    /// The forecast of the Berufsgruppen that `keep` says so of, by id, up to `horizont`.
-    pub fn berufsgruppen(
-        registry: &Registry,
-        config: &Config,
-        mut keep: impl FnMut(&str) -> bool,
-        szenario: Szenario,
-        horizont: Jahr,
-    ) -> Self {
-        let rechnung = Rechnung::new(registry, config, szenario, horizont);
-        let mut prognose = Prognose::default();
-        for gruppe in registry
-            .berufsgruppen
-            .iter()
-            .filter(|gruppe| keep(gruppe.id.as_str()))
-        {
-            prognose.add(Some(&rechnung.berufsgruppe(gruppe)));
-        }
-        Self {
-            horizont,
-            szenario,
-            prognose,
-            is_berufsgruppen: true,
-        }
-    }
-
-    fn alle(&self) -> u64 {
-        let p = &self.prognose;
-        p.anzahl + p.ohne_zukunft + p.ohne_prognose
-    }
-
-    fn summe(&self, art: Art, zahl: f64) -> Wert {
-        Wert::summe(art, Some(zahl), self.prognose.anzahl, self.alle())
-    }
-
-    /// A figure of the year of the horizon; 0 without any process, as the sums are.
-    fn im_horizont(&self, pick: fn(&crate::score::prognose::Jahressumme) -> f64) -> f64 {
-        self.prognose.jahre.get(&self.horizont).map_or(0.0, pick)
-    }
-}
 
 /// The sums of the forecast in every run.
 #[derive(Debug, Serialize)]
@@ -98,23 +25,27 @@ pub struct Prognosevergleich {
     #[serde(skip)]
     notes: Vec<String>,
     #[serde(skip)]
+    is_of_processes: bool,
+    #[serde(skip)]
     is_empty: bool,
 }
 
 impl Prognosevergleich {
     /// Compares `prognosen`, one for each of `laeufe`, the first one being that of `ddv.toml`.
-    pub fn new(laeufe: Vec<Lauf>, prognosen: &[Prognoselauf]) -> Self {
-        let kennzahlen = kennzahlen(prognosen);
+    pub fn new(laeufe: Vec<Lauf>, prognosen: &[Prognose]) -> Self {
+        let werte: Vec<Eckwerte> = prognosen.iter().map(Prognose::eckwerte).collect();
+        let kennzahlen = kennzahlen(&werte);
         let numbered = laeufe.iter().enumerate().skip(1);
         let saetze = numbered.map(|(at, lauf)| format!("{}: {}", lauf.name(), satz(&kennzahlen, at)));
-        let szenario = prognosen.first().map_or(Szenario::default(), |p| p.szenario);
+        let szenario = werte.first().map_or(Szenario::default(), |p| p.szenario);
         Self {
             befehl: "prognose",
             szenario: szenario.as_str(),
             saetze: saetze.collect(),
             summen: kennzahlen.iter().map(|k| k.json(&laeufe)).collect(),
-            notes: prognosen.first().map(notes).unwrap_or_default(),
-            is_empty: prognosen.iter().all(|p| p.prognose.anzahl == 0),
+            notes: werte.first().map(notes).unwrap_or_default(),
+            is_of_processes: werte.first().is_none_or(|p| p.is_of_processes),
+            is_empty: werte.iter().all(|p| p.mit_prognose == 0),
             laeufe,
             kennzahlen,
         }
@@ -122,7 +53,12 @@ impl Prognosevergleich {
 
     /// The comparison for people.
     pub fn report(&self, kopf: &Kopf) -> Report {
-        let title = format!("Prognose, Szenario {}: Varianten im Vergleich", self.szenario);
+        let what = if self.is_of_processes {
+            format!("Szenario {}", self.szenario)
+        } else {
+            "nach Berufsgruppen".to_owned()
+        };
+        let title = format!("Prognose, {what}: Varianten im Vergleich");
         let report = lauf::report(title, kopf, &self.laeufe);
         if self.is_empty {
             let text = "In dieser Auswahl lässt sich nichts fortschreiben: Es fehlen Stand, Fallzahl oder Kapazität, oder \
@@ -167,70 +103,64 @@ fn satz(kennzahlen: &[Kennzahl], at: usize) -> String {
     }
 }
 
-fn notes(lauf: &Prognoselauf) -> Vec<String> {
+fn notes(lauf: &Eckwerte) -> Vec<String> {
     let mut notes = vec![
         kennzahl::PUNKTE.to_owned(),
-        "Eingespart ist die Summe bis zum Horizont. Dämpfung: Welchen Anteil des Aufwuchses an Stellen die Entlastung im \
-         Jahr des Horizonts auffängt."
+        "Eingespart ist die Summe bis zum Horizont. Dämpfung: Welchen Anteil des Aufwuchses an VZÄ die Entlastung im Jahr des \
+         Horizonts auffängt."
             .to_owned(),
     ];
     let words = |n| {
-        if lauf.is_berufsgruppen {
-            count(n, "Berufsgruppe", "Berufsgruppen")
-        } else {
+        if lauf.is_of_processes {
             count(n, "Prozess", "Prozesse")
+        } else {
+            count(n, "Berufsgruppe", "Berufsgruppen")
         }
     };
-    let p = &lauf.prognose;
-    if p.ohne_prognose > 0 {
+    if lauf.ohne_prognose > 0 {
         notes.push(format!(
             "Ohne Prognose, weil Stand, Fallzahl oder Kapazität fehlen: {}.",
-            words(p.ohne_prognose)
+            words(lauf.ohne_prognose)
         ));
     }
-    if p.ohne_zukunft > 0 {
+    if lauf.ab_horizont > 0 {
         notes.push(format!(
             "Nicht in den Summen, weil die Zahlen aus dem Jahr des Horizonts oder später sind: {}.",
-            words(p.ohne_zukunft)
+            words(lauf.ab_horizont)
         ));
     }
+    notes.extend(datenlage_note(lauf.geschaetzt, lauf.beispiel));
     notes
 }
 
-fn kennzahlen(prognosen: &[Prognoselauf]) -> Vec<Kennzahl> {
-    let kennzahl = |key, name, art, wert: &dyn Fn(&Prognoselauf) -> Wert| Kennzahl {
+fn kennzahlen(laeufe: &[Eckwerte]) -> Vec<Kennzahl> {
+    let kennzahl = |key, name, art, wert: &dyn Fn(&Eckwerte) -> Wert| Kennzahl {
         key,
         name,
         art,
-        werte: prognosen.iter().map(wert).collect(),
+        werte: laeufe.iter().map(wert).collect(),
     };
+    let summe = |key, name, art, pick: fn(&Eckwerte) -> f64| {
+        kennzahl(key, name, art, &|p| {
+            Wert::summe(art, Some(pick(p)), p.mit_prognose, p.gesamt)
+        })
+    };
+    let stellen = |key, name, pick| summe(key, name, Art::Stellen, pick);
+    let euro = |key, name, pick| summe(key, name, Art::Euro, pick);
     vec![
-        kennzahl("horizont", "Horizont", Art::Jahr, &|l| Wert::jahr(l.horizont)),
-        kennzahl("vza_horizont", "VZÄ im Jahr des Horizonts", Art::Stellen, &|l| {
-            l.summe(Art::Stellen, l.im_horizont(|jahr| jahr.vza))
+        kennzahl("horizont", "Horizont", Art::Jahr, &|p| Wert::jahr(p.horizont)),
+        stellen("vza_horizont", "VZÄ im Jahr des Horizonts", |p| p.vza_horizont),
+        euro("kosten_horizont_eur", "Kosten im Jahr des Horizonts", |p| {
+            p.kosten_horizont_eur
         }),
-        kennzahl(
-            "kosten_horizont_eur",
-            "Kosten im Jahr des Horizonts",
-            Art::Euro,
-            &|l| l.summe(Art::Euro, l.im_horizont(|jahr| jahr.kosten_eur)),
-        ),
-        kennzahl("aufwuchs_vza", "Aufwuchs an VZÄ", Art::Stellen, &|l| {
-            l.summe(Art::Stellen, l.prognose.aufwuchs_vza)
+        stellen("aufwuchs_vza", "Aufwuchs an VZÄ", |p| p.aufwuchs_vza),
+        stellen("eingespart_vza_horizont", "Eingesparte VZÄ am Horizont", |p| {
+            p.eingespart_vza_horizont
         }),
-        kennzahl(
-            "eingespart_vza_horizont",
-            "Eingesparte VZÄ am Horizont",
-            Art::Stellen,
-            &|l| l.summe(Art::Stellen, l.prognose.eingespart_vza_horizont),
-        ),
-        kennzahl("eingespart_eur", "Eingespart", Art::Euro, &|l| {
-            l.summe(Art::Euro, l.prognose.eingespart_eur)
-        }),
-        kennzahl("daempfung", "Dämpfung", Art::Anteil, &|l| {
-            let p = &l.prognose;
+        euro("eingespart_eur", "Eingespart", |p| p.eingespart_eur),
+        kennzahl("daempfung", "Dämpfung", Art::Anteil, &|p| {
             let (spart, waechst) = (decimal(p.eingespart_vza_horizont, 2), decimal(p.aufwuchs_vza, 2));
-            Wert::verhaeltnis(p.daempfung(), &format!("{spart} von {waechst} VZÄ"))
+            Wert::verhaeltnis(p.daempfung, &format!("{spart} von {waechst} VZÄ"))
         }),
     ]
 }
@@ -239,10 +169,12 @@ fn kennzahlen(prognosen: &[Prognoselauf]) -> Vec<Kennzahl> {
 mod tests {
     use super::*;
     use crate::check::testing::{TODAY, snapshot};
-    use crate::config::Annahme;
+    use crate::config::{Annahme, Config};
     use crate::history::Standing;
     use crate::model::Datum;
     use crate::render::text::{self, Look};
+    use crate::score::Population;
+    use crate::view::prognose::Grundlage;
     use crate::view::variante::Variante;
 
     /// 4200 cases of 15 minutes of 2025 are 0.65625 full-time equivalents: 39375 EUR a year. epayment relieves 5 % from 2026
@@ -258,10 +190,12 @@ mod tests {
             ("komponenten/epayment.yaml", "effekt: {2026: 0.05}\n"),
         ]);
         let registry = &snapshot.registry;
-        let population = Population::new(registry, None);
+        let all = Grundlage::Prozesse {
+            population: Population::new(registry, None),
+            genannt: Vec::new(),
+        };
         let run = |config: &Config| {
-            let horizont = config.prognose.horizont;
-            Prognoselauf::prozesse(registry, config, &population, Szenario::Voll, horizont)
+            Prognose::new(registry, config, &all, Szenario::Voll).expect("within the range of numbers")
         };
         let mut laeufe = vec![Lauf::basis()];
         let mut prognosen = vec![run(&snapshot.config)];
@@ -319,23 +253,22 @@ mod tests {
                                       V2        55,0 % (0,04 von 0,07 VZÄ)  –
 
         Punkte = Prozentpunkte. „alle“: In allen Läufen gleich.
-        Eingespart ist die Summe bis zum Horizont. Dämpfung: Welchen Anteil des Aufwuchses an Stellen die
+        Eingespart ist die Summe bis zum Horizont. Dämpfung: Welchen Anteil des Aufwuchses an VZÄ die
           Entlastung im Jahr des Horizonts auffängt.
+        Datenlage: Die Kennzahlen sind bei 1 Prozess erfundene Beispiele.
         ");
         let json = serde_json::to_value(&view).expect("plain data");
         let daempfung = &json["summen"][6]["laeufe"];
         assert_eq!(daempfung[0]["wert"], serde_json::Value::Null);
         let there = daempfung[2]["wert"].as_f64().expect("a number");
         assert!((there - 0.55).abs() < 1e-12, "{there}");
-        let none = Population::new(registry, None).narrowed(|_| false);
-        let empty = Prognoselauf::prozesse(registry, &snapshot.config, &none, Szenario::Plan, Jahr(2030));
+        let none = Grundlage::Berufsgruppen(Vec::new());
+        let none = Prognose::new(registry, &snapshot.config, &none, Szenario::Voll).expect("nothing");
         let text = text::render(
-            &Prognosevergleich::new(vec![Lauf::basis()], &[empty]).report(&kopf),
+            &Prognosevergleich::new(vec![Lauf::basis()], &[none]).report(&kopf),
             look,
         );
+        assert!(text.contains("Prognose, nach Berufsgruppen"), "{text}");
         assert!(text.contains("lässt sich nichts fortschreiben"), "{text}");
-        let groups =
-            Prognoselauf::berufsgruppen(registry, &snapshot.config, |_| true, Szenario::Voll, Jahr(2030));
-        assert_eq!((groups.alle(), groups.prognose.anzahl), (1, 1));
     }
 }

@@ -8,8 +8,10 @@ use super::kennzahl::{self, Art, Kennzahl, KennzahlJson, Wert};
 use super::lauf::{self, Lauf};
 use super::rang::{self, Eintrag, Spalte, Zeile, namen};
 use crate::config::Config;
+use crate::model::prozess::Datenlage;
 use crate::model::{Datum, Jahr, Registry};
 use crate::score::{Population, is_massenverfahren};
+use crate::view::kennzahlen::datenlage_note;
 use crate::view::kopf::Kopf;
 use crate::view::rangliste::{Auftrag, Nach, Rangliste, Zeile as Listenzeile};
 use crate::view::report::{Block, Cell, Report};
@@ -47,6 +49,13 @@ impl Ranglistenlauf {
         self.auswahl.values().filter(|(_, is_mass)| *is_mass).count() as u64
     }
 
+    /// How sure the figures of the list are.
+    fn datenlage(&self) -> Option<String> {
+        let zeilen = self.liste.zeilen();
+        let unsure = |lage| zeilen.iter().filter(|z| z.datenlage == Some(lage)).count() as u64;
+        datenlage_note(unsure(Datenlage::Geschaetzt), unsure(Datenlage::Beispiel))
+    }
+
     /// A sum over the rows that state `pick`; undefined if there are rows and none states it.
     fn summe(&self, art: Art, pick: fn(&Listenzeile) -> Option<f64>) -> Wert {
         let stated: Vec<f64> = self.liste.zeilen().iter().filter_map(pick).collect();
@@ -72,6 +81,8 @@ pub struct Ranglistenvergleich {
     auftrag: Auftrag,
     #[serde(skip)]
     saetze: Vec<String>,
+    #[serde(skip)]
+    datenlage: Option<String>,
 }
 
 /// Which processes of the selection become Massenverfahren or cease to be, by id.
@@ -156,6 +167,7 @@ impl Ranglistenvergleich {
             kennzahlen,
             auftrag,
             saetze,
+            datenlage: listen.first().and_then(Ranglistenlauf::datenlage),
         }
     }
 
@@ -205,6 +217,7 @@ impl Ranglistenvergleich {
         if self.auftrag.nach == Nach::Koeffizient {
             notes.push("M = Modernisierungskoeffizient, 0 bis 100.".to_owned());
         }
+        notes.extend(self.datenlage.clone());
         notes
     }
 }

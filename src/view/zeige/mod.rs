@@ -14,4 +14,5 @@ mod weitere;
 mod zellen;
 
 pub use kennung::{Eintrag, Unfindbar, find};
+pub(in crate::view) use rechnung::kapazitaet;
 pub use seite::Zeige;

@@ -3,14 +3,15 @@
 use super::felder::{Felder, written};
 use super::kennung::Eintrag;
 use super::namen::Namen;
-use super::prozess::{Gewichte, KriteriumJson, Ueberpruefung, Zahlen};
+use super::prozess::{Gewichte, KriteriumJson, Prognose, Ueberpruefung, Zahlen};
 use super::rechnung;
 use super::schema::Schema;
 use super::seite::Lage;
 use crate::model::prozess::{Datenlage, Prozess, ProzessStatus};
-use crate::model::{Anteil, Datum, Kind, KomponenteId, ProzessEntity};
+use crate::model::{Anteil, Datum, Kind, KomponenteId, ProzessEntity, ProzessId};
 use crate::score::Siegel;
 use crate::view::aenderungsstand::WITHOUT_HISTORY;
+use crate::view::prognose::{euro, grund_der_luecke, vza};
 use crate::view::report::{Block, Cell, Column, Room, Section, Table};
 use crate::view::zahlwort::{count, decimal};
 
@@ -59,7 +60,7 @@ impl Zahlen {
         sections
     }
 
-    fn figures(&self, prozess: &Prozess, lage: &Lage<'_>, schema: &Schema) -> Vec<Block> {
+    fn figures(&self, prozess: &ProzessEntity, lage: &Lage<'_>, schema: &Schema) -> Vec<Block> {
         let fact = |label: &str, cell: Cell| (label.to_owned(), cell);
         let grad = &self.digitalisierungsgrad;
         let full = &self.vollstaendigkeit;
@@ -93,6 +94,14 @@ impl Zahlen {
         if let Some(formula) = rechnung::kapazitaet(prozess, self.vza, lage.config) {
             facts.push(fact("VZÄ berechnet aus", Cell::Text(formula)));
         }
+        facts.push(fact(
+            &format!("Fälle {} (Prognose)", self.prognose.horizont),
+            Cell::number(self.prognose.fallzahl_horizont, 0),
+        ));
+        facts.push(fact(
+            &format!("Potenzial bis {}", self.prognose.horizont),
+            Cell::Text(self.prognose.sentence(&prozess.id)),
+        ));
         facts.push(fact("Medienbrüche im Ablauf", Cell::count(self.medienbrueche)));
         let through = self.durchgaengig_digital.map(|is| if is { "ja" } else { "nein" });
         facts.push(fact("Durchgängig digital", Cell::text(through)));
@@ -184,6 +193,23 @@ impl Zahlen {
             footer: Vec::new(),
         };
         vec![Block::Table(table), Block::Notes(vec![sentence])]
+    }
+}
+
+impl Prognose {
+    /// What all components can save, and where the way to it is.
+    fn sentence(&self, id: &ProzessId) -> String {
+        if let Some(luecke) = self.luecke {
+            return format!("unbekannt, weil {}", grund_der_luecke(luecke));
+        }
+        let in_last = self
+            .eingespart_vza_horizont
+            .map(|amount| format!("; im Jahr {} sind es {}", self.horizont, vza(amount)));
+        format!(
+            "{}{} (`ddv prognose --erklaere {id}`)",
+            euro(self.eingespart_eur.unwrap_or_default()),
+            in_last.unwrap_or_default()
+        )
     }
 }
 
