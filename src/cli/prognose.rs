@@ -236,7 +236,7 @@ fn find_prozess<'r>(registry: &'r Registry, id: &str) -> Result<&'r ProzessEntit
             what: "Den Prozess",
             id: id.to_owned(),
             suggestion: did_you_mean(id, known())
-                .or_else(|| Some("`ddv liste` zeigt alle Kennungen.".to_owned())),
+                .or_else(|| Some("`ddv liste prozesse` zeigt alle Kennungen.".to_owned())),
         })
 }
 

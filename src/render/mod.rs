@@ -81,29 +81,15 @@ mod tests {
             Column::new("name", "Name | <Titel>", Room::Head),
             Column::new("text", "Text", Room::Flexible),
             Column::new("zahl", "Zahl", Room::Fixed(0)),
-            Column::new("balken", "Balken", Room::Bar),
         ];
-        let bar = |value| Cell::Bar {
-            value,
-            part: 10.0,
-            max: 100.0,
-        };
         let texts = NASTY.iter().copied().chain([long.as_str()]);
         let rows = texts
-            .map(|t| {
-                vec![
-                    Cell::Id(t.into()),
-                    Cell::Text(t.into()),
-                    Cell::Number(-1234.5, 1),
-                    bar(t.len().min(100) as f64),
-                ]
-            })
+            .map(|t| vec![Cell::Id(t.into()), Cell::Text(t.into()), Cell::Number(-1234.5, 1)])
             .collect();
         let footer = vec![vec![
             Cell::Text("Summe".into()),
             Cell::Missing,
             Cell::Integer(1_234_567),
-            Cell::Missing,
         ]];
         let facts = vec![(
             "Anteil".to_owned(),
@@ -181,5 +167,65 @@ mod tests {
         assert_eq!(names[..NASTY.len()], NASTY);
         let excel = csv::render(&sample(), Dialect::Excel);
         insta::assert_snapshot!(excel.replace('\r', "␍"));
+    }
+
+    /// Years with bars; the bar of 2028 stands for 20, of which 5 go away, that of 2029 for 10, and 5 come on top.
+    fn with_bars() -> Report {
+        let columns = vec![
+            Column::new("jahr", "Jahr", Room::Fixed(0)),
+            Column::new("balken", "Bedarf", Room::Bar),
+            Column::new("vza", "VZÄ", Room::Fixed(0)),
+        ];
+        let row = |year: &str, value, part| {
+            let bar = Cell::Bar {
+                value,
+                part,
+                max: 20.0,
+            };
+            vec![Cell::Id(year.into()), bar, Cell::Number(value, 0)]
+        };
+        let table = Table {
+            columns,
+            rows: vec![row("2028", 20.0, 5.0), row("2029", 10.0, -5.0)],
+            footer: vec![vec![Cell::Text("Summe".into()), Cell::Missing, Cell::Integer(30)]],
+        };
+        Report::new("Balken", Vec::new()).section(None, vec![Block::Table(table)])
+    }
+
+    #[test]
+    fn bars_fill_the_room_that_is_left_and_are_no_data() {
+        let text = |width| {
+            text::render(
+                &with_bars(),
+                Look {
+                    width,
+                    is_colored: false,
+                },
+            )
+        };
+        insta::assert_snapshot!(text(40), @"
+        Balken
+
+        Jahr   Bedarf                        VZÄ
+        ────────────────────────────────────────
+        2028   █████████████████████░░░░░░░   20
+        2029   ██████████████+++++++          10
+        ────────────────────────────────────────
+        Summe                                 30
+        ");
+        assert!(text(24).contains('█') && !text(20).contains('█'));
+        insta::assert_snapshot!(markdown::render(&with_bars()), @"
+        # Balken
+
+        | Jahr | Bedarf | VZÄ |
+        | --- | --- | ---: |
+        | 2028 | ███████████████░░░░░ | 20 |
+        | 2029 | ██████████+++++ | 10 |
+        | **Summe** | **–** | **30** |
+        ");
+        assert_eq!(
+            csv::render(&with_bars(), Dialect::Plain),
+            "jahr,vza\n2028,20\n2029,10\n"
+        );
     }
 }

@@ -259,12 +259,12 @@ impl Rangliste {
             Column::new(
                 "fallzahl_horizont",
                 format!("Fälle {}", self.horizont),
-                Room::Fixed(if by_potential { 1 } else { 3 }),
+                Room::Fixed(if by_potential { 1 } else { 5 }),
             ),
             Column::new("digitalisierungsgrad", "Grad", Room::Fixed(0)),
             Column::new(
                 "eingespart_eur",
-                format!("Potenzial € bis {}", self.horizont),
+                "Potenzial €",
                 Room::Fixed(u8::from(!by_potential)),
             ),
             Column::new("vza", "VZÄ", Room::Fixed(1)),

@@ -6,7 +6,7 @@ use crate::score::prognose::{Luecke, Szenario};
 use crate::view::kopf::Kopf;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
 use crate::view::woerter::aufzaehlung;
-use crate::view::zahlwort::{count, grouped, percent, verb};
+use crate::view::zahlwort::{count, grouped, percent};
 
 /// So many ids stand in a note; the rest is counted.
 const MOST_IDS: usize = 5;
@@ -177,7 +177,7 @@ impl Prognose {
             Column::new(key, title, Room::Fixed(0)),
             Column::new("fallzahl", "Fälle", Room::Fixed(3)),
             Column::new("vza", "VZÄ", Room::Fixed(0)),
-            Column::new("balken", "VZÄ, davon entlastet ░", Room::Bar),
+            Column::new("balken", "Bedarf", Room::Bar),
             Column::new("kosten_eur", "Kosten €", Room::Fixed(2)),
             Column::new("eingespart_vza", "spart VZÄ", Room::Fixed(0)),
             Column::new("entlastung", "Anteil", Room::Fixed(4)),
@@ -230,18 +230,7 @@ impl Prognose {
         } else {
             "Balken: Personalbedarf ohne Entlastung; `░` entfällt durch die Komponenten (mindestens ein Zeichen).".to_owned()
         });
-        let (with, all) = (self.auswahl.mit_prognose, self.auswahl.gesamt);
-        let what = if self.is_of_processes() {
-            verb(all, "aktiven Prozess", "aktiven Prozessen")
-        } else {
-            verb(all, "Berufsgruppe", "Berufsgruppen")
-        };
-        notes.push(format!(
-            "Gerechnet: {} von {} {what}{}.",
-            grouped(with),
-            grouped(all),
-            self.datenlagen()
-        ));
+        notes.push(format!("Gerechnet: {}{}.", self.base(), self.datenlagen()));
         let first = self.jahre.first().map(Zeile::anzahl);
         if first != self.jahre.last().map(Zeile::anzahl) {
             let what = if self.is_of_processes() {
@@ -255,7 +244,9 @@ impl Prognose {
                 if self.is_of_processes() { "Prozesse" } else { "Gruppen" }
             ));
         }
-        if self.is_of_processes() {
+        if let [only] = self.genannt.as_slice() {
+            notes.push(format!("`ddv prognose --erklaere {only}` zeigt den Rechenweg."));
+        } else if self.is_of_processes() {
             notes.push(
                 "`ddv prognose --erklaere PROZESS` zeigt den Rechenweg, `ddv rangliste --nach potenzial --alle`, wo das \
                  meiste zu holen ist."
@@ -268,6 +259,17 @@ impl Prognose {
             );
         }
         notes
+    }
+
+    /// `2 von 3 aktiven Prozessen`.
+    fn base(&self) -> String {
+        let (with, all) = (self.auswahl.mit_prognose, self.auswahl.gesamt);
+        match (all, self.is_of_processes()) {
+            (1, true) => "1 aktiver Prozess".to_owned(),
+            (1, false) => "1 Berufsgruppe".to_owned(),
+            (_, true) => format!("{} von {} aktiven Prozessen", grouped(with), grouped(all)),
+            (_, false) => format!("{} von {} Berufsgruppen", grouped(with), grouped(all)),
+        }
     }
 
     /// How sure the figures are, as an appendix to their number.

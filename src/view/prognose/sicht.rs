@@ -51,7 +51,7 @@ pub struct Prognose {
     grundlage: Kind,
     oe: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    genannt: Vec<String>,
+    pub(super) genannt: Vec<String>,
     pub(super) auswahl: Auswahl,
     pub(super) luecken: Vec<OhnePrognose>,
     #[serde(skip_serializing_if = "Option::is_none")]

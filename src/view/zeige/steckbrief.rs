@@ -202,13 +202,12 @@ impl Prognose {
         if let Some(luecke) = self.luecke {
             return format!("unbekannt, weil {}", grund_der_luecke(luecke));
         }
-        let in_last = self
-            .eingespart_vza_horizont
-            .map(|amount| format!("; im Jahr {} sind es {}", self.horizont, vza(amount)));
+        let saved = self.eingespart_vza_horizont.filter(|amount| *amount != 0.0);
+        let saved = saved.map(|amount| format!(", im Jahr {} {}", self.horizont, vza(amount)));
         format!(
             "{}{} (`ddv prognose --erklaere {id}`)",
             euro(self.eingespart_eur.unwrap_or_default()),
-            in_last.unwrap_or_default()
+            saved.unwrap_or_default()
         )
     }
 }
