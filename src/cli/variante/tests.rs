@@ -211,29 +211,13 @@ fn every_format_says_that_it_is_a_variant() {
             format,
         ]
     };
-    insta::assert_snapshot!(ddv(&arguments("text")), @"
+    let text = ddv(&arguments("text"));
+    let head: Vec<&str> = text.lines().take_while(|line| !line.is_empty()).collect();
+    insta::assert_snapshot!(head.join("\n"), @"
     Rangliste nach Modernisierungskoeffizient
     Musterstadt, Stichtag 30.06.2026
     Variante: modernisierung.gewicht_recht = 225 (statt 25)
     Die Zahlen gelten für diese Variante, nicht für die Einstellungen in `ddv.toml`.
-
-    Rang  Kennung   Prozess           OE        M    Recht  Fälle/  Fälle    Grad  Potenzial  VZÄ
-                                                              Jahr  2030           €
-                                                                                   bis
-                                                                                   2030
-    ─────────────────────────────────────────────────────────────────────────────────────────────
-       1  anmelden  Prozess anmelden  amt-1  75,0  100,0 %   5.000  –      75,0 %  –          –
-    (Aus Platzgründen nicht gezeigt: Antrag, Massenverfahren, Datenlage.)
-
-    Gezeigt: 1 Prozess von 3 Massenverfahren (mehr als 1.000 Fälle im Jahr, normaler Beratungsaufwand)
-      unter 4 aktiven Prozessen.
-    M = Modernisierungskoeffizient, 0 bis 100: Recht zählt 75 %, Antrag 25 %. VZÄ = gebundene
-      Vollzeitäquivalente. `ddv zeige PROZESS` zeigt die Rechnung.
-    Potenzial: Euro, die alle noch nicht genutzten Komponenten bis 2030 zusammen sparen können, ohne
-      Kosten für Einführung und Betrieb; `ddv prognose --erklaere PROZESS` zeigt den Rechenweg.
-    Bei gleichem M steht vorn, wer 2030 voraussichtlich mehr Fälle hat (Prognose).
-    Bei 1 Prozess gibt es kein Potenzial, weil der Stand der Kennzahlen fehlt (`kennzahlen.stand`).
-    Die Kennzahlen sind bei 1 Prozess erfundene Beispiele.
     ");
     insta::assert_snapshot!(ddv(&arguments("csv")), @"
     rang,prozess,name,oe,koeffizient,recht,antrag,massenverfahren,fallzahl,datenlage,fallzahl_horizont,digitalisierungsgrad,eingespart_eur,vza,variante
