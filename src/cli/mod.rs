@@ -37,6 +37,7 @@ mod testing;
 #[cfg(test)]
 mod tests;
 mod usage;
+mod variante;
 mod verlauf;
 mod vorgaben;
 mod zeige;

@@ -5,16 +5,21 @@ mod tests;
 
 use clap::{Args, ValueEnum};
 
-use super::args::{AuswahlArgs, FormatArgs};
+use super::args::{AuswahlArgs, Format, FormatArgs};
 use super::error::CliError;
 use super::run::Status;
 use super::session::{Loaded, Session, eintraege, population};
+use super::variante::{VergleichArgs, Verglichen};
 use crate::config::Config;
 use crate::diag::did_you_mean;
+use crate::load::Snapshot;
 use crate::model::prozess::ProzessStatus;
 use crate::model::{BerufsgruppeId, Jahr, Kind, ProzessEntity, ProzessId, Registry};
 use crate::score::prognose::Szenario;
+use crate::view::aenderungsstand::Aenderungsstand;
+use crate::view::kopf::Kopf;
 use crate::view::prognose::{Erklaerung, Grundlage, Prognose, Unberechenbar};
+use crate::view::vergleich::Prognosevergleich;
 
 /// Rechnet fort, was kommt: Fälle, Personalbedarf und Kosten je Jahr, und was die Komponenten davon entlasten.
 #[derive(Debug, Args)]
@@ -51,6 +56,8 @@ pub struct PrognoseArgs {
     #[command(flatten)]
     auswahl: AuswahlArgs,
     #[command(flatten)]
+    vergleich: VergleichArgs,
+    #[command(flatten)]
     format: FormatArgs,
 }
 
@@ -72,38 +79,40 @@ impl From<SzenarioArg> for Szenario {
 
 pub fn run(args: &PrognoseArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
     args.check()?;
-    let mut loaded = session.load()?;
-    let config = args.settings(&loaded.snapshot.config);
-    let szenario = args.szenario.into();
+    if args.vergleich.is_wanted() {
+        return vergleich(args, session);
+    }
+    let mut loaded = session.load_variante(&args.vergleich.variante)?;
     if let Some(id) = &args.erklaere {
+        let config = args.settings(&loaded.snapshot.config);
         let view = args.explanation(&loaded.snapshot.registry, &config, id)?;
         return session.show(&args.format, &loaded.kopf, "prognose-erklaerung", &view, || {
             view.report(&loaded.kopf)
         });
     }
-    let view = {
-        let Loaded {
-            snapshot,
-            kopf,
-            aenderungen,
-            ..
-        } = &mut loaded;
-        let grundlage = if args.berufsgruppen {
-            let chosen = eintraege(snapshot, kopf, aenderungen, Kind::Berufsgruppen, &args.auswahl)?;
-            let gruppen = snapshot.registry.berufsgruppen.iter();
-            Grundlage::Berufsgruppen(gruppen.filter(|g| chosen.contains(g.id.as_str())).collect())
-        } else {
-            let genannt = args.genannte(&snapshot.registry)?;
-            let mut population = population(snapshot, kopf, aenderungen, &args.auswahl)?;
-            if !genannt.is_empty() {
-                population = population.narrowed(|p| genannt.iter().any(|id| *id == p.id.as_str()));
-            }
-            Grundlage::Prozesse { population, genannt }
-        };
-        Prognose::new(&snapshot.registry, &config, &grundlage, szenario).map_err(explain)?
-    };
-    session.show(&args.format, &loaded.kopf, "prognose", &view, || {
-        view.report(&loaded.kopf)
+    let Loaded {
+        snapshot,
+        kopf,
+        aenderungen,
+        ..
+    } = &mut loaded;
+    let view = args.prognose(snapshot, kopf, aenderungen)?;
+    session.show(&args.format, kopf, "prognose", &view, || view.report(kopf))
+}
+
+fn vergleich(args: &PrognoseArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
+    let runs = session.load_vergleich(&args.vergleich)?;
+    let Verglichen {
+        kopf,
+        laeufe,
+        ergebnisse,
+    } = runs.each(|snapshot, kopf, aenderungen| args.prognose(snapshot, kopf, aenderungen))?;
+    let view = Prognosevergleich::new(laeufe, &ergebnisse);
+    session.show(&args.format, &kopf, "vergleich", &view, || {
+        match args.format.format {
+            Format::Csv => view.data(&kopf),
+            Format::Text | Format::Json | Format::Md => view.report(&kopf),
+        }
     })
 }
 
@@ -123,7 +132,43 @@ impl PrognoseArgs {
                 "Lassen Sie die Auswahl weg.",
             ));
         }
+        if self.horizont.is_some() && self.vergleich.variante.replaces("prognose.horizont")? {
+            return Err(CliError::usage(
+                "`--horizont` und `--variante prognose.horizont` setzen dasselbe.",
+                "Lassen Sie eines davon weg.",
+            ));
+        }
+        if self.erklaere.is_some() && self.vergleich.is_wanted() {
+            return Err(CliError::usage(
+                "`--erklaere` und `--vergleich` gehen nicht zusammen.",
+                "Erklären Sie jede Variante für sich: `--erklaere KENNUNG --variante SCHLUESSEL=WERT`.",
+            ));
+        }
         Ok(())
+    }
+
+    /// The forecast of what the caller selects, with the settings of `snapshot`.
+    fn prognose(
+        &self,
+        snapshot: &Snapshot,
+        kopf: &mut Kopf,
+        aenderungen: &Aenderungsstand,
+    ) -> Result<Prognose, CliError> {
+        let registry = &snapshot.registry;
+        let grundlage = if self.berufsgruppen {
+            let chosen = eintraege(snapshot, kopf, aenderungen, Kind::Berufsgruppen, &self.auswahl)?;
+            let gruppen = registry.berufsgruppen.iter();
+            Grundlage::Berufsgruppen(gruppen.filter(|g| chosen.contains(g.id.as_str())).collect())
+        } else {
+            let genannt = self.genannte(registry)?;
+            let mut population = population(snapshot, kopf, aenderungen, &self.auswahl)?;
+            if !genannt.is_empty() {
+                population = population.narrowed(|p| genannt.iter().any(|id| *id == p.id.as_str()));
+            }
+            Grundlage::Prozesse { population, genannt }
+        };
+        let config = self.settings(&snapshot.config);
+        Prognose::new(registry, &config, &grundlage, self.szenario.into()).map_err(explain)
     }
 
     /// The settings of the registry with what the caller changes for this run.

@@ -9,6 +9,7 @@ use super::args::{AuswahlArgs, Format, FormatArgs};
 use super::error::CliError;
 use super::run::Status;
 use super::session::{Session, eintraege, find_oe};
+use super::variante::VarianteArgs;
 use crate::diag::did_you_mean;
 use crate::model::projekt::{Ampel, Phase};
 use crate::model::{Kind, ProgrammId, Registry};
@@ -39,6 +40,8 @@ pub struct ProjekteArgs {
     #[command(flatten)]
     auswahl: AuswahlArgs,
     #[command(flatten)]
+    variante: VarianteArgs,
+    #[command(flatten)]
     format: FormatArgs,
 }
 
@@ -47,7 +50,7 @@ pub struct ProjekteArgs {
 struct AmpelArg(Option<Ampel>);
 
 pub fn run(args: &ProjekteArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
-    let mut loaded = session.load()?;
+    let mut loaded = session.load_variante(&args.variante)?;
     let (snapshot, aenderungen) = (&loaded.snapshot, &loaded.aenderungen);
     let registry = &snapshot.registry;
     let auswahl = eintraege(

@@ -2,11 +2,13 @@
 
 use clap::{Args, ValueEnum};
 
-use super::args::{AuswahlArgs, FormatArgs};
+use super::args::{AuswahlArgs, Format, FormatArgs};
 use super::error::CliError;
 use super::run::Status;
 use super::session::{Session, population};
+use super::variante::{VergleichArgs, Verglichen};
 use crate::view::rangliste::{Auftrag, Nach, Rangliste};
+use crate::view::vergleich::{Ranglistenlauf, Ranglistenvergleich};
 
 /// Ordnet die Massenverfahren (oder alle aktiven Prozesse) nach ihrem Modernisierungspotenzial.
 #[derive(Debug, Args)]
@@ -30,7 +32,19 @@ pub struct RanglisteArgs {
     )]
     nach: NachArg,
     #[command(flatten)]
+    vergleich: VergleichArgs,
+    #[command(flatten)]
     format: FormatArgs,
+}
+
+impl RanglisteArgs {
+    fn auftrag(&self) -> Auftrag {
+        Auftrag {
+            alle: self.alle,
+            nach: self.nach.into(),
+            top: self.top,
+        }
+    }
 }
 
 /// The orders on the command line.
@@ -56,22 +70,46 @@ impl From<NachArg> for Nach {
 }
 
 pub fn run(args: &RanglisteArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
-    let mut loaded = session.load()?;
+    if args.vergleich.is_wanted() {
+        return vergleich(args, session);
+    }
+    let mut loaded = session.load_variante(&args.vergleich.variante)?;
     let snapshot = &loaded.snapshot;
     let population = population(snapshot, &mut loaded.kopf, &loaded.aenderungen, &args.auswahl)?;
-    let auftrag = Auftrag {
-        alle: args.alle,
-        nach: args.nach.into(),
-        top: args.top,
-    };
     let view = Rangliste::new(
         &snapshot.registry,
         &snapshot.config,
         &population,
         loaded.kopf.stichtag,
-        auftrag,
+        args.auftrag(),
     );
     session.show(&args.format, &loaded.kopf, "rangliste", &view, || {
         view.report(&loaded.kopf)
+    })
+}
+
+fn vergleich(args: &RanglisteArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
+    let runs = session.load_vergleich(&args.vergleich)?;
+    let Verglichen {
+        kopf,
+        laeufe,
+        ergebnisse,
+    } = runs.each(|snapshot, kopf, aenderungen| {
+        let population = population(snapshot, kopf, aenderungen, &args.auswahl)?;
+        let (registry, config) = (&snapshot.registry, &snapshot.config);
+        Ok(Ranglistenlauf::new(
+            registry,
+            config,
+            &population,
+            kopf.stichtag,
+            args.auftrag(),
+        ))
+    })?;
+    let view = Ranglistenvergleich::new(laeufe, &ergebnisse, args.auftrag());
+    session.show(&args.format, &kopf, "vergleich", &view, || {
+        match args.format.format {
+            Format::Csv => view.data(&kopf),
+            Format::Text | Format::Json | Format::Md => view.report(&kopf),
+        }
     })
 }

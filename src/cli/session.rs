@@ -21,7 +21,7 @@ use crate::render::csv::Dialect;
 use crate::render::text::Look;
 use crate::render::{csv, markdown, text};
 use crate::view::kopf::{Kopf, bare_json};
-use crate::view::report::Report;
+use crate::view::report::{Cell, Report};
 
 pub use auswahl::{eintraege, find_filter, find_komponente, find_oe, find_oe_for, matching, population};
 pub use stand::{Gelesen, Loaded, history_error};
@@ -169,6 +169,13 @@ impl<'e> Session<'e> {
         view: &impl Serialize,
         report: impl FnOnce() -> Report,
     ) -> Result<Status, CliError> {
+        let report = || {
+            let mut report = report();
+            if args.format == Format::Csv && !kopf.variante.is_empty() {
+                report.mark_data("variante", "Variante", &Cell::Id(kopf.variante.kurz()));
+            }
+            report
+        };
         self.show_with(args, || kopf.json(name, view), report)
     }
 

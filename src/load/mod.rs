@@ -2,6 +2,7 @@
 //!
 //! Files come from a [`Tree`]: a folder here, a git commit in `history`. Nothing behind this layer can tell which.
 
+mod annahme;
 pub mod baseline;
 mod cache;
 mod candidate;

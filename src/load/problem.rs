@@ -240,7 +240,7 @@ fn bad_number(key: &str, text: &str, whole: bool, reason: NumberFault) -> Words 
         ),
         NumberFault::NotFinite => (
             format!("`{text}` ist keine brauchbare Zahl: unendlich, unbestimmt oder zu groß."),
-            format!("Tragen Sie {wanted} ein oder löschen Sie die Zeile."),
+            format!("Tragen Sie {wanted} ein oder lassen Sie die Angabe weg."),
         ),
         NumberFault::Other => (
             format!("Bei `{key}` wird {wanted} erwartet, dort steht `{text}`."),

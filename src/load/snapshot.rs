@@ -56,7 +56,7 @@ pub struct Snapshot {
     pub unreadable: usize,
     damaged: HashMap<SourceId, Vec<YamlPath>>,
     entity_files: BTreeMap<String, SourceId>,
-    tree: Box<dyn Tree>,
+    pub(super) tree: Arc<dyn Tree>,
 }
 
 impl Snapshot {
@@ -73,12 +73,28 @@ impl Snapshot {
     /// # Errors
     /// As [`load`](Self::load).
     pub fn load_with(tree: Box<dyn Tree>, cache: &Cache) -> Result<Self, LoadError> {
-        let mut sources = SourceMap::default();
-        let config_source = sources.add(CONFIG_FILE);
+        let (_, config_source) = Self::sources();
         let mut diagnostics = Vec::new();
         let config = read_config(&*tree, config_source, &mut diagnostics)?;
-        let is_config_sound = diagnostics.is_empty();
+        Self::read(Arc::from(tree), cache, config, diagnostics)
+    }
 
+    /// The files of a registry before any entity: `ddv.toml`.
+    fn sources() -> (SourceMap, SourceId) {
+        let mut sources = SourceMap::default();
+        let config_source = sources.add(CONFIG_FILE);
+        (sources, config_source)
+    }
+
+    /// Reads the entities with `config`; `diagnostics` is what is wrong with that.
+    pub(super) fn read(
+        tree: Arc<dyn Tree>,
+        cache: &Cache,
+        config: Config,
+        mut diagnostics: Vec<Diagnostic>,
+    ) -> Result<Self, LoadError> {
+        let (mut sources, config_source) = Self::sources();
+        let is_config_sound = diagnostics.is_empty();
         let mut listed = tree.list().map_err(LoadError::List)?;
         listed.sort_by(|a, b| a.path.cmp(&b.path));
         let candidates = find_entities(&listed, &mut sources, &mut diagnostics);

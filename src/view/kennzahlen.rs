@@ -109,21 +109,24 @@ pub fn basis_notes(summe: &Summe) -> Vec<String> {
     .into_iter()
     .flatten()
     .collect();
-    if summe.geschaetzt + summe.beispiel > 0 {
-        let mut parts = Vec::new();
-        if summe.geschaetzt > 0 {
-            parts.push(format!(
-                "bei {} geschätzt",
-                count(summe.geschaetzt, "Prozess", "Prozessen")
-            ));
-        }
-        if summe.beispiel > 0 {
-            parts.push(format!(
-                "bei {} erfundene Beispiele",
-                count(summe.beispiel, "Prozess", "Prozessen")
-            ));
-        }
-        notes.push(format!("Datenlage: Die Kennzahlen sind {}.", parts.join(", ")));
-    }
+    notes.extend(datenlage_note(summe.geschaetzt, summe.beispiel));
     notes
+}
+
+/// How many processes have estimated and made-up figures; none if none has.
+pub(super) fn datenlage_note(geschaetzt: u64, beispiel: u64) -> Option<String> {
+    let mut parts = Vec::new();
+    if geschaetzt > 0 {
+        parts.push(format!(
+            "bei {} geschätzt",
+            count(geschaetzt, "Prozess", "Prozessen")
+        ));
+    }
+    if beispiel > 0 {
+        parts.push(format!(
+            "bei {} erfundene Beispiele",
+            count(beispiel, "Prozess", "Prozessen")
+        ));
+    }
+    (!parts.is_empty()).then(|| format!("Datenlage: Die Kennzahlen sind {}.", parts.join(", ")))
 }

@@ -3,13 +3,14 @@
 use serde::Serialize;
 
 use super::aenderungsstand::WITHOUT_HISTORY;
+use super::variante::Variante;
 use super::zahlwort::grouped;
 use crate::history::Standing;
 use crate::load::Snapshot;
 use crate::model::{Datum, Kind};
 
 /// The head of an output (`fachmodell` 9).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Kopf {
     /// Name of the administration.
     pub verwaltung: String,
@@ -25,6 +26,8 @@ pub struct Kopf {
     pub unlesbar: usize,
     /// The filter that narrows all figures, if there is one.
     pub filter: Option<KopfFilter>,
+    /// The assumptions of the run; none if it rests on `ddv.toml` as it is.
+    pub variante: Variante,
 }
 
 /// A filter over the active processes, or over the entries of another kind.
@@ -54,6 +57,7 @@ impl Kopf {
             geaendert: standing.is_changed,
             unlesbar: snapshot.unreadable,
             filter: None,
+            variante: Variante::default(),
         }
     }
 
@@ -73,6 +77,7 @@ impl Kopf {
             }),
             body,
             filter: self.filter.as_ref().map(|f| f.ausdruck.as_str()),
+            variante: Some(&self.variante).filter(|v| !v.is_empty()),
         })
     }
 
@@ -119,6 +124,14 @@ impl Kopf {
                 lines.push(WITHOUT_HISTORY.to_owned());
             }
         }
+        if !self.variante.is_empty() {
+            lines.push(format!("Variante: {}", self.variante.lang()));
+        }
+        if self.variante.is_different() {
+            lines.push(
+                "Die Zahlen gelten für diese Variante, nicht für die Einstellungen in `ddv.toml`.".to_owned(),
+            );
+        }
         lines
     }
 
@@ -146,6 +159,7 @@ pub fn bare_json(name: &str, body: &impl Serialize) -> String {
         kopf: None,
         body,
         filter: None,
+        variante: None,
     })
 }
 
@@ -163,6 +177,8 @@ struct Document<'k, B> {
     body: &'k B,
     #[serde(skip_serializing_if = "Option::is_none")]
     filter: Option<&'k str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    variante: Option<&'k Variante>,
 }
 
 #[derive(Serialize)]

@@ -35,6 +35,8 @@ pub mod report;
 pub mod rollout;
 pub mod schema;
 pub mod status;
+pub mod variante;
+pub mod vergleich;
 pub mod verlauf;
 pub mod vorgaben;
 mod woerter;

@@ -36,7 +36,8 @@ pub enum Nach {
 }
 
 impl Nach {
-    fn title(self) -> &'static str {
+    /// What the list is called after.
+    pub(super) fn title(self) -> &'static str {
         match self {
             Self::Koeffizient => "Modernisierungskoeffizient",
             Self::Fallzahl => "Fallzahl",
@@ -87,16 +88,16 @@ pub(super) struct Zeile {
     pub rang: usize,
     pub prozess: String,
     pub name: String,
-    oe: String,
+    pub oe: String,
     pub koeffizient: Option<f64>,
     recht: Option<f64>,
     antrag: Option<f64>,
     massenverfahren: bool,
     pub fallzahl: Option<u64>,
-    fallzahl_horizont: Option<f64>,
+    pub fallzahl_horizont: Option<f64>,
     pub digitalisierungsgrad: Option<f64>,
-    eingespart_eur: Option<f64>,
-    vza: Option<f64>,
+    pub eingespart_eur: Option<f64>,
+    pub vza: Option<f64>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fehlend: Vec<&'static str>,
     #[serde(skip)]

@@ -262,6 +262,27 @@ impl Report {
         self
     }
 
+    /// Adds `cell` to every row of the data, so that data that is handed on says it too.
+    pub fn mark_data(&mut self, key: &str, title: &str, cell: &Cell) {
+        let blocks = self.sections.iter_mut().flat_map(|s| &mut s.blocks);
+        let table = blocks.into_iter().find_map(|block| match block {
+            Block::Table(table) => Some(table),
+            Block::Paragraph(_)
+            | Block::List(_)
+            | Block::Facts(_)
+            | Block::Chain(_)
+            | Block::Notes(_)
+            | Block::Gantt(_)
+            | Block::Folded { .. } => None,
+        });
+        if let Some(table) = table {
+            table.columns.push(Column::new(key, title, Room::Flexible));
+            for row in table.rows.iter_mut().chain(&mut table.footer) {
+                row.push(cell.clone());
+            }
+        }
+    }
+
     /// The data of the report: its first table that is not folded away.
     pub fn data(&self) -> Option<&Table> {
         let blocks = self.sections.iter().flat_map(|s| &s.blocks);

@@ -14,6 +14,7 @@ use crate::load::{FolderTree, Snapshot};
 use crate::model::Datum;
 use crate::view::aenderungsstand::Aenderungsstand;
 use crate::view::kopf::Kopf;
+use crate::view::variante::Variante;
 
 /// A registry in some state, whatever is wrong with it.
 pub struct Gelesen {
@@ -192,6 +193,7 @@ impl Session<'_> {
             geaendert: standing.is_changed,
             unlesbar: 0,
             filter: None,
+            variante: Variante::default(),
         })
     }
 

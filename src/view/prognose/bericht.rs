@@ -43,7 +43,11 @@ impl Prognose {
         }
         let facts = self.annahmen.facts(&self.entwicklung, self.is_of_processes());
         report.section(
-            Some("Annahmen aus `ddv.toml`"),
+            Some(if kopf.variante.is_empty() {
+                "Annahmen aus `ddv.toml`"
+            } else {
+                "Annahmen der Variante"
+            }),
             vec![Block::Facts(facts), Block::Notes(self.warnings())],
         )
     }

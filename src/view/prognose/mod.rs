@@ -11,5 +11,6 @@ mod sicht;
 mod worte;
 
 pub use erklaerung::Erklaerung;
+pub(in crate::view) use sicht::Eckwerte;
 pub use sicht::{Grundlage, Prognose, Unberechenbar};
 pub(in crate::view) use worte::{euro, grund_der_luecke, vza};

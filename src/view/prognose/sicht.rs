@@ -67,6 +67,32 @@ pub struct Prognose {
     pub(super) name: Option<String>,
 }
 
+/// The sums of a forecast, for outputs that set several side by side.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::view) struct Eckwerte {
+    pub szenario: Szenario,
+    pub horizont: Jahr,
+    /// Full-time equivalents in the year of the horizon without relief; 0 if nothing is forecast.
+    pub vza_horizont: f64,
+    /// Their cost in EUR.
+    pub kosten_horizont_eur: f64,
+    pub eingespart_eur: f64,
+    pub eingespart_vza_horizont: f64,
+    pub aufwuchs_vza: f64,
+    pub daempfung: Option<f64>,
+    /// How many are in the sums.
+    pub mit_prognose: u64,
+    /// Of so many.
+    pub gesamt: u64,
+    pub ab_horizont: u64,
+    pub ohne_prognose: u64,
+    /// Processes in the sums with estimated and with made-up figures.
+    pub geschaetzt: u64,
+    pub beispiel: u64,
+    /// It is about processes, not Berufsgruppen.
+    pub is_of_processes: bool,
+}
+
 /// One year.
 #[derive(Debug, Serialize)]
 pub(super) struct Zeile {
@@ -216,6 +242,28 @@ impl Prognose {
             gruppen: (!is_of_processes).then_some(rechner.gruppen),
             wahl: szenario,
         })
+    }
+
+    /// What a comparison shows of it.
+    pub(in crate::view) fn eckwerte(&self) -> Eckwerte {
+        let last = self.jahre.last();
+        Eckwerte {
+            szenario: self.wahl,
+            horizont: self.horizont,
+            vza_horizont: last.map_or(0.0, |jahr| jahr.vza),
+            kosten_horizont_eur: last.map_or(0.0, |jahr| jahr.kosten_eur),
+            eingespart_eur: self.summe.eingespart_eur,
+            eingespart_vza_horizont: self.summe.eingespart_vza_horizont,
+            aufwuchs_vza: self.summe.aufwuchs_vza,
+            daempfung: self.summe.daempfung,
+            mit_prognose: self.auswahl.mit_prognose,
+            gesamt: self.auswahl.gesamt,
+            ab_horizont: self.auswahl.ab_horizont,
+            ohne_prognose: self.auswahl.ohne_prognose,
+            geschaetzt: self.datenlage.as_ref().map_or(0, |lage| lage.geschaetzt),
+            beispiel: self.datenlage.as_ref().map_or(0, |lage| lage.beispiel),
+            is_of_processes: self.is_of_processes(),
+        }
     }
 
     /// Whether it is about processes, not Berufsgruppen.
