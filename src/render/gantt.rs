@@ -7,57 +7,13 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use super::escape::terminal;
 use super::table::break_text;
 use super::text::{Look, wrap};
-use crate::model::Datum;
-use crate::view::gantt::{Gantt, Row};
+use crate::view::gantt::{Gantt, Row, Scale};
 
 const GAP: usize = 2;
-/// The names take at most this share of the width: one in so many columns.
+/// The names take at most this share of the width: one in so many columns; up to half of it to keep a word whole.
 const NAME_SHARE: usize = 3;
-/// Columns of a month at most.
-const MOST_PER_MONTH: usize = 6;
-const LEAST_COLUMNS: usize = 12;
 /// A year is written with a blank behind it.
 const YEAR_WIDTH: usize = 5;
-
-/// From days to columns.
-struct Scale {
-    first_month: i32,
-    months: usize,
-    columns: usize,
-}
-
-impl Scale {
-    fn new(gantt: &Gantt, room: usize) -> Self {
-        let first_month = month_of(gantt.from);
-        let months = usize::try_from(month_of(gantt.to) - first_month + 1)
-            .unwrap_or(1)
-            .max(1);
-        let room = room.max(LEAST_COLUMNS);
-        let columns = match room / months {
-            0 => room,
-            whole => months * whole.min(MOST_PER_MONTH),
-        };
-        Self {
-            first_month,
-            months,
-            columns,
-        }
-    }
-
-    /// The column that `day` lies in. Every day within the picture has one.
-    fn column(&self, day: Datum) -> usize {
-        let date = day.date();
-        let month = usize::try_from(month_of(day) - self.first_month).unwrap_or_default();
-        let days = usize::try_from(date.days_in_month()).unwrap_or(31).max(1);
-        let passed = usize::try_from(date.day() - 1).unwrap_or_default();
-        ((month * days + passed) * self.columns / (self.months * days)).min(self.columns - 1)
-    }
-}
-
-fn month_of(day: Datum) -> i32 {
-    let date = day.date();
-    i32::from(date.year()) * 12 + i32::from(date.month()) - 1
-}
 
 pub(super) fn write(out: &mut String, gantt: &Gantt, look: Look) {
     let names: Vec<String> = gantt
@@ -66,7 +22,12 @@ pub(super) fn write(out: &mut String, gantt: &Gantt, look: Look) {
         .map(|row| terminal(&row.name).into_owned())
         .collect();
     let widest = names.iter().map(|name| name.width()).max().unwrap_or_default();
-    let label = widest.min(look.width / NAME_SHARE);
+    let words = names.iter().flat_map(|name| name.split(' '));
+    let longest_word = words.map(str::width).max().unwrap_or_default();
+    let label = longest_word
+        .max(look.width / NAME_SHARE)
+        .min(look.width / 2)
+        .min(widest);
     let scale = Scale::new(gantt, look.width.saturating_sub(label + GAP));
     let margin = " ".repeat(label + GAP);
     for line in head(gantt, &scale) {

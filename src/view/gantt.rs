@@ -3,6 +3,11 @@
 
 use crate::model::Datum;
 
+/// Columns of a month at most.
+const MOST_PER_MONTH: usize = 6;
+/// A picture has at least so many columns.
+const LEAST_COLUMNS: usize = 12;
+
 /// A picture of periods.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gantt {
@@ -68,4 +73,49 @@ impl Gantt {
     pub fn shows(&self, day: Datum) -> bool {
         (self.from..=self.to).contains(&day)
     }
+}
+
+/// From days to columns, for formats that draw with characters: whole columns for a month where there is room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scale {
+    /// The month of the first column: years times twelve, plus 0 to 11.
+    pub first_month: i32,
+    /// Months shown, begun ones included; at least 1.
+    pub months: usize,
+    /// Columns of the picture.
+    pub columns: usize,
+}
+
+impl Scale {
+    /// The columns of `gantt` where so many fit.
+    pub fn new(gantt: &Gantt, room: usize) -> Self {
+        let first_month = month_of(gantt.from);
+        let months = usize::try_from(month_of(gantt.to) - first_month + 1)
+            .unwrap_or(1)
+            .max(1);
+        let room = room.max(LEAST_COLUMNS);
+        let columns = match room / months {
+            0 => room,
+            whole => months * whole.min(MOST_PER_MONTH),
+        };
+        Self {
+            first_month,
+            months,
+            columns,
+        }
+    }
+
+    /// The column that `day` lies in. Every day within the picture has one.
+    pub fn column(&self, day: Datum) -> usize {
+        let date = day.date();
+        let month = usize::try_from(month_of(day) - self.first_month).unwrap_or_default();
+        let days = usize::try_from(date.days_in_month()).unwrap_or(31).max(1);
+        let passed = usize::try_from(date.day() - 1).unwrap_or_default();
+        ((month * days + passed) * self.columns / (self.months * days)).min(self.columns - 1)
+    }
+}
+
+fn month_of(day: Datum) -> i32 {
+    let date = day.date();
+    i32::from(date.year()) * 12 + i32::from(date.month()) - 1
 }

@@ -122,7 +122,7 @@ fn orders() {
     };
     assert_eq!(order(Nach::Prioritaet), ["dms", "epayment", "portal"]);
     assert_eq!(order(Nach::Reifegrad), ["dms", "epayment", "portal"]);
-    assert_eq!(order(Nach::Nutzung), ["epayment", "portal", "dms"]);
+    assert_eq!(order(Nach::Nutzung), ["epayment", "dms", "portal"]);
     assert_eq!(order(Nach::Name), ["dms", "epayment", "portal"]);
 }
 

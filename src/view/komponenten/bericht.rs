@@ -124,7 +124,7 @@ impl Komponenten {
             Nach::Schicht => "nach Schicht, dann Priorität",
             Nach::Prioritaet => "nach Priorität, die höchste zuerst",
             Nach::Reifegrad => "nach Reifegrad, der beste zuerst, dann Priorität",
-            Nach::Nutzung => "nach dem Anteil in Nutzung, der niedrigste zuerst",
+            Nach::Nutzung => "nach dem Anteil in Nutzung, der niedrigste zuerst, nicht verfügbare am Ende",
             Nach::Name => "nach Namen",
         };
         let available = self.komponenten.iter().filter(|z| z.verfuegbar).count();
@@ -279,7 +279,7 @@ fn table(zeilen: &[Zeile], has_layer: bool) -> Table {
             Cell::Missing
         };
         vec![
-            Cell::Text(z.name.clone()),
+            Cell::Text(z.label()),
             layer,
             Cell::Id(reife(z.reifegrad)),
             Cell::text(priority(z)),

@@ -9,8 +9,8 @@ use super::produkte::{Mehrfach, Produkt, collect};
 use crate::model::komponente::{Prioritaet, Reifegrad, Schicht};
 use crate::model::{Anteil, Datum, Jahr, KomponenteEntity, KomponenteId, OeId, ProjektId, Registry};
 use crate::score::{Population, prioritaet, rounded};
-use crate::view::rollout::needed_by;
 use crate::view::rollout::zahlen::Zahlen;
+use crate::view::rollout::{needed_by, state_label};
 use crate::view::zeige::availability;
 
 /// What the list is ordered by.
@@ -99,6 +99,8 @@ pub(super) struct Zeile {
     pub projekte: Vec<ProjektId>,
     #[serde(skip)]
     pub lage: String,
+    #[serde(skip)]
+    is_replaced: bool,
 }
 
 impl Zeile {
@@ -140,7 +142,13 @@ impl Zeile {
             wird_gebraucht_von: needed_by(registry, &komponente.id),
             projekte: brings.map(|p| p.id.clone()).collect(),
             lage: availability(komponente, tag),
+            is_replaced: komponente.abgeloest_am.is_some_and(|end| end <= tag),
         }
+    }
+
+    /// The name, with a word on why it does not count on the Stichtag.
+    pub fn label(&self) -> String {
+        state_label(&self.name, self.verfuegbar, self.is_replaced)
     }
 
     fn compare(&self, other: &Self, nach: Nach) -> Ordering {
@@ -151,7 +159,9 @@ impl Zeile {
             Nach::Reifegrad => self.reifegrad.cmp(&other.reifegrad).then_with(by_priority),
             Nach::Nutzung => {
                 let share = |z: &Self| z.zahlen.nutzung.map_or(f64::INFINITY, |n| rounded(n, 9));
-                share(self).total_cmp(&share(other))
+                let by_use = share(self).total_cmp(&share(other));
+                // What can't be used now is nothing to catch up on.
+                other.verfuegbar.cmp(&self.verfuegbar).then(by_use)
             }
             Nach::Name => self.name.to_lowercase().cmp(&other.name.to_lowercase()),
         };

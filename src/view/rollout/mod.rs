@@ -12,3 +12,4 @@ pub(in crate::view) use abhaengigkeit::Abhaengigkeit;
 pub(in crate::view) use lage::needed_by;
 pub use lage::{Auftrag, Rollout};
 pub use uebersicht::Uebersicht;
+pub(in crate::view) use uebersicht::state_label;

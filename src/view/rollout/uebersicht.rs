@@ -33,6 +33,15 @@ struct Zeile {
     is_replaced: bool,
 }
 
+/// The name of a component, with a word on why it does not count on the Stichtag.
+pub(in crate::view) fn state_label(name: &str, is_available: bool, is_replaced: bool) -> String {
+    match (is_available, is_replaced) {
+        (true, _) => name.to_owned(),
+        (false, true) => format!("{name} (abgelöst)"),
+        (false, false) => format!("{name} (noch nicht verfügbar)"),
+    }
+}
+
 impl Zeile {
     fn new(komponente: &KomponenteEntity, population: &Population<'_>, tag: Datum) -> Self {
         Self {
@@ -46,11 +55,7 @@ impl Zeile {
 
     /// The name, with a word on why it does not count.
     fn label(&self) -> String {
-        match (self.verfuegbar, self.is_replaced) {
-            (true, _) => self.name.clone(),
-            (false, true) => format!("{} (abgelöst)", self.name),
-            (false, false) => format!("{} (noch nicht verfügbar)", self.name),
-        }
+        state_label(&self.name, self.verfuegbar, self.is_replaced)
     }
 }
 
