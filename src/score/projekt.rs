@@ -7,8 +7,8 @@ mod wirkung;
 pub use gefahr::{Gefahr, Posten, Risikozeile};
 pub use wirkung::Zielerreichung;
 
-use crate::model::projekt::{Ampel, Budget, Projekt};
-use crate::model::{Datum, Euro, Jahr};
+use crate::model::projekt::{Ampel, Projekt};
+use crate::model::{Datum, Euro};
 
 /// How a project stands on a day.
 #[derive(Debug, Clone)]
@@ -50,8 +50,8 @@ impl Projektstand {
             ende_plan,
             ende_ist,
             tage_ueber_plan,
-            budget_plan: Euro::sum(budget_bis(projekt, bis).filter_map(|row| row.plan)),
-            budget_ist: Euro::sum(budget_bis(projekt, bis).filter_map(|row| row.ist)),
+            budget_plan: Euro::sum(projekt.budget_bis(bis).filter_map(|row| row.plan)),
+            budget_ist: Euro::sum(projekt.budget_bis(bis).filter_map(|row| row.ist)),
             gefahr: if laeuft {
                 Gefahr::new(projekt, tage_ueber_plan, bis)
             } else {
@@ -59,12 +59,4 @@ impl Projektstand {
             },
         }
     }
-}
-
-/// The rows of the budget up to the year `bis`, and those without a year.
-fn budget_bis(projekt: &Projekt, bis: Jahr) -> impl Iterator<Item = &Budget> {
-    projekt
-        .budget
-        .iter()
-        .filter(move |row| row.jahr.is_none_or(|jahr| jahr <= bis))
 }

@@ -4,7 +4,6 @@ use crate::model::Euro;
 use crate::model::projekt::{Ampel, BudgetArt, Phase, ProzessKennzahl};
 use crate::model::ziel::ZielKennzahl;
 use crate::score::ziel::ZielStatus;
-use crate::view::zahlwort::decimal;
 
 /// The figure of a goal.
 pub(in crate::view) fn kennzahl_name(kennzahl: ZielKennzahl) -> &'static str {
@@ -93,7 +92,5 @@ pub(in crate::view) fn aufzaehlung(parts: &[String]) -> String {
 
 /// An amount in a sentence, with cents only where there are some.
 pub(in crate::view) fn euro_text(amount: Euro) -> String {
-    let cents = amount.cents();
-    let decimals = if cents % 100 == 0 { 0 } else { 2 };
-    format!("{} €", decimal(cents as f64 / 100.0, decimals))
+    amount.german()
 }

@@ -14,7 +14,7 @@ use crate::diag::Severity;
 use crate::load::{CONFIG_FILE, MemoryTree, Snapshot};
 use crate::model::Datum;
 use crate::score::Population;
-use crate::view::befunde::{Auswahl, befunde};
+use crate::view::befunde::{Auswahl, Pruefling, befunde};
 use crate::view::karte::{Auftrag, Karte};
 
 /// The text of each file below the register, by path.
@@ -82,7 +82,7 @@ fn fehler(stand: &Stand, tag: Date) -> Vec<String> {
         mindestens: Severity::Fehler,
         dateien: None,
     };
-    let befunde = befunde(&snapshot(stand), datum(tag), &auswahl);
+    let befunde = befunde(&Pruefling::new(&snapshot(stand), datum(tag)), &auswahl);
     let texts = befunde.findings.iter().map(|f| format!("{tag}: {f:?}"));
     texts.collect()
 }
