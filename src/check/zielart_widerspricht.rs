@@ -64,7 +64,7 @@ impl Rule for ZielartWiderspricht {
                 continue;
             }
             let effects = effects(context.registry, projekt);
-            let has_fit = effects.iter().any(|e| wanted.iter().any(|w| e.shows(*w)));
+            let has_fit = fits(art, &effects);
             let must_state = projekt.phase.is_from(Phase::Umsetzung) && !projekt.prozesse.is_empty();
             if has_fit || effects.is_empty() && !must_state {
                 continue;
@@ -78,14 +78,15 @@ impl Rule for ZielartWiderspricht {
                 1 => format!("Das Ziel ist `{art}`, die einzige genannte Wirkung zeigt es aber nicht."),
                 n => format!("Das Ziel ist `{art}`, keine der {n} genannten Wirkungen zeigt es."),
             };
-            let mut help = format!(
-                "Nennen Sie unter `wirkungen` mindestens eine davon: {}.",
+            let others = in_backticks(ZielArt::ALL.iter().filter(|art| fits(**art, &effects)));
+            let others = match &others[..] {
+                [] => String::new(),
+                others => format!(" Zu den genannten passt {}.", auswahl(others)),
+            };
+            let help = format!(
+                "Nennen Sie unter `wirkungen` mindestens eine davon: {}.{others}",
                 auswahl(&wanted)
             );
-            let others = in_backticks(ZielArt::ALL.iter().filter(|art| fits(**art, &effects)));
-            if !others.is_empty() {
-                help.push_str(&format!(" Zu den genannten passt {}.", auswahl(&others)));
-            }
             let finding = Self::PAGE.finding(projekt.source, YamlPath::parse("ziel.art"), message);
             out.push(finding.help(help));
         }

@@ -16,8 +16,8 @@ use crate::history::{GitError, Wann};
 use crate::load::Baseline;
 use crate::render::diag::{self, TextOptions};
 use crate::view::befunde::{
-    Ausgang, Auswahl, Befunde, Bekannt, Frueher, NichtGeprueft, OhneHistorie, Pruefling, alle_befunde,
-    neue_befunde, regeln,
+    Ausgang, Auswahl, Befunde, Bekannt, Frueher, Historie, NichtGeprueft, OhneHistorie, Pruefling,
+    alle_befunde, neue_befunde, regeln,
 };
 
 /// So many entries to delete are named beside the output for programs.
@@ -129,12 +129,21 @@ pub fn run(args: &PruefenArgs, session: &mut Session<'_>) -> Result<Status, CliE
         .as_deref()
         .map(|name| read_baseline(name, session.folder()))
         .transpose()?;
+    // What nobody asks for need not be read from git.
+    let is_asked = Historie::is_asked(&args.nur);
+    let historie_of = |gelesen: &Gelesen| {
+        if is_asked {
+            session.historie_if_readable(gelesen)
+        } else {
+            Ok(Historie::Ungefragt)
+        }
+    };
     let frueher = args
         .seit
         .as_deref()
         .map(|stand| {
             let frueher = session.read_at(&Wann::parse(stand))?;
-            let historie = session.historie_if_readable(&frueher)?;
+            let historie = historie_of(&frueher)?;
             Ok::<_, CliError>((stand, frueher, historie))
         })
         .transpose()?;
@@ -153,7 +162,7 @@ pub fn run(args: &PruefenArgs, session: &mut Session<'_>) -> Result<Status, CliE
             historie,
         }),
     };
-    let historie = session.historie_if_readable(&gelesen)?;
+    let historie = historie_of(&gelesen)?;
     let pruefling = Pruefling::new(snapshot, gelesen.stichtag).with(&historie);
     let befunde = neue_befunde(&pruefling, &auswahl, &bekannt);
     // Count first, render after: the status does not hang on the format.

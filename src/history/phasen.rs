@@ -62,7 +62,7 @@ impl Phasengeschichte {
             .map(|commit| folder_at(register, commit))
             .collect::<Result<Vec<_>, _>>()?;
         let reader = ContentReader::new(&**register.repository(), register.cache());
-        let mut schritte = Vec::new();
+        let mut found: Vec<(usize, Versions)> = Vec::new();
         for start in (0..ahnen.commits.len()).step_by(CHUNK) {
             let end = ahnen.commits.len().min(start + CHUNK);
             let changes = (start..end)
@@ -70,16 +70,22 @@ impl Phasengeschichte {
                 .map(|at| own_changes(register, &ahnen, &folders, at))
                 .collect::<Result<Vec<_>, _>>()?;
             for (at, changes) in (start..end).zip(changes) {
-                let tag = ahnen.commits[at].tag();
-                for (neu, alt) in versions(&changes, reader, limit)? {
-                    let read = |version: &Version| fassung(version, reader, limit);
-                    schritte.push(Schritt {
-                        at,
-                        tag,
-                        neu: read(&neu)?,
-                        alt: alt.iter().map(read).collect::<Result<_, _>>()?,
-                    });
-                }
+                found.push((at, versions(&changes, reader, limit)?));
+            }
+        }
+        let all = found.iter().flat_map(|(_, versions)| versions);
+        let all = all.flat_map(|(new, old)| std::iter::once(new).chain(old));
+        reader.prefetch(all.map(|v| (v.content, Kind::Projekte, limit)).collect())?;
+        let read = |version: &Version| fassung(version, reader, limit);
+        let mut schritte = Vec::new();
+        for (at, versions) in found {
+            for (neu, alt) in versions {
+                schritte.push(Schritt {
+                    at,
+                    tag: ahnen.commits[at].tag(),
+                    neu: read(&neu)?,
+                    alt: alt.iter().map(read).collect::<Result<_, _>>()?,
+                });
             }
         }
         Ok(Self { ahnen, schritte })
@@ -156,7 +162,7 @@ fn folge<'s>(schritte: impl Iterator<Item = &'s Schritt>) -> Option<Phasenfolge>
 type Folder = Option<(String, git2::Oid)>;
 
 fn folder_at(register: &Register, commit: &Commit) -> Result<Folder, GitError> {
-    let Some((place, root)) = register.root_at(commit)? else {
+    let Some((place, root)) = register.root_of(commit)? else {
         return Ok(None);
     };
     register.repository().with(|git| {

@@ -167,7 +167,7 @@ pub fn neue_befunde(pruefling: &Pruefling<'_>, auswahl: &Auswahl, bekannt: &Beka
         findings,
         summary,
         abgleich,
-        nicht_geprueft: pruefling.nicht_geprueft(auswahl),
+        nicht_geprueft: pruefling.nicht_geprueft(),
     }
 }
 

@@ -102,8 +102,9 @@ fn staende(
     let erste = erste.and_then(Phase::find).unwrap_or(projekt.phase);
     let davor = davor(erste);
     let days = i64::from((stand - beginn).get_days());
+    let parts = (2..).zip(davor).map(|(parts, _)| parts).last().unwrap_or(1);
     for (number, phase) in (1..).zip(davor) {
-        let tag = plus(beginn, days * number / (davor.len() as i64 + 1));
+        let tag = plus(beginn, days * number / parts);
         push(
             tag,
             Thema::Projektstand,

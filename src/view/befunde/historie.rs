@@ -2,8 +2,6 @@
 
 use serde::Serialize;
 
-use super::Auswahl;
-use crate::check;
 use crate::config::Config;
 use crate::load::Snapshot;
 use crate::model::projekt::Phasenfolgen;
@@ -58,10 +56,15 @@ pub struct NichtGeprueft {
 }
 
 impl Historie {
+    /// Whether a rule that needs the history is among `nur`, the rules that are asked for; of none it is all.
+    pub fn is_asked(nur: &[String]) -> bool {
+        nur.is_empty() || nur.iter().any(|name| name == REGEL)
+    }
+
     /// Whether a rule that needs the history is on, and the registry holds anything that it is about.
     pub fn is_wanted(registry: &Registry, config: &Config) -> bool {
         let is_off = config.regeln.get(REGEL).is_some_and(Option::is_none);
-        !is_off && !registry.projekte.is_empty() && check::find_rule(REGEL).is_some()
+        !is_off && !registry.projekte.is_empty()
     }
 
     /// How the projects came to their phases; none if that is not known.
@@ -89,15 +92,14 @@ impl<'p> Pruefling<'p> {
         Self { historie, ..self }
     }
 
-    /// The rules of `auswahl` that could not be checked.
-    pub(super) fn nicht_geprueft(&self, auswahl: &Auswahl) -> Vec<NichtGeprueft> {
-        let is_asked = auswahl.nur.is_empty() || auswahl.nur.iter().any(|name| name == REGEL);
+    /// The rule that could not be checked.
+    pub(super) fn nicht_geprueft(&self) -> Vec<NichtGeprueft> {
         match self.historie {
-            Historie::Fehlt(grund) if is_asked => vec![NichtGeprueft {
+            Historie::Fehlt(grund) => vec![NichtGeprueft {
                 regel: REGEL,
                 grund: *grund,
             }],
-            Historie::Fehlt(_) | Historie::Ungefragt | Historie::Phasen(_) => Vec::new(),
+            Historie::Ungefragt | Historie::Phasen(_) => Vec::new(),
         }
     }
 }

@@ -86,7 +86,7 @@ impl Verlauf {
         let mut phasen = Phasen {
             register,
             end: punkte.last().map(|p| &p.schritt.commit).filter(|_| wants_befunde),
-            geschichte: None,
+            geschichte: Gelesen::Nichts,
         };
         register.walk(&schritte, |lage| {
             let punkt = next.next().filter(|_| lage.is_there || !reihen.is_empty());
@@ -156,8 +156,15 @@ struct Phasen<'r> {
     register: &'r Register,
     /// The last point; none if no findings are asked for.
     end: Option<&'r Commit>,
-    /// None within: the history is not whole.
-    geschichte: Option<Option<Phasengeschichte>>,
+    geschichte: Gelesen,
+}
+
+/// What was read of the history.
+enum Gelesen {
+    Nichts,
+    Alles(Box<Phasengeschichte>),
+    /// A shallow clone lacks a part.
+    Lueckenhaft,
 }
 
 impl Phasen<'_> {
@@ -168,15 +175,17 @@ impl Phasen<'_> {
         else {
             return Ok(Historie::Ungefragt);
         };
-        if self.geschichte.is_none() {
+        if let Gelesen::Nichts = self.geschichte {
             let read = Phasengeschichte::new(self.register, end, snapshot.config.datei_bytes);
-            self.geschichte = Some(match read {
-                Err(HistoryError::Git(GitError::Shallow)) => None,
-                read => Some(read?),
-            });
+            self.geschichte = match read {
+                Err(HistoryError::Git(GitError::Shallow)) => Gelesen::Lueckenhaft,
+                read => Gelesen::Alles(Box::new(read?)),
+            };
         }
-        let geschichte = self.geschichte.as_ref().and_then(Option::as_ref);
-        Ok(geschichte.map_or(Historie::Ungefragt, |g| Historie::Phasen(g.bis(commit.id))))
+        Ok(match &self.geschichte {
+            Gelesen::Alles(geschichte) => Historie::Phasen(geschichte.bis(commit.id)),
+            Gelesen::Nichts | Gelesen::Lueckenhaft => Historie::Ungefragt,
+        })
     }
 }
 
