@@ -6,7 +6,7 @@ use std::thread;
 use ddv::diag::Severity;
 use ddv::load::{MemoryTree, Snapshot};
 use ddv::model::Datum;
-use ddv::view::befunde::{Auswahl, befunde};
+use ddv::view::befunde::{Auswahl, Pruefling, befunde};
 
 /// The default size of `ddv.toml`'s `grenzen.datei_kib`.
 const LIMIT: usize = 1 << 20;
@@ -59,7 +59,7 @@ fn rules_on(name: &str, file: Vec<u8>) -> Vec<&'static str> {
         ]);
         let snapshot = Snapshot::load(Box::new(tree)).expect("the registry has its ddv.toml");
         let stichtag = Datum::parse("2026-06-30").expect("a day of the calendar");
-        let found = befunde(&snapshot, stichtag, &Auswahl::default());
+        let found = befunde(&Pruefling::new(&snapshot, stichtag), &Auswahl::default());
         assert_eq!(found.summary.files, 1);
         assert!(
             found.findings.len() < MOST_FINDINGS,

@@ -11,8 +11,8 @@ rule! {
     /// Ein Tag, der schon gewesen sein muss, liegt in der Zukunft.
     ///
     /// ## Was
-    /// Der Stand von Kennzahlen, eine Überprüfung, der Beginn einer Nutzung, ein erreichter Meilenstein oder das Ende
-    /// eines Projekts trägt ein Datum nach dem Stichtag.
+    /// Der Stand von Kennzahlen, eine Überprüfung, der Beginn einer Nutzung, ein erreichter Meilenstein, ein gefasster
+    /// Beschluss, der Stand einer Wirkung oder das Ende eines Projekts trägt ein Datum nach dem Stichtag.
     ///
     /// ## Warum
     /// Niemand kann morgen gemessen haben. Meist stimmt die Jahreszahl nicht. Eine Nutzung ab morgen zählt heute nicht,
@@ -44,6 +44,7 @@ impl Rule for DatumInZukunft {
             let help = match path.last_key() {
                 Some("seit") => "Ist der Einsatz erst beschlossen, setzen Sie `status: geplant` mit `bis`.",
                 Some("ist") => "Ein Termin, der noch aussteht, gehört unter `plan`.",
+                Some("datum") => "Eine Sitzung, die noch aussteht, hat keinen `beschluss`.",
                 Some("ende_ist") => "Ein Ende, das noch aussteht, gehört unter `ende_plan`.",
                 Some(_) | None => "Hier gehört ein Tag hin, der schon war; prüfen Sie das Jahr.",
             };
@@ -125,7 +126,16 @@ fn of_projekt(projekt: &Projekt, today: Datum) -> Vec<(YamlPath, Datum)> {
     let own = own
         .into_iter()
         .filter_map(|(path, day)| Some((YamlPath::parse(path), day.filter(is_ahead)?)));
-    own.chain(reached).collect()
+    let decided = projekt.entscheidungen.iter().enumerate().filter_map(|(i, e)| {
+        let path = || YamlPath::parse("entscheidungen").index(i).key("datum");
+        let day = e.datum.filter(is_ahead).filter(|_| e.beschluss.is_some());
+        day.map(|day| (path(), day))
+    });
+    let measured = projekt.wirkungen.iter().enumerate().filter_map(|(i, w)| {
+        let path = || YamlPath::parse("wirkungen").index(i).key("stand");
+        w.stand.filter(is_ahead).map(|day| (path(), day))
+    });
+    own.chain(reached).chain(decided).chain(measured).collect()
 }
 
 #[cfg(test)]
@@ -153,7 +163,9 @@ mod tests {
         let text = "kennzahlen: {stand: 2027-01-01}\nueberpruefung: {zuletzt: 2026-07-01}\nkomponenten:\n  \
                     dms: {status: genutzt, seit: 2023-01-01}\n  epayment: {status: teilweise, seit: 2027-01-01}\n";
         let projekt = "status: {ampel: gruen, stand: 2030-01-01}\ntermine: {ende_ist: 2030-01-01}\n\
-                       meilensteine: [{ist: 2020-01-01}, {ist: 2030-01-01}]\n";
+                       meilensteine: [{ist: 2020-01-01}, {ist: 2030-01-01}]\n\
+                       entscheidungen: [{datum: 2030-01-01}, {datum: 2030-01-01, beschluss: angenommen}]\n\
+                       wirkungen: [{kennzahl: vza, ist: 1, stand: 2030-01-01}]\n";
         let files = [
             ("prozesse/hundesteuer.yaml", text),
             ("projekte/bezahlung.yaml", projekt),
@@ -167,6 +179,8 @@ mod tests {
         projekte/bezahlung.yaml: status.stand: `status.stand` nennt den 01.01.2030; das ist nach dem Stichtag (30.06.2026).
         projekte/bezahlung.yaml: termine.ende_ist: `termine.ende_ist` nennt den 01.01.2030; das ist nach dem Stichtag (30.06.2026).
         projekte/bezahlung.yaml: meilensteine[1].ist: `meilensteine[1].ist` nennt den 01.01.2030; das ist nach dem Stichtag (30.06.2026).
+        projekte/bezahlung.yaml: entscheidungen[1].datum: `entscheidungen[1].datum` nennt den 01.01.2030; das ist nach dem Stichtag (30.06.2026).
+        projekte/bezahlung.yaml: wirkungen[0].stand: `wirkungen[0].stand` nennt den 01.01.2030; das ist nach dem Stichtag (30.06.2026).
         vorgaben/ozg.yaml: stand: `stand` nennt den 01.01.2030; das ist nach dem Stichtag (30.06.2026).
         berufsgruppen/verwaltung.yaml: stand: `stand` nennt den 01.01.2030; das ist nach dem Stichtag (30.06.2026).
         ");

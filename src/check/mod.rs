@@ -2,8 +2,11 @@
 //! they don't count, filter, locate or print.
 
 mod ablauf_widerspricht_nutzung;
+mod ampel_veraltet;
+mod auftrag_unvollstaendig;
 mod ausnahme_ohne_grund;
 mod ausnahme_ungenutzt;
+mod budget_ueberschritten;
 mod catalog;
 mod datei_uebergangen;
 mod datei_unlesbar;
@@ -11,25 +14,32 @@ mod datei_zu_gross;
 mod datum_in_zukunft;
 mod datum_ungueltig;
 mod eintrag_ungenutzt;
+mod entscheidung_fehlt;
 mod faelle_digital_uebersteigen;
+mod finanzierung_offen;
 mod git_konflikt;
 mod id_doppelt;
 mod id_ungueltig;
 mod kennzahlen_veraltet;
 mod kodierung_falsch;
+mod komponente_nicht_bereit;
 mod komponente_ungeprueft;
 mod konfiguration_ungueltig;
 mod leika_doppelt;
 mod leika_ungueltig;
+mod meilenstein_ueberfaellig;
+mod nicht_im_portfolio;
 mod nutzung_ohne_verfuegbarkeit;
 mod nutzung_widerspricht_geltung;
 mod ordner_unbekannt;
 mod page;
 mod personenangabe;
 mod pflichtangabe_fehlt;
+mod phase_uebersprungen;
 mod plan_ohne_projekt;
 mod plan_projekt_widerspricht;
 mod plan_ueberfaellig;
+mod programm_ohne_projekt;
 mod reference;
 mod regel_unbekannt;
 #[cfg(test)]
@@ -41,6 +51,7 @@ mod schluessel_unpassend;
 mod schreibweise_doppelt;
 #[cfg(test)]
 mod showcase;
+mod termin_widerspruch;
 #[cfg(test)]
 pub(crate) mod testing;
 mod text_ohne_anfuehrungszeichen;
@@ -50,10 +61,13 @@ mod wert_bereich;
 mod wert_leer;
 mod wert_typ;
 mod wert_unbekannt;
+mod wirkung_ohne_basis;
+mod worte;
 mod yaml_ungueltig;
 mod zahl_ungueltig;
 mod zelle;
 mod ziel_ohne_grundgesamtheit;
+mod zielart_widerspricht;
 mod zyklus;
 
 pub use catalog::{RULES, find_rule, has_unknown_rule, run};
@@ -64,6 +78,7 @@ use std::collections::HashSet;
 
 use crate::config::Config;
 use crate::diag::Diagnostic;
+use crate::model::projekt::Phasenfolgen;
 use crate::model::{Datum, Registry};
 use crate::source::SourceId;
 
@@ -81,6 +96,8 @@ pub struct Context<'a> {
     pub with_at_sign: &'a HashSet<SourceId>,
     /// The day that counts as today.
     pub stichtag: Datum,
+    /// How the projects came to their phases; none if no history was asked, or there is none to ask.
+    pub phasen: Option<&'a Phasenfolgen>,
 }
 
 /// A defect that can be found.

@@ -9,11 +9,11 @@ use super::args::{Format, FormatArgs};
 use super::error::CliError;
 use super::run::Status;
 use super::session::{Loaded, Session, find_oe};
-use crate::diag::new_and_gone;
+use crate::diag::{Finding, new_and_gone};
 use crate::history::difference::Difference;
 use crate::history::{Commit, Wann};
 use crate::view::aenderungen::{Aenderungen, Auftrag, Seite};
-use crate::view::befunde::alle_befunde;
+use crate::view::befunde::{Pruefling, alle_befunde};
 
 /// Zeigt, was sich zwischen zwei Ständen des Registers geändert hat: zuerst die Wirkung auf die Kennzahlen, dann
 /// Einträge, Felder, Zellen und Befunde.
@@ -101,9 +101,15 @@ pub fn run(args: &AenderungenArgs, session: &mut Session<'_>) -> Result<Status, 
     let stichtag = new.kopf.stichtag;
     let old = session.load_commit(&base, stichtag)?;
     let difference = Difference::new(&old.snapshot, &new.snapshot);
+    let findings = |loaded: &Loaded| -> Result<Vec<Finding>, CliError> {
+        let historie = session.historie(&loaded.snapshot, &loaded.ort)?;
+        Ok(alle_befunde(
+            &Pruefling::new(&loaded.snapshot, stichtag).with(&historie),
+        ))
+    };
     let compared = new_and_gone(
-        &alle_befunde(&old.snapshot, stichtag),
-        &alle_befunde(&new.snapshot, stichtag),
+        &findings(&old)?,
+        &findings(&new)?,
         &difference.matching.moved_files(),
     );
     let oe = args

@@ -15,7 +15,7 @@ use crate::history::{GitError, Register};
 use crate::load::Snapshot;
 use crate::model::projekt::Projekt;
 use crate::model::{Entity, Kind, ProjektId};
-use crate::view::befunde::alle_befunde;
+use crate::view::befunde::{Pruefling, alle_befunde};
 use crate::view::projektstatus::{PhaseSeit, Projektstatus};
 use crate::view::zeige::{Unfindbar, find};
 
@@ -36,7 +36,8 @@ pub fn run(args: &ProjektArgs, session: &mut Session<'_>) -> Result<Status, CliE
     let projekt = find_projekt(snapshot, &args.id)?;
     let seit = phase_seit(session, &loaded, projekt)?;
     let stichtag = loaded.kopf.stichtag;
-    let findings = alle_befunde(snapshot, stichtag);
+    let historie = session.historie(snapshot, &loaded.ort)?;
+    let findings = alle_befunde(&Pruefling::new(snapshot, stichtag).with(&historie));
     let view = Projektstatus::new(snapshot, projekt, stichtag, seit, findings);
     session.show(&args.format, &loaded.kopf, "projekt", &view, || {
         match args.format.format {

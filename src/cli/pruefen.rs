@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::erklaere::unknown_rule;
 use super::error::CliError;
+use super::git_error;
 use super::output::write_file;
 use super::run::Status;
 use super::session::{Gelesen, Session};
@@ -14,7 +15,10 @@ use crate::diag::{Severity, Summary};
 use crate::history::{GitError, Wann};
 use crate::load::Baseline;
 use crate::render::diag::{self, TextOptions};
-use crate::view::befunde::{Ausgang, Auswahl, Befunde, Bekannt, Frueher, alle_befunde, neue_befunde, regeln};
+use crate::view::befunde::{
+    Ausgang, Auswahl, Befunde, Bekannt, Frueher, Historie, NichtGeprueft, OhneHistorie, Pruefling,
+    alle_befunde, neue_befunde, regeln,
+};
 
 /// So many entries to delete are named beside the output for programs.
 const NEEDLESS_SHOWN: usize = 10;
@@ -125,16 +129,29 @@ pub fn run(args: &PruefenArgs, session: &mut Session<'_>) -> Result<Status, CliE
         .as_deref()
         .map(|name| read_baseline(name, session.folder()))
         .transpose()?;
+    // What nobody asks for need not be read from git.
+    let is_asked = Historie::is_asked(&args.nur);
+    let historie_of = |gelesen: &Gelesen| {
+        if is_asked {
+            session.historie_if_readable(gelesen)
+        } else {
+            Ok(Historie::Ungefragt)
+        }
+    };
     let frueher = args
         .seit
         .as_deref()
-        .map(|stand| Ok::<_, CliError>((stand, session.read_at(&Wann::parse(stand))?)))
+        .map(|stand| {
+            let frueher = session.read_at(&Wann::parse(stand))?;
+            let historie = historie_of(&frueher)?;
+            Ok::<_, CliError>((stand, frueher, historie))
+        })
         .transpose()?;
     let bekannt = Bekannt {
         basislinie: basislinie
             .as_ref()
             .map(|(name, baseline)| (name.as_str(), baseline)),
-        seit: frueher.as_ref().map(|(stand, frueher)| Frueher {
+        seit: frueher.as_ref().map(|(stand, frueher, historie)| Frueher {
             stand,
             commit: frueher
                 .ort
@@ -142,9 +159,12 @@ pub fn run(args: &PruefenArgs, session: &mut Session<'_>) -> Result<Status, CliE
                 .as_ref()
                 .map(|(commit, _)| commit.id.to_string()),
             snapshot: &frueher.snapshot,
+            historie,
         }),
     };
-    let befunde = neue_befunde(snapshot, gelesen.stichtag, &auswahl, &bekannt);
+    let historie = historie_of(&gelesen)?;
+    let pruefling = Pruefling::new(snapshot, gelesen.stichtag).with(&historie);
+    let befunde = neue_befunde(&pruefling, &auswahl, &bekannt);
     // Count first, render after: the status does not hang on the format.
     let status = match befunde.ausgang(args.streng) {
         Ausgang::Sauber => Status::Fine,
@@ -152,6 +172,9 @@ pub fn run(args: &PruefenArgs, session: &mut Session<'_>) -> Result<Status, CliE
     };
     let output = render(args.format, &befunde, &gelesen, session)?;
     session.write(output.as_bytes())?;
+    for luecke in &befunde.nicht_geprueft {
+        session.note(&ungeprueft(luecke));
+    }
     if args.format != FormatArg::Text {
         let lines = diag::needless(&befunde, NEEDLESS_SHOWN);
         for line in lines.iter().chain(&diag::closing(&befunde)) {
@@ -159,6 +182,26 @@ pub fn run(args: &PruefenArgs, session: &mut Session<'_>) -> Result<Status, CliE
         }
     }
     Ok(status)
+}
+
+/// What to say of a rule that could not be checked.
+fn ungeprueft(luecke: &NichtGeprueft) -> String {
+    let regel = luecke.regel;
+    let (grund, hilfe) = match luecke.grund {
+        OhneHistorie::Keine => (
+            "es gibt keine git-Historie",
+            "Checken Sie das Register in git ein, oder schalten Sie die Regel in `ddv.toml` ab.".to_owned(),
+        ),
+        OhneHistorie::FlacherKlon => (
+            "dieser Klon enthält nur einen Teil der git-Historie",
+            git_error::help(&GitError::Shallow),
+        ),
+        OhneHistorie::NichtLesbar => (
+            "git kann die Historie nicht lesen",
+            "`ddv nachweis` nennt die Ursache.".to_owned(),
+        ),
+    };
+    format!("Nicht geprüft: `{regel}`, denn {grund}. {hilfe}")
 }
 
 /// The baseline in the file `name`, and that name for people.
@@ -198,7 +241,9 @@ fn accept(name: &Path, gelesen: &Gelesen, session: &mut Session<'_>) -> Result<S
             });
         }
     }
-    let findings = alle_befunde(&gelesen.snapshot, gelesen.stichtag);
+    let historie = session.historie_if_readable(gelesen)?;
+    let pruefling = Pruefling::new(&gelesen.snapshot, gelesen.stichtag).with(&historie);
+    let findings = alle_befunde(&pruefling);
     write_file(&path, Baseline::of(&findings).to_text().as_bytes())?;
     let summary = Summary::new(gelesen.snapshot.files, &findings);
     session.note(&format!(

@@ -1,6 +1,7 @@
 //! What commands need: the registry, the day, the look of the terminal, and where results go.
 
 mod auswahl;
+mod historie;
 mod stand;
 
 use std::cell::OnceCell;

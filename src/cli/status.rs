@@ -10,6 +10,7 @@ use super::error::CliError;
 use super::run::Status;
 use super::session::{Session, find_filter, matching, population};
 use crate::model::Kind;
+use crate::view::befunde::Pruefling;
 use crate::view::feld::Katalog;
 use crate::view::status::StatusLage;
 
@@ -35,7 +36,9 @@ pub fn run(args: &StatusArgs, session: &mut Session<'_>) -> Result<Status, CliEr
         }
         None => None,
     };
-    let view = StatusLage::new(snapshot, population.oe, chosen.as_ref(), stichtag, aenderungen);
+    let historie = session.historie(snapshot, &loaded.ort)?;
+    let pruefling = Pruefling::new(snapshot, stichtag).with(&historie);
+    let view = StatusLage::new(&pruefling, population.oe, chosen.as_ref(), aenderungen);
     loaded.aenderungen.check()?;
     session.show(&args.format, &loaded.kopf, "status", &view, || {
         match args.format.format {

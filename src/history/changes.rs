@@ -26,6 +26,24 @@ pub(super) fn changes(
     Ok(walk.found)
 }
 
+/// The changed files between two trees that are the `folder` of entities of a registry, by path.
+pub(super) fn changes_below(
+    git: &Handle,
+    folder: &str,
+    old: Option<Oid>,
+    new: Option<Oid>,
+    place: &str,
+) -> Result<Vec<Change>, GitError> {
+    let mut walk = Walk {
+        git,
+        place,
+        found: Vec::new(),
+    };
+    walk.folder(old, new, folder, true)?;
+    walk.found.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(walk.found)
+}
+
 struct Walk<'g> {
     git: &'g Handle,
     place: &'g str,

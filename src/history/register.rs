@@ -226,6 +226,17 @@ impl Register {
         Ok(None)
     }
 
+    /// As [`root_at`](Self::root_at), without following the registry back if it already lies where it lies now.
+    pub(super) fn root_of(&self, commit: &Commit) -> Result<Option<(String, Oid)>, GitError> {
+        if let Some(place) = &self.place {
+            let root = self.repository.with(|git| find_root(git, commit.tree, place))?;
+            if let Some(root) = root {
+                return Ok(Some((place.clone(), root)));
+            }
+        }
+        self.root_at(commit)
+    }
+
     /// Without a named place: the root, else `registry`, else the only registry there is.
     fn only_root(&self, commit: &Commit) -> Result<Option<(String, Oid)>, GitError> {
         self.repository.with(|git| {

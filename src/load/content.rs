@@ -13,6 +13,7 @@ use super::snapshot::{CONFIG_LIMIT, LoadError, parse_config};
 use super::text::prepare;
 use super::tree::{ContentId, ReadError};
 use crate::config::RawConfig;
+use crate::model::projekt::Projekt;
 use crate::model::prozess::Prozess;
 use crate::model::{Kind, written};
 use crate::source::decode::Decoder;
@@ -49,6 +50,20 @@ impl Content {
             Any::Organisation(_)
             | Any::Komponente(_)
             | Any::Projekt(_)
+            | Any::Programm(_)
+            | Any::Ziel(_)
+            | Any::Vorgabe(_)
+            | Any::Berufsgruppe(_) => None,
+        }
+    }
+
+    /// The project that it is; none if it can't be read as one.
+    pub fn projekt(&self) -> Option<&Projekt> {
+        match self.0.entity.as_ref().filter(|_| self.is_sound())? {
+            Any::Projekt(projekt) => Some(projekt),
+            Any::Organisation(_)
+            | Any::Komponente(_)
+            | Any::Prozess(_)
             | Any::Programm(_)
             | Any::Ziel(_)
             | Any::Vorgabe(_)

@@ -1,8 +1,14 @@
 //! A project and what steers it (L 5.2.2, 5.3; D S. 24-27).
 
+mod auftrag;
+mod geld;
 mod lage;
+mod phasenfolge;
+mod vorgehen;
 
+pub use geld::SollIst;
 pub use lage::Lage;
+pub use phasenfolge::{Phasenfolge, Phasenfolgen, Phasenwechsel};
 
 use super::id::{KomponenteId, OeId, ProgrammId, ProzessId};
 use super::record::{record, vocabulary};

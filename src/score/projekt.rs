@@ -13,7 +13,7 @@ pub use meilenstein::{Meilensteinstand, Zustand, naechster};
 pub use phase::{Voraussetzung, voraussetzungen};
 pub use wirkung::Zielerreichung;
 
-use crate::model::projekt::{Ampel, Budget, Projekt};
+use crate::model::projekt::{Ampel, Projekt};
 use crate::model::{Datum, Euro, Jahr};
 
 /// An Ampel that was set more months ago is stale: projects report by quarter.
@@ -74,8 +74,8 @@ impl Projektstand {
             ende_plan,
             ende_ist,
             tage_ueber_plan,
-            budget_plan: Euro::sum(budget_bis(projekt, bis).filter_map(|row| row.plan)),
-            budget_ist: Euro::sum(budget_bis(projekt, bis).filter_map(|row| row.ist)),
+            budget_plan: Euro::sum(projekt.budget_bis(bis).filter_map(|row| row.plan)),
+            budget_ist: Euro::sum(projekt.budget_bis(bis).filter_map(|row| row.ist)),
             gefahr: if laeuft {
                 Gefahr::new(projekt, tage_ueber_plan, bis)
             } else {
@@ -83,12 +83,4 @@ impl Projektstand {
             },
         }
     }
-}
-
-/// The rows of the budget up to the year `bis`, and those without a year.
-fn budget_bis(projekt: &Projekt, bis: Jahr) -> impl Iterator<Item = &Budget> {
-    projekt
-        .budget
-        .iter()
-        .filter(move |row| row.jahr.is_none_or(|jahr| jahr <= bis))
 }

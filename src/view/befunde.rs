@@ -10,11 +10,12 @@ use super::ausnahme;
 use crate::check::{self, Context};
 use crate::diag::{Diagnostic, Finding, RuleId, Severity, Summary, Target};
 use crate::load::Snapshot;
-use crate::model::Datum;
 
 mod bekannt;
+mod historie;
 
 pub use bekannt::{Abgleich, Bekannt, Frueher, Seit, Uebernommen, Veraltet};
+pub use historie::{Historie, NichtGeprueft, OhneHistorie, Pruefling};
 
 /// Which findings to show and count.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +57,8 @@ pub struct Befunde {
     pub summary: Summary,
     /// What was left out because it is known; empty if nothing was asked to be.
     pub abgleich: Abgleich,
+    /// Rules that could not be checked.
+    pub nicht_geprueft: Vec<NichtGeprueft>,
 }
 
 /// The typed result of `pruefen` (`fachmodell` §9).
@@ -71,6 +74,9 @@ pub struct Ergebnis<'b> {
     /// What an earlier state had; absent without one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seit: Option<&'b Seit>,
+    /// Rules that could not be checked; absent if all were.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub nicht_geprueft: &'b [NichtGeprueft],
 }
 
 /// One finding in JSON.
@@ -133,20 +139,16 @@ pub fn regeln() -> Vec<Regel> {
         .collect()
 }
 
-/// Checks `snapshot` as of `stichtag` and gives what `auswahl` lets through.
-pub fn befunde(snapshot: &Snapshot, stichtag: Datum, auswahl: &Auswahl) -> Befunde {
-    neue_befunde(snapshot, stichtag, auswahl, &Bekannt::default())
+/// Checks `pruefling` and gives what `auswahl` lets through.
+pub fn befunde(pruefling: &Pruefling<'_>, auswahl: &Auswahl) -> Befunde {
+    neue_befunde(pruefling, auswahl, &Bekannt::default())
 }
 
 /// As [`befunde`], without those that are known. What is known is told from all findings, then `auswahl` decides which
 /// of the others are shown and counted: leaving some out never makes an entry of the baseline look needless.
-pub fn neue_befunde(
-    snapshot: &Snapshot,
-    stichtag: Datum,
-    auswahl: &Auswahl,
-    bekannt: &Bekannt<'_>,
-) -> Befunde {
-    let alle = alle_befunde(snapshot, stichtag);
+pub fn neue_befunde(pruefling: &Pruefling<'_>, auswahl: &Auswahl, bekannt: &Bekannt<'_>) -> Befunde {
+    let snapshot = pruefling.snapshot;
+    let alle = alle_befunde(pruefling);
     let files: Option<BTreeSet<&str>> = auswahl
         .dateien
         .as_ref()
@@ -156,7 +158,7 @@ pub fn neue_befunde(
             && (auswahl.nur.is_empty() || auswahl.nur.iter().any(|wanted| wanted == rule))
             && files.as_ref().is_none_or(|paths| paths.contains(file))
     };
-    let (findings, abgleich) = bekannt.take_out(alle, snapshot, stichtag, &is_wanted);
+    let (findings, abgleich) = bekannt.take_out(alle, snapshot, pruefling.stichtag, &is_wanted);
     let count = files.as_ref().map_or(snapshot.files, |paths| {
         paths.iter().filter(|path| snapshot.is_entity_file(path)).count()
     });
@@ -165,17 +167,20 @@ pub fn neue_befunde(
         findings,
         summary,
         abgleich,
+        nicht_geprueft: pruefling.nicht_geprueft(),
     }
 }
 
-/// All findings of `snapshot` as of `stichtag`, by [`Finding::sort_key`], with settings and exceptions applied.
-pub fn alle_befunde(snapshot: &Snapshot, stichtag: Datum) -> Vec<Finding> {
+/// All findings of `pruefling`, by [`Finding::sort_key`], with settings and exceptions applied.
+pub fn alle_befunde(pruefling: &Pruefling<'_>) -> Vec<Finding> {
+    let snapshot = pruefling.snapshot;
     let context = Context {
         registry: &snapshot.registry,
         config: &snapshot.config,
         config_source: snapshot.config_source,
         with_at_sign: &snapshot.with_at_sign,
-        stichtag,
+        stichtag: pruefling.stichtag,
+        phasen: pruefling.historie.phasen(),
     };
     let mut diagnostics = snapshot.diagnostics.clone();
     diagnostics.extend(check::run(&context));
@@ -239,6 +244,7 @@ impl Befunde {
             },
             basislinie: self.abgleich.basislinie.as_ref(),
             seit: self.abgleich.seit.as_ref(),
+            nicht_geprueft: &self.nicht_geprueft,
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::model::vorgabe::VorgabeStatus;
 use crate::model::ziel::ZielKennzahl;
 use crate::score::projekt::rang::Projektkriterium;
 use crate::score::ziel::ZielStatus;
-use crate::view::zahlwort::{decimal, grouped, percent};
+use crate::view::zahlwort::{grouped, percent};
 
 /// The figure of a goal.
 pub(in crate::view) fn kennzahl_name(kennzahl: ZielKennzahl) -> &'static str {
@@ -284,9 +284,7 @@ pub(in crate::view) fn anteil_text(share: Option<f64>, part: u64, base: u64) -> 
 
 /// An amount in a sentence, with cents only where there are some.
 pub(in crate::view) fn euro_text(amount: Euro) -> String {
-    let cents = amount.cents();
-    let decimals = if cents % 100 == 0 { 0 } else { 2 };
-    format!("{} €", decimal(cents as f64 / 100.0, decimals))
+    amount.german()
 }
 
 /// The layer of a component.

@@ -9,6 +9,7 @@
 mod common;
 mod content;
 mod graph;
+mod phasen;
 mod place;
 mod random;
 mod time;

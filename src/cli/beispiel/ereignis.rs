@@ -148,7 +148,10 @@ impl Vorher {
             Self::OhneStueck(anfang, stueck) => zeilen.entferne_stueck(anfang, stueck),
             Self::OhneProzess(id) => {
                 zeilen.entferne_aus_liste("prozesse", id);
-                zeilen.entferne_eintrag(&format!("- {{prozess: {id},"));
+                let wirkung = format!("- {{prozess: {id},");
+                while zeilen.has_eintrag(&wirkung) {
+                    zeilen.entferne_eintrag(&wirkung);
+                }
             }
             Self::Vorjahr { stand, saat } => vorjahr(&mut zeilen, *stand, *saat),
             Self::Text(jetzt, vorher) => {

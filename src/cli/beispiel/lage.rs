@@ -87,6 +87,7 @@ const LAGEN: &[(&str, &[Lage])] = &[
                 "gruen",
                 "Das Register wird für drei Ämter gefüllt.",
             ),
+            // From here to the concept without an analysis: the one jump that `phase-uebersprungen` finds.
             lage(
                 date(2026, 4, 14),
                 "beauftragt",
@@ -203,9 +204,9 @@ const LAGEN: &[(&str, &[Lage])] = &[
         "id-ideal",
         &[lage(
             date(2024, 6, 18),
-            "umsetzung",
+            "rollout",
             "gruen",
-            "Der Prototyp wird erprobt.",
+            "Der Prototyp wird im Bürgeramt erprobt.",
         )],
     ),
     (

@@ -6,8 +6,11 @@ use super::ereignis::{Ereignis, Thema, Vorher};
 use super::kalender::{plus, tag, werktag};
 use super::lage::{Lage, beginn_ohne_termin, lagen};
 use super::zugang::zugang;
-use crate::model::projekt::Projekt;
+use crate::model::projekt::{Phase, Projekt};
 use crate::model::{Entity, ProjektId};
+
+/// The draft of the next budget was brought in.
+const ENTWURF: Date = date(2026, 9, 22);
 
 /// When the project was entered; none if it always was there.
 pub fn beginn(projekt: &Entity<ProjektId, Projekt>) -> Option<Date> {
@@ -60,7 +63,8 @@ pub fn ereignisse(
     out
 }
 
-/// Each state took the place of the one before; before the first there was none, and the project was a concept.
+/// Each state took the place of the one before; before the first there was none, and the project went from its order to
+/// the phase of that state step by step.
 fn staende(
     projekt: &Entity<ProjektId, Projekt>,
     beginn: Option<Date>,
@@ -91,11 +95,41 @@ fn staende(
         stand = *davor;
     }
     push(stand, Thema::Projektstand, Vorher::Block(&["status"], None));
-    if let Some(beginn) = beginn {
-        let phase = Vorher::Wert(&["phase"], "konzept".to_owned());
-        let days = i64::from((stand - beginn).get_days());
-        push(plus(beginn, days / 2), Thema::Projektstand, phase);
+    let Some(beginn) = beginn else {
+        return;
+    };
+    let erste = lagen(projekt.id.as_str()).last().map(|lage| lage.phase);
+    let erste = erste.and_then(Phase::find).unwrap_or(projekt.phase);
+    let davor = davor(erste);
+    let days = i64::from((stand - beginn).get_days());
+    let parts = (2..).zip(davor).map(|(parts, _)| parts).last().unwrap_or(1);
+    for (number, phase) in (1..).zip(davor) {
+        let tag = plus(beginn, days * number / parts);
+        push(
+            tag,
+            Thema::Projektstand,
+            Vorher::Wert(&["phase"], phase.to_string()),
+        );
     }
+}
+
+/// The phases that a project went through from its order on, before it came to `phase`.
+fn davor(phase: Phase) -> &'static [Phase] {
+    const WEG: &[Phase] = &[
+        Phase::Beauftragt,
+        Phase::IstAnalyse,
+        Phase::Konzept,
+        Phase::Umsetzung,
+        Phase::Rollout,
+    ];
+    let bis = match WEG.iter().position(|p| *p == phase) {
+        Some(at) => at,
+        // The end comes behind the roll-out; what was broken off was a concept.
+        None if phase.is_from(Phase::Rollout) => WEG.len(),
+        None if phase.schritt().is_none() => 3,
+        None => 0,
+    };
+    &WEG[..bis]
 }
 
 /// What the line of a list tells by its dates.
@@ -132,8 +166,8 @@ fn of_zeile(id: &str, zeile: &str, push: &mut impl FnMut(Date, Thema, Vorher)) {
             push(date(jahr + 1, 2, 12), Thema::BudgetIst(jahr), vorher);
         }
         let vorher = Vorher::OhneEintrag(anfang("plan"));
-        // A budget stands for two years.
-        let beschluss = date((jahr - 1) / 2 * 2, 11, 26);
+        // A budget stands for two years; what is not decided yet stands in the draft.
+        let beschluss = date((jahr - 1) / 2 * 2, 11, 26).min(ENTWURF);
         push(beschluss, Thema::BudgetPlan(jahr), vorher);
     } else if zeile.starts_with("- {prozess: ")
         && let (Some(ist), Some(stand)) = (wert_in(inhalt, "ist"), tag_in(inhalt, "stand"))

@@ -13,8 +13,9 @@ use super::szene::{BRUCH, Linie};
 use crate::diag::Severity;
 use crate::load::{CONFIG_FILE, MemoryTree, Snapshot};
 use crate::model::Datum;
+use crate::model::projekt::Phase;
 use crate::score::Population;
-use crate::view::befunde::{Auswahl, befunde};
+use crate::view::befunde::{Auswahl, Pruefling, befunde};
 use crate::view::karte::{Auftrag, Karte};
 
 /// The text of each file below the register, by path.
@@ -82,7 +83,7 @@ fn fehler(stand: &Stand, tag: Date) -> Vec<String> {
         mindestens: Severity::Fehler,
         dateien: None,
     };
-    let befunde = befunde(&snapshot(stand), datum(tag), &auswahl);
+    let befunde = befunde(&Pruefling::new(&snapshot(stand), datum(tag)), &auswahl);
     let texts = befunde.findings.iter().map(|f| format!("{tag}: {f:?}"));
     texts.collect()
 }
@@ -176,6 +177,33 @@ fn no_commit_refers_to_what_is_not_there_yet() {
             }
         }
     });
+}
+
+/// What `phase-uebersprungen` would find, as the story is told: one jump, on purpose.
+#[test]
+fn no_project_leaves_out_a_phase_but_one() {
+    let phase = |text: &str| {
+        let word = text.lines().find_map(|zeile| zeile.strip_prefix("phase: "));
+        word.and_then(|word| Phase::find(word.split(' ').next().unwrap_or_default()))
+    };
+    let mut phasen: BTreeMap<String, Phase> = BTreeMap::new();
+    let mut spruenge = Vec::new();
+    let mut schritte = 0;
+    staende(story(), |eintrag, stand| {
+        for (pfad, text) in stand.iter().filter(|(pfad, _)| pfad.starts_with("projekte/")) {
+            let now = phase(text).expect("a phase");
+            let before = phasen.insert(pfad.clone(), now).unwrap_or(now);
+            schritte += usize::from(before != now);
+            if !before.ausgelassen_bis(now).is_empty() {
+                spruenge.push(format!("{}: {pfad} {before} -> {now}", eintrag.tag));
+            }
+        }
+    });
+    assert_eq!(
+        spruenge,
+        ["2026-07-14: projekte/digitalisierungskarte.yaml beauftragt -> konzept"]
+    );
+    assert!(schritte > 50, "only {schritte} steps");
 }
 
 #[test]

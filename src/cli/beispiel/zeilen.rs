@@ -94,6 +94,11 @@ impl Zeilen {
         *zeile = zeile.replacen(&format!(": {alt}"), &format!(": {neu}"), 1);
     }
 
+    /// Whether the line of an item of a list begins with `anfang` after its blanks.
+    pub fn has_eintrag(&self, anfang: &str) -> bool {
+        self.zeilen.iter().any(|z| z.trim_start().starts_with(anfang))
+    }
+
     /// Takes out the item of a list whose line begins with `anfang` after its blanks, and the key of the list if it was
     /// the last one.
     pub fn entferne_eintrag(&mut self, anfang: &str) {

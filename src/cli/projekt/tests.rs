@@ -8,7 +8,7 @@ use crate::cli::testing::{LOOK, kopf, today};
 use crate::load::Snapshot;
 use crate::render::csv::Dialect;
 use crate::render::{csv, markdown, text};
-use crate::view::befunde::alle_befunde;
+use crate::view::befunde::{Pruefling, alle_befunde};
 use crate::view::projektstatus::{PhaseSeit, Projektstatus};
 
 const FULL: &str = "name: Bezahlen\nphase: umsetzung\noe: amt-22\nziel: {art: kundenservice, beschreibung: Online zahlen.}\n\
@@ -29,7 +29,13 @@ const FULL: &str = "name: Bezahlen\nphase: umsetzung\noe: amt-22\nziel: {art: ku
 
 fn status(snapshot: &Snapshot, id: &str, seit: Option<PhaseSeit>) -> Projektstatus {
     let projekt = find_projekt(snapshot, id).expect("a project");
-    Projektstatus::new(snapshot, projekt, today(), seit, alle_befunde(snapshot, today()))
+    Projektstatus::new(
+        snapshot,
+        projekt,
+        today(),
+        seit,
+        alle_befunde(&Pruefling::new(snapshot, today())),
+    )
 }
 
 fn full() -> Snapshot {

@@ -11,21 +11,27 @@ use crate::model::{Datum, OeId, ProzessId};
 use crate::render::csv::Dialect;
 use crate::render::{csv, text};
 use crate::view::aenderungsstand::Aenderungsstand;
+use crate::view::befunde::Pruefling;
 use crate::view::status::{StatusLage, befund_counts};
 
 fn as_text(snapshot: &Snapshot, oe: Option<&OeId>) -> String {
     text::render(
-        &StatusLage::new(snapshot, oe, None, today(), &Aenderungsstand::unknown()).report(&kopf(snapshot)),
+        &StatusLage::new(
+            &Pruefling::new(snapshot, today()),
+            oe,
+            None,
+            &Aenderungsstand::unknown(),
+        )
+        .report(&kopf(snapshot)),
         LOOK,
     )
 }
 
 fn as_json(snapshot: &Snapshot, oe: Option<&OeId>) -> Value {
     serde_json::to_value(StatusLage::new(
-        snapshot,
+        &Pruefling::new(snapshot, today()),
         oe,
         None,
-        today(),
         &Aenderungsstand::unknown(),
     ))
     .expect("plain data")
@@ -57,7 +63,12 @@ fn the_overview_shows_every_share_with_its_base() {
 #[test]
 fn the_overview_as_json() {
     let snapshot = two_offices();
-    let view = StatusLage::new(&snapshot, None, None, today(), &Aenderungsstand::unknown());
+    let view = StatusLage::new(
+        &Pruefling::new(&snapshot, today()),
+        None,
+        None,
+        &Aenderungsstand::unknown(),
+    );
     insta::assert_snapshot!(kopf(&snapshot).json("status", &view));
 }
 
@@ -94,7 +105,7 @@ fn the_siegel_are_counted_for_all_and_for_each_office() {
             changed("reisekosten"),
         ])))
     });
-    let view = StatusLage::new(&snapshot, None, None, today(), &known);
+    let view = StatusLage::new(&Pruefling::new(&snapshot, today()), None, None, &known);
     let json = serde_json::to_value(&view).expect("plain data");
     assert_eq!(
         json["siegel"],
@@ -123,10 +134,9 @@ fn a_filter_narrows_everything_about_processes() {
     let snapshot = two_offices();
     let chosen = BTreeSet::from([ProzessId::new("hundesteuer"), ProzessId::new("neu")]);
     let view = StatusLage::new(
-        &snapshot,
+        &Pruefling::new(&snapshot, today()),
         None,
         Some(&chosen),
-        today(),
         &Aenderungsstand::unknown(),
     );
     let json = serde_json::to_value(&view).expect("plain data");
@@ -148,8 +158,13 @@ fn a_filter_narrows_everything_about_processes() {
 #[test]
 fn the_offices_as_csv() {
     let snapshot = two_offices();
-    let report = StatusLage::new(&snapshot, None, None, today(), &Aenderungsstand::unknown())
-        .unit_table(&kopf(&snapshot));
+    let report = StatusLage::new(
+        &Pruefling::new(&snapshot, today()),
+        None,
+        None,
+        &Aenderungsstand::unknown(),
+    )
+    .unit_table(&kopf(&snapshot));
     insta::assert_snapshot!(csv::render(&report, Dialect::Plain), @"
     rang,oe,kuerzel,name,prozesse,digitalisierbar,digitalisierungsgrad,digitalisiert,digitalisierungsquote,vollstaendig,vollstaendigkeit,siegel_aktuell,siegel_geaendert_seit_ueberpruefung,siegel_ueberfaellig,siegel_nie
     1,amt-10,10,Hauptamt,1,1,1,1,1,1,1,0,0,1,0
@@ -190,7 +205,7 @@ fn findings_count_with_the_severity_of_the_settings() {
     let broken = ("prozesse/hundesteuer.yaml", "oe: amt-99\n");
     let count = |toml: &str| {
         let snapshot = snapshot(&[("ddv.toml", toml), broken]);
-        let zahlen = befund_counts(&snapshot, today());
+        let zahlen = befund_counts(&Pruefling::new(&snapshot, today()));
         (zahlen.fehler, zahlen.warnungen, zahlen.regeln.len())
     };
     let name = "[verwaltung]\nname = \"X\"\n";

@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use super::budget_bis;
-use crate::model::projekt::{Ampel, BudgetArt, Projekt};
+use crate::model::projekt::{Ampel, BudgetArt, Projekt, SollIst};
 use crate::model::{Euro, Jahr};
 
 /// What endangers a project. Nothing of it if all is well.
@@ -36,6 +35,17 @@ pub struct Posten {
     pub ist: Euro,
 }
 
+impl From<SollIst> for Posten {
+    fn from(row: SollIst) -> Self {
+        Self {
+            jahr: row.jahr,
+            art: row.art,
+            plan: row.plan,
+            ist: row.ist,
+        }
+    }
+}
+
 /// A risk.
 #[derive(Debug, Clone, Serialize)]
 pub struct Risikozeile {
@@ -58,23 +68,16 @@ impl Gefahr {
         let late = tage_ueber_plan
             .and_then(|days| u64::try_from(days).ok())
             .filter(|n| *n > 0);
-        let posten = budget_bis(projekt, bis).filter_map(|row| {
-            let (plan, ist) = row.plan.zip(row.ist)?;
-            Some(Posten {
-                jahr: row.jahr,
-                art: row.art,
-                plan,
-                ist,
-            })
-        });
-        let posten: Vec<Posten> = posten.collect();
-        let total = |amount: fn(&Posten) -> Euro| Euro::sum(posten.iter().map(amount)).map_or(0, Euro::cents);
-        let over = total(|p| p.ist).saturating_sub(total(|p| p.plan));
+        let rows = projekt.soll_ist_bis(bis);
+        let over = SollIst::ueberschritten(&rows);
         let mut gefahr = Self {
             ampel,
             tage_ueberschritten: late,
-            budget_ueberschritten: (over > 0).then(|| Euro::from_cents(over)),
-            budget_posten: if over > 0 { posten } else { Vec::new() },
+            budget_ueberschritten: over,
+            budget_posten: match over {
+                Some(_) => rows.into_iter().map(Posten::from).collect(),
+                None => Vec::new(),
+            },
             ursache: None,
             risiken: Vec::new(),
         };

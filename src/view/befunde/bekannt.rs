@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
 
-use super::{alle_befunde, is_fixed};
+use super::{Historie, Pruefling, alle_befunde, is_fixed};
 use crate::diag::{Finding, Mark, Severity, pair, partners};
 use crate::history::difference::Difference;
 use crate::load::{Accepted, Baseline, Snapshot, moved_files};
@@ -29,6 +29,8 @@ pub struct Frueher<'b> {
     pub commit: Option<String>,
     /// What it held.
     pub snapshot: &'b Snapshot,
+    /// What its history says.
+    pub historie: &'b Historie,
 }
 
 /// What was left out because it is known.
@@ -99,7 +101,7 @@ impl Bekannt<'_> {
         let since = self
             .seit
             .as_ref()
-            .map(|old| Since::new(old.snapshot, &alle, snapshot, stichtag));
+            .map(|old| Since::new(old, &alle, snapshot, stichtag));
         let veraltet = self
             .basislinie
             .zip(accepted.as_ref())
@@ -218,9 +220,9 @@ struct Since {
 }
 
 impl Since {
-    fn new(old: &Snapshot, findings: &[Finding], snapshot: &Snapshot, stichtag: Datum) -> Self {
-        let moved = Difference::new(old, snapshot).matching.moved_files();
-        let before = alle_befunde(old, stichtag);
+    fn new(old: &Frueher<'_>, findings: &[Finding], snapshot: &Snapshot, stichtag: Datum) -> Self {
+        let moved = Difference::new(old.snapshot, snapshot).matching.moved_files();
+        let before = alle_befunde(&Pruefling::new(old.snapshot, stichtag).with(old.historie));
         let partners = partners(&before, findings, &moved);
         let still: BTreeSet<usize> = partners.iter().flatten().copied().collect();
         let gone = before

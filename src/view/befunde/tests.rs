@@ -3,6 +3,7 @@
 use super::*;
 use crate::check::testing::{TODAY, snapshot, snapshot_of_whole};
 use crate::diag::Exception;
+use crate::model::Datum;
 use crate::source::Span;
 
 const A: &str = "prozesse/a.yaml";
@@ -25,7 +26,10 @@ fn only_ours() -> Auswahl {
 }
 
 fn run(snapshot: &Snapshot, auswahl: &Auswahl) -> Befunde {
-    befunde(snapshot, Datum::parse(TODAY).expect("a day"), auswahl)
+    befunde(
+        &Pruefling::new(snapshot, Datum::parse(TODAY).expect("a day")),
+        auswahl,
+    )
 }
 
 fn show(befunde: &Befunde) -> String {

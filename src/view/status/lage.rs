@@ -12,6 +12,7 @@ use crate::model::prozess::{Ausrichtung, Datenlage, Prozess, ProzessStatus};
 use crate::model::{Datum, Kind, OeId, ProzessEntity, ProzessId};
 use crate::score::{Population, SiegelZahlen, Spalten, Summe, is_massenverfahren};
 use crate::view::aenderungsstand::Aenderungsstand;
+use crate::view::befunde::Pruefling;
 use crate::view::karte::SummeJson;
 
 /// The register in one look. With an OE, everything about processes holds for it and all below it; entries, files
@@ -95,15 +96,15 @@ pub(super) struct UeberpruefungJson {
 }
 
 impl StatusLage {
-    /// The state of the register, or of `oe` with all below it, on `stichtag`; everything about processes only for the
+    /// The state of the register, or of `oe` with all below it, on its Stichtag; everything about processes only for the
     /// `chosen` ones, if there is a choice.
     pub fn new(
-        snapshot: &Snapshot,
+        pruefling: &Pruefling<'_>,
         oe: Option<&OeId>,
         chosen: Option<&BTreeSet<ProzessId>>,
-        stichtag: Datum,
         aenderungen: &Aenderungsstand,
     ) -> Self {
+        let (snapshot, stichtag) = (pruefling.snapshot, pruefling.stichtag);
         let (registry, config) = (&snapshot.registry, &snapshot.config);
         let is_chosen = |p: &ProzessEntity| chosen.is_none_or(|ids| ids.contains(&p.id));
         let population = Population::new(registry, oe).narrowed(is_chosen);
@@ -146,7 +147,7 @@ impl StatusLage {
             summe: SummeJson::new(&alle, false),
             ausrichtung,
             massenverfahren: mass.prozesse.len() as u64,
-            befunde: befund_counts(snapshot, stichtag),
+            befunde: befund_counts(pruefling),
             datenlage,
             ueberpruefung,
             siegel: SiegelJson {

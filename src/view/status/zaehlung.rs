@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::diag::Severity;
-use crate::load::Snapshot;
-use crate::model::Datum;
-use crate::view::befunde::{Auswahl, befunde};
+use crate::view::befunde::{Auswahl, Pruefling, befunde};
 
 /// How many findings, by severity and by rule.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -33,10 +31,10 @@ pub struct RegelZahl {
     pub anzahl: u64,
 }
 
-/// Counts the findings of the whole register on `stichtag`, as `pruefen` does.
-pub fn befund_counts(snapshot: &Snapshot, stichtag: Datum) -> BefundZahlen {
+/// Counts the findings of the whole register, as `pruefen` does.
+pub fn befund_counts(pruefling: &Pruefling<'_>) -> BefundZahlen {
     let mut by_rule: BTreeMap<(&'static str, Severity), u64> = BTreeMap::new();
-    for finding in befunde(snapshot, stichtag, &Auswahl::default()).findings {
+    for finding in befunde(pruefling, &Auswahl::default()).findings {
         *by_rule.entry((finding.rule.0, finding.severity)).or_default() += 1;
     }
     let mut zahlen = BefundZahlen::default();

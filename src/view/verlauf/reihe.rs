@@ -8,9 +8,10 @@ use serde::{Serialize, Serializer};
 use super::kennzahl::{Gruppe, Kennzahl, Umfang, Zahlen};
 use super::wert::Wert;
 use crate::check;
-use crate::history::{HistoryError, Lage, Register, Schritt};
+use crate::history::{Commit, GitError, HistoryError, Lage, Phasengeschichte, Register, Schritt};
+use crate::load::Snapshot;
 use crate::model::{Datum, OeId, ProzessId};
-use crate::view::befunde::{self, befunde};
+use crate::view::befunde::{self, Historie, Pruefling, befunde};
 
 /// The word for points that are commits.
 pub const BY_COMMIT: &str = "commit";
@@ -81,10 +82,16 @@ impl Verlauf {
         let mut reihen: Vec<Reihe> = Vec::with_capacity(punkte.len());
         let mut umfang_name = None;
         let mut next = punkte.iter();
+        let wants_befunde = auftrag.kennzahlen.iter().any(|k| k.gruppe() == Gruppe::Befunde);
+        let mut phasen = Phasen {
+            register,
+            end: punkte.last().map(|p| &p.schritt.commit).filter(|_| wants_befunde),
+            geschichte: Gelesen::Nichts,
+        };
         register.walk(&schritte, |lage| {
             let punkt = next.next().filter(|_| lage.is_there || !reihen.is_empty());
             if let Some(punkt) = punkt {
-                reihen.push(Reihe::new(register, punkt, lage, auftrag)?);
+                reihen.push(Reihe::new(&mut phasen, punkt, lage, auftrag)?);
                 umfang_name = auftrag.name(lage).or(umfang_name.take());
             }
             Ok(())
@@ -144,9 +151,47 @@ impl Auftrag {
     }
 }
 
+/// What the history says to the rules at each point: read once, if findings are asked for.
+struct Phasen<'r> {
+    register: &'r Register,
+    /// The last point; none if no findings are asked for.
+    end: Option<&'r Commit>,
+    geschichte: Gelesen,
+}
+
+/// What was read of the history.
+enum Gelesen {
+    Nichts,
+    Alles(Box<Phasengeschichte>),
+    /// A shallow clone lacks a part.
+    Lueckenhaft,
+}
+
+impl Phasen<'_> {
+    fn bis(&mut self, snapshot: &Snapshot, commit: &Commit) -> Result<Historie, HistoryError> {
+        let Some(end) = self
+            .end
+            .filter(|_| Historie::is_wanted(&snapshot.registry, &snapshot.config))
+        else {
+            return Ok(Historie::Ungefragt);
+        };
+        if let Gelesen::Nichts = self.geschichte {
+            let read = Phasengeschichte::new(self.register, end, snapshot.config.datei_bytes);
+            self.geschichte = match read {
+                Err(HistoryError::Git(GitError::Shallow)) => Gelesen::Lueckenhaft,
+                read => Gelesen::Alles(Box::new(read?)),
+            };
+        }
+        Ok(match &self.geschichte {
+            Gelesen::Alles(geschichte) => Historie::Phasen(geschichte.bis(commit.id)),
+            Gelesen::Nichts | Gelesen::Lueckenhaft => Historie::Ungefragt,
+        })
+    }
+}
+
 impl Reihe {
     fn new(
-        register: &Register,
+        phasen: &mut Phasen<'_>,
         punkt: &Punkt,
         lage: &Lage<'_>,
         auftrag: &Auftrag,
@@ -170,9 +215,9 @@ impl Reihe {
                 && units.as_ref().is_none_or(|units| units.contains(oe))
         };
         let summe = lage.beitraege.summe(|id, prozess| is_meant(id, &prozess.oe));
-        let wants_befunde = auftrag.kennzahlen.iter().any(|k| k.gruppe() == Gruppe::Befunde);
-        let found = if wants_befunde && is_countable {
-            let snapshot = register.snapshot_at(&lage.schritt.commit)?;
+        let found = if phasen.end.is_some() && is_countable {
+            let snapshot = phasen.register.snapshot_at(&lage.schritt.commit)?;
+            let historie = phasen.bis(&snapshot, &lage.schritt.commit)?;
             let is_all = units.is_none() && auftrag.prozess.is_none();
             let files = || {
                 let prozesse = snapshot.registry.prozesse.with_drafts();
@@ -185,7 +230,8 @@ impl Reihe {
                 dateien: (!is_all).then(files),
                 ..befunde::Auswahl::default()
             };
-            Some(befunde(&snapshot, lage.schritt.tag, &auswahl).summary)
+            let pruefling = Pruefling::new(&snapshot, lage.schritt.tag).with(&historie);
+            Some(befunde(&pruefling, &auswahl).summary)
         } else {
             None
         };

@@ -14,7 +14,7 @@ fn today() -> Datum {
 }
 
 fn baseline(snapshot: &Snapshot) -> Baseline {
-    Baseline::of(&alle_befunde(snapshot, today()))
+    Baseline::of(&alle_befunde(&Pruefling::new(snapshot, today())))
 }
 
 fn with(snapshot: &Snapshot, auswahl: &Auswahl, baseline: &Baseline) -> Befunde {
@@ -22,7 +22,7 @@ fn with(snapshot: &Snapshot, auswahl: &Auswahl, baseline: &Baseline) -> Befunde 
         basislinie: Some(("b.toml", baseline)),
         seit: None,
     };
-    neue_befunde(snapshot, today(), auswahl, &bekannt)
+    neue_befunde(&Pruefling::new(snapshot, today()), auswahl, &bekannt)
 }
 
 fn main(snapshot: &Snapshot) -> Frueher<'_> {
@@ -30,6 +30,7 @@ fn main(snapshot: &Snapshot) -> Frueher<'_> {
         stand: "main",
         commit: None,
         snapshot,
+        historie: &Historie::Ungefragt,
     }
 }
 
@@ -38,7 +39,7 @@ fn since(snapshot: &Snapshot, old: &Snapshot, auswahl: &Auswahl) -> Befunde {
         basislinie: None,
         seit: Some(main(old)),
     };
-    neue_befunde(snapshot, today(), auswahl, &bekannt)
+    neue_befunde(&Pruefling::new(snapshot, today()), auswahl, &bekannt)
 }
 
 /// The findings, how many are known, and the entries to delete.
@@ -197,7 +198,7 @@ fn only_what_an_earlier_state_did_not_have_is_shown() {
 fn what_only_time_made_is_no_news() {
     let text = "ueberpruefung:\n  zuletzt: 2025-06-29\n";
     let (old, new) = (snapshot(&[(A, text)]), snapshot(&[(A, text)]));
-    assert!(!alle_befunde(&new, today()).is_empty());
+    assert!(!alle_befunde(&Pruefling::new(&new, today())).is_empty());
     assert_eq!(since(&new, &old, &Auswahl::default()).findings, []);
 }
 
@@ -219,7 +220,7 @@ fn baseline_and_earlier_state_together_each_finding_counts_once() {
         basislinie: Some(("b.toml", &accepted)),
         seit: Some(main(&old)),
     };
-    insta::assert_snapshot!(show(&neue_befunde(&new, today(), &Auswahl::default(), &bekannt)), @r##"
+    insta::assert_snapshot!(show(&neue_befunde(&Pruefling::new(&new, today()), &Auswahl::default(), &bekannt)), @r##"
     neu prozesse/b.yaml komponenten.epayment.projekt plan-projekt-widerspricht: Das Projekt `bezahlung` führt den Prozess `b` nicht unter `prozesse`.
     neu prozesse/b.yaml oe verweis-unbekannt: Die Organisationseinheit `amt-2` gibt es nicht.
     uebernommen 1
