@@ -147,7 +147,7 @@ impl Zeile {
     }
 
     fn ergebnis_text(&self, tag: Datum) -> String {
-        let n = |days: i64| count(u64::from(days.unsigned_abs()), "Tag", "Tage");
+        let n = |days: i64| count(days.unsigned_abs(), "Tag", "Tage");
         match (self.ergebnis, self.plan, self.ist) {
             (Ergebnis::Erreicht, Some(plan), Some(ist)) => match plan.days_until(ist) {
                 0 => "erreicht, am geplanten Tag".to_owned(),
@@ -168,5 +168,5 @@ impl Zeile {
 }
 
 fn days_dative(days: i64) -> String {
-    count(u64::from(days.unsigned_abs()), "Tag", "Tagen")
+    count(days.unsigned_abs(), "Tag", "Tagen")
 }
