@@ -24,8 +24,8 @@ use crate::view::vergleich::Prognosevergleich;
 /// Rechnet fort, was kommt: Fälle, Personalbedarf und Kosten je Jahr, und was die Komponenten davon entlasten.
 #[derive(Debug, Args)]
 pub struct PrognoseArgs {
-    /// Szenario: voll (jede anwendbare Komponente, die noch nicht genutzt wird; sonst) oder plan (nur geplante, ab dem
-    /// Jahr unter `bis`)
+    /// Szenario: plan (nur geplante Komponenten, ab dem Jahr unter `bis`), sonst voll (jede anwendbare, die noch nicht
+    /// genutzt wird)
     #[arg(
         long,
         value_name = "SZENARIO",

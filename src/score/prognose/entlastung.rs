@@ -7,7 +7,7 @@ use super::tabelle::{Jahrestabelle, Zeitraum};
 use crate::config::Config;
 use crate::model::berufsgruppe::Berufsgruppe;
 use crate::model::prozess::{NutzungStatus, Prozess};
-use crate::model::value::{Menge, Zahl};
+use crate::model::value::{Datum, Menge, Zahl};
 use crate::model::{Jahr, KomponenteEntity, Registry};
 use crate::score::fallzahl::linear;
 
@@ -123,7 +123,7 @@ pub(super) fn of_prozess<'r>(
     let anteil = |e: &'r Entlaster<'_>| {
         let nutzung = prozess.komponenten.get(&e.komponente.id);
         let status = nutzung.map(|n| n.status);
-        let bis = nutzung.and_then(|n| n.bis).map(|day| day.year());
+        let bis = nutzung.and_then(|n| n.bis).map(Datum::year);
         let counts = match (status, szenario) {
             (Some(NutzungStatus::Genutzt), _) => Err(Grund::Genutzt),
             (Some(NutzungStatus::NichtAnwendbar), _) => Err(Grund::NichtAnwendbar),

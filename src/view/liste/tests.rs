@@ -124,9 +124,8 @@ fn plain(cell: &Cell) -> String {
         Cell::Text(text) | Cell::Id(text) | Cell::Status { word: text, .. } => text.clone(),
         Cell::Integer(number) => number.to_string(),
         Cell::Number(number, _) | Cell::Percent(number) | Cell::Euro(number) => number.to_string(),
-        Cell::Share { value, .. } | Cell::Mean { value, .. } => value.to_string(),
+        Cell::Share { value, .. } | Cell::Mean { value, .. } | Cell::Bar { value, .. } => value.to_string(),
         Cell::Date(day) => day.to_string(),
-        Cell::Bar { value, .. } => value.to_string(),
     }
 }
 

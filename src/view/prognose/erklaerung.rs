@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use crate::config::Config;
 use crate::model::berufsgruppe::Berufsgruppe;
-use crate::model::prozess::{EntwicklungArt, Prozess, ProzessStatus};
+use crate::model::prozess::{Datenlage, EntwicklungArt, Prozess, ProzessStatus};
+use crate::model::value::ProzentProJahr;
 use crate::model::{BerufsgruppeId, Datum, Entity, Jahr, Kind, Menge, ProzessEntity, Registry};
 use crate::score::fallzahl::GrowthOf;
 use crate::score::prognose::{
@@ -254,8 +255,8 @@ impl Basis {
             jahr: stand.map(Datum::year),
             fallzahl: zahlen.and_then(|k| k.fallzahl),
             bearbeitungszeit_min: zahlen.and_then(|k| k.bearbeitungszeit_min).map(Menge::get),
-            vza,
-            datenlage: zahlen.and_then(|k| k.datenlage).map(|d| d.as_str()),
+            vza: vza.filter(|amount| amount.is_finite()),
+            datenlage: zahlen.and_then(|k| k.datenlage).map(Datenlage::as_str),
             formel: kapazitaet(prozess, vza, config),
         }
     }
@@ -291,7 +292,7 @@ impl Entwicklung {
         Self {
             art: art.as_str(),
             angegeben: growth.is_stated(),
-            prozent_pa: stated.and_then(|e| e.prozent_pa).map(|p| p.get()),
+            prozent_pa: stated.and_then(|e| e.prozent_pa).map(ProzentProJahr::get),
             tabelle,
             wahl: art,
         }

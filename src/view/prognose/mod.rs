@@ -4,10 +4,14 @@
 //! Everything that is assumed comes from the given settings, so that one run may compute several variants.
 
 mod annahmen;
+mod anteile;
 mod bericht;
 mod erklaerung;
+mod hinweise;
 mod rechenweg;
+mod rechner;
 mod sicht;
+mod tabelle;
 mod worte;
 
 pub use erklaerung::Erklaerung;

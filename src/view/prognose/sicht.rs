@@ -3,13 +3,12 @@
 use serde::Serialize;
 
 use super::annahmen::{Annahmen, Entwicklungen};
+use super::rechner::Rechner;
 use crate::config::Config;
 use crate::model::berufsgruppe::Berufsgruppe;
-use crate::model::prozess::Datenlage;
 use crate::model::{BerufsgruppeId, Entity, Jahr, Kind, Registry};
 use crate::score::Population;
-use crate::score::fallzahl::GrowthOf;
-use crate::score::prognose::{Fortschreibung, Jahressumme, Luecke, Prognose as Gesamt, Rechnung, Szenario};
+use crate::score::prognose::{Jahressumme, Luecke, Prognose as Gesamt, Rechnung, Szenario};
 
 /// What is forecast.
 #[derive(Debug, Clone)]
@@ -129,7 +128,7 @@ pub(super) struct Auswahl {
 #[derive(Debug, Serialize)]
 pub(super) struct OhnePrognose {
     pub prozess: String,
-    grund: &'static str,
+    pub grund: &'static str,
     #[serde(skip)]
     pub luecke: Luecke,
 }
@@ -282,96 +281,10 @@ fn name(registry: &Registry, grundlage: &Grundlage<'_>) -> Option<String> {
     let Grundlage::Prozesse { population, genannt } = grundlage else {
         return None;
     };
-    match (genannt.as_slice(), population.prozesse.as_slice()) {
-        ([_], [only]) => Some(only.name.clone()),
-        _ => {
-            let oe = population.oe?;
-            Some(
-                registry
-                    .organisation
-                    .find(oe)
-                    .map_or_else(|| oe.to_string(), |unit| unit.name.clone()),
-            )
-        }
+    if let ([_], [only]) = (genannt.as_slice(), population.prozesse.as_slice()) {
+        return Some(only.name.clone());
     }
-}
-
-/// Adds up forecasts.
-struct Rechner<'r> {
-    rechnung: Rechnung<'r>,
-    gesamt: Gesamt,
-    entwicklung: Entwicklungen,
-    luecken: Vec<OhnePrognose>,
-    datenlage: Datenlagen,
-    gruppen: Vec<Gruppe>,
-}
-
-impl Rechner<'_> {
-    fn prozesse(&mut self, population: &Population<'_>) -> Result<(), Unberechenbar> {
-        for prozess in &population.prozesse {
-            let one = self.rechnung.prozess(prozess);
-            let id = || prozess.id.to_string();
-            self.add(&one, Kind::Prozesse, id)?;
-            match one {
-                Err(luecke) => self.luecken.push(OhnePrognose {
-                    prozess: id(),
-                    grund: luecke.as_str(),
-                    luecke,
-                }),
-                Ok(one) if one.jahre.is_empty() => {}
-                Ok(_) => {
-                    self.entwicklung.add(GrowthOf::prozess(prozess));
-                    match prozess.kennzahlen.as_ref().and_then(|k| k.datenlage) {
-                        Some(Datenlage::Gemessen) => self.datenlage.gemessen += 1,
-                        Some(Datenlage::Geschaetzt) => self.datenlage.geschaetzt += 1,
-                        Some(Datenlage::Beispiel) => self.datenlage.beispiel += 1,
-                        None => self.datenlage.ohne_angabe += 1,
-                    }
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn berufsgruppen(
-        &mut self,
-        gruppen: &[&Entity<BerufsgruppeId, Berufsgruppe>],
-        config: &Config,
-    ) -> Result<(), Unberechenbar> {
-        for gruppe in gruppen {
-            let one = self.rechnung.berufsgruppe(gruppe);
-            self.add(&one, Kind::Berufsgruppen, || gruppe.id.to_string())?;
-            let Ok(one) = one else { continue };
-            let last = one.jahre.last();
-            if last.is_some() {
-                self.entwicklung.add(GrowthOf::berufsgruppe(gruppe));
-            }
-            self.gruppen.push(Gruppe {
-                berufsgruppe: gruppe.id.to_string(),
-                name: gruppe.name.clone(),
-                basisjahr: one.basisjahr,
-                vza: one.vza,
-                vza_horizont: last.map(|wert| wert.vza),
-                kosten_je_vza: gruppe
-                    .kosten_je_vza
-                    .map_or(config.prognose.kosten_je_vza, crate::model::Menge::get),
-                eingespart_vza_horizont: last.map(|wert| wert.eingespart_vza),
-                eingespart_eur: one.eingespart_eur(),
-            });
-        }
-        Ok(())
-    }
-
-    fn add(
-        &mut self,
-        one: &Result<Fortschreibung, Luecke>,
-        kind: Kind,
-        id: impl Fn() -> String,
-    ) -> Result<(), Unberechenbar> {
-        if *one == Err(Luecke::ZuGross) {
-            return Err(Unberechenbar::Eintrag { kind, id: id() });
-        }
-        self.gesamt.add(one.as_ref().map_err(|luecke| *luecke));
-        Ok(())
-    }
+    let oe = population.oe?;
+    let unit = registry.organisation.find(oe);
+    Some(unit.map_or_else(|| oe.to_string(), |unit| unit.name.clone()))
 }

@@ -8,7 +8,7 @@ use super::rechnung;
 use super::schema::Schema;
 use super::seite::Lage;
 use crate::model::prozess::{Datenlage, Prozess, ProzessStatus, Schritt};
-use crate::model::{Anteil, Datum, Kind, KomponenteId, ProzessEntity, ProzessId};
+use crate::model::{Anteil, Datum, Kind, KomponenteId, ProzessEntity};
 use crate::score::Siegel;
 use crate::view::aenderungsstand::WITHOUT_HISTORY;
 use crate::view::prognose::{euro, grund_der_luecke, vza};
@@ -101,7 +101,7 @@ impl Zahlen {
         ));
         facts.push(fact(
             &format!("Potenzial bis {}", self.prognose.horizont),
-            Cell::Text(self.prognose.sentence(&prozess.id)),
+            Cell::Text(self.prognose.sentence()),
         ));
         facts.push(fact("Medienbrüche im Ablauf", Cell::count(self.medienbrueche)));
         let through = self.durchgaengig_digital.map(|is| if is { "ja" } else { "nein" });
@@ -112,6 +112,10 @@ impl Zahlen {
             Cell::Text(self.ueberpruefung.sentence(prozess)),
         ));
         let mut notes = datenlage(prozess);
+        notes.push(format!(
+            "Potenzial: was alle noch nicht genutzten Komponenten sparen können; `ddv prognose --erklaere {}` zeigt den Rechenweg.",
+            prozess.id
+        ));
         if self.ueberpruefung.siegel == Some(Siegel::Aktuell) && self.ueberpruefung.historie == Some(false) {
             notes.push(WITHOUT_HISTORY.to_owned());
         }
@@ -222,15 +226,15 @@ fn kette(ablauf: &[Schritt]) -> Vec<Link> {
 }
 
 impl Prognose {
-    /// What all components can save, and where the way to it is.
-    fn sentence(&self, id: &ProzessId) -> String {
+    /// What all components can save.
+    fn sentence(&self) -> String {
         if let Some(luecke) = self.luecke {
             return format!("unbekannt, weil {}", grund_der_luecke(luecke));
         }
         let saved = self.eingespart_vza_horizont.filter(|amount| *amount != 0.0);
         let saved = saved.map(|amount| format!(", im Jahr {} {}", self.horizont, vza(amount)));
         format!(
-            "{}{} (`ddv prognose --erklaere {id}`)",
+            "{}{}",
             euro(self.eingespart_eur.unwrap_or_default()),
             saved.unwrap_or_default()
         )
