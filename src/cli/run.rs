@@ -14,8 +14,8 @@ use super::output::write_stream;
 use super::session::Session;
 use super::usage::{explain, german_help};
 use super::{
-    aenderungen, beispiel, bericht, doku, erklaere, faellig, karte, liste, nachweis, pruefen, rangliste,
-    regeln, schema, status, verlauf, zeige,
+    aenderungen, beispiel, bericht, budget, doku, erklaere, faellig, karte, liste, nachweis, programme,
+    pruefen, rangliste, regeln, schema, status, verlauf, zeige,
 };
 use crate::model::Datum;
 
@@ -144,10 +144,12 @@ fn dispatch(
     let mut session = Session::new(&cli.global, environment, stdout, stderr);
     match &cli.command {
         Command::Bericht(args) => bericht::run(args, &mut session),
+        Command::Budget(args) => budget::run(args, &mut session),
         Command::Karte(args) => karte::run(args, &mut session),
         Command::Faellig(args) => faellig::run(args, &mut session),
         Command::Liste(args) => liste::run(args, &mut session),
         Command::Nachweis(args) => nachweis::run(args, &mut session),
+        Command::Programme(args) => programme::run(args, &mut session),
         Command::Rangliste(args) => rangliste::run(args, &mut session),
         Command::Pruefen(args) => pruefen::run(args, &mut session),
         Command::Erklaere(args) => erklaere::run(args, &mut session),

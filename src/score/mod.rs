@@ -6,6 +6,7 @@ pub mod beitrag;
 pub mod digitalisierungsgrad;
 pub mod faelligkeit;
 pub mod fallzahl;
+pub mod haushalt;
 pub mod kapazitaet;
 pub mod koeffizient;
 pub mod population;
