@@ -25,20 +25,17 @@ impl Programme {
             return report.section(None, vec![Block::Paragraph(text.to_owned())]);
         }
         let summe = (self.programme.len() > 1).then_some(&self.summe);
+        let zeilen: Vec<_> = self.programme.iter().collect();
         let mut blocks = vec![
             Block::Paragraph(self.sentence()),
-            Block::Table(tabelle::ampeln(&self.programme, summe)),
+            Block::Table(tabelle::ampeln(&zeilen, summe)),
         ];
         blocks.push(Block::Notes(self.notes()));
         let mut report = report.section(None, blocks).section(
             Some("Budget und Termine"),
-            vec![Block::Table(tabelle::geld(
-                &self.programme,
-                summe,
-                self.budget_bis,
-            ))],
+            vec![Block::Table(tabelle::geld(&zeilen, summe, self.budget_bis))],
         );
-        let leitung = tabelle::leitung(&self.programme);
+        let leitung = tabelle::leitung(&zeilen);
         if !leitung.rows.is_empty() {
             report = report.section(Some("Leitung und Berichtsweg"), vec![Block::Table(leitung)]);
         }

@@ -8,7 +8,7 @@ use crate::view::report::{Cell, Column, Room, Table};
 use crate::view::woerter::{berichtsempfaenger_name, herkunft_name};
 
 /// Projects by Lage and Ampel, with their sums.
-pub(in crate::view) fn ampeln(zeilen: &[Programmzeile], summe: Option<&Zahlen>) -> Table {
+pub(in crate::view) fn ampeln(zeilen: &[&Programmzeile], summe: Option<&Zahlen>) -> Table {
     let line = |name: String, z: &Zahlen| {
         let counts = [
             z.projekte,
@@ -51,7 +51,7 @@ pub(in crate::view) fn ampeln(zeilen: &[Programmzeile], summe: Option<&Zahlen>) 
 }
 
 /// Plan and actual up to the year `bis`, the need of the year after, and the next milestone.
-pub(in crate::view) fn geld(zeilen: &[Programmzeile], summe: Option<&Zahlen>, bis: Jahr) -> Table {
+pub(in crate::view) fn geld(zeilen: &[&Programmzeile], summe: Option<&Zahlen>, bis: Jahr) -> Table {
     let amounts = |z: &Zahlen| [z.budget.plan(), z.budget.ist(), z.bedarf_naechstes_jahr];
     let all = zeilen.iter().map(|z| &z.zahlen).chain(summe);
     let digits = Nachkommastellen::of(all.flat_map(amounts));
@@ -80,13 +80,13 @@ pub(in crate::view) fn geld(zeilen: &[Programmzeile], summe: Option<&Zahlen>, bi
             ),
             Column::new("naechster_meilenstein", "Nächster Meilenstein", Room::Whole),
         ],
-        rows: zeilen.iter().map(row).collect(),
+        rows: zeilen.iter().copied().map(row).collect(),
         footer: summe.into_iter().map(total).collect(),
     }
 }
 
 /// Who leads, who is told, and where the programme comes from.
-pub(super) fn leitung(zeilen: &[Programmzeile]) -> Table {
+pub(in crate::view) fn leitung(zeilen: &[&Programmzeile]) -> Table {
     let known = zeilen.iter().filter(|z| z.name.is_some());
     let row = |z: &Programmzeile| {
         vec![
@@ -105,7 +105,7 @@ pub(super) fn leitung(zeilen: &[Programmzeile]) -> Table {
             Column::new("berichtsweg", "Berichtsweg", Room::Whole),
             Column::new("herkunft", "Herkunft", Room::Whole),
         ],
-        rows: known.map(row).collect(),
+        rows: known.copied().map(row).collect(),
         footer: Vec::new(),
     };
     table.drop_empty_columns();
