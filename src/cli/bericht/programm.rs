@@ -7,7 +7,7 @@ use super::schreiben::{Wunsch, parse_quarter, schreiben};
 use crate::cli::error::CliError;
 use crate::cli::run::Status;
 use crate::cli::session::Session;
-use crate::diag::did_you_mean;
+use crate::diag::suggest;
 use crate::model::programm::Berichtsempfaenger;
 use crate::model::{ProgrammId, Quartal};
 use crate::view::bericht::Berichtsart;
@@ -77,8 +77,10 @@ pub fn run_gremium(args: &GremiumArgs, session: &mut Session<'_>) -> Result<Stat
 fn parse_gremium(text: &str) -> Result<Berichtsempfaenger, String> {
     Berichtsempfaenger::find(text).ok_or_else(|| {
         let words = Berichtsempfaenger::WORDS;
-        let hint = did_you_mean(text, words.iter().copied());
-        let hint = hint.unwrap_or_else(|| format!("es gibt `{}`", words.join("`, `")));
+        let hint = match suggest(text, words.iter().copied()) {
+            Some(word) => format!("gemeint ist vielleicht `{word}`"),
+            None => format!("es gibt `{}`", words.join("`, `")),
+        };
         format!("`{text}` ist kein Gremium, dem Programme berichten; {hint}")
     })
 }

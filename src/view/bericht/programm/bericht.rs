@@ -7,10 +7,10 @@ use super::finanzen::Finanzen;
 use super::kernaussagen::Grundlage;
 use super::methode;
 use super::umfang::Umfang;
-use super::veraenderung::Veraenderungen;
+use super::veraenderung::{Frueher, Veraenderungen};
 use crate::history::Standing;
-use crate::model::programm::Berichtsempfaenger;
-use crate::model::{Datum, ProgrammId, Quartal};
+use crate::model::programm::{Berichtsempfaenger, Programm};
+use crate::model::{Datum, Entity, Jahr, ProgrammId, Quartal};
 use crate::score::haushalt::Posten;
 use crate::view::bericht::art::Berichtsart;
 use crate::view::bericht::dokument::KeinBericht;
@@ -42,6 +42,8 @@ pub struct Programmbericht {
     zur_entscheidung: Vec<Antrag>,
     /// By id.
     programme: Vec<Programmteil>,
+    /// The year up to which `budget` counts.
+    budget_bis: Jahr,
     summe: Zahlen,
     veraenderungen: Veraenderungen,
     meilensteine: Meilensteine,
@@ -93,8 +95,8 @@ impl Programmbericht {
         let projekte = umfang.projekte();
         let posten = Posten::all(projekte.iter().copied())?;
         let then = eingabe.vergleich.find();
-        let then = then.map(|stand| (stand.tag, Umfang::of(art, &stand.snapshot.registry)));
-        let teil = |programm: &&crate::model::Entity<ProgrammId, crate::model::programm::Programm>| {
+        let then = then.map(|frueher| Frueher::new(art, frueher, stand));
+        let teil = |programm: &&Entity<ProgrammId, Programm>| {
             let id = &programm.id;
             let own = umfang.projekte_von(id);
             Programmteil {
@@ -115,8 +117,9 @@ impl Programmbericht {
             kernaussagen: Vec::new(),
             zur_entscheidung: Antrag::all(registry, &projekte, tag),
             programme: umfang.programme.iter().map(teil).collect(),
+            budget_bis: tag.year(),
             summe: Zahlen::of(&projekte, &posten, tag),
-            veraenderungen: Veraenderungen::new(&umfang, then.as_ref().map(|(day, then)| (*day, then))),
+            veraenderungen: Veraenderungen::new(&umfang, then.as_ref()),
             meilensteine: Meilensteine::of(eingabe, |projekt| umfang.has(projekt)),
             entscheidungen,
             entscheidungen_ohne_datum: undated,

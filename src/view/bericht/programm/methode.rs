@@ -13,8 +13,8 @@ pub(super) fn blocks(ohne_programm: u64) -> Vec<Block> {
         "Budget: Summen auf den Cent. Verglichen werden nur Posten, die Plan und Ist nennen. Von Projekten, die abgelehnt, \
          zurückgestellt oder abgebrochen sind, zählt nur, was ausgegeben wurde.",
         "Finanzierungsvorbehalt: Das Geld ist noch nicht im Haushalt gesichert (D S. 27).",
-        "Veränderungen: Vergleich mit dem Stand am Ende des genannten früheren Quartals. Eine Datei, die seither umbenannt \
-         wurde, gilt als entfallenes und neues Projekt.",
+        "Veränderungen: Vergleich mit dem Stand am Ende des genannten früheren Quartals, auch wenn eine Datei seither \
+         umbenannt wurde.",
         "Zielerreichung: zurückgelegter Anteil des Wegs vom Wert vor dem Projekt zum Soll (D S. 24).",
         "Quellen: D = Digitalisierungskonzept der Landeshauptstadt Dresden 2022-2025; L = Digitalisierung der Verwaltung, \
          Stadt Leipzig, 2018.",

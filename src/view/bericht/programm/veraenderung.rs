@@ -1,21 +1,25 @@
 //! What changed in the projects since the state that the report is compared with.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::umfang::Umfang;
+use crate::history::difference::{Difference, Matching};
 use crate::model::projekt::{Ampel, Finanzierung, Phase, Projekt};
-use crate::model::{Datum, Entity, Euro, ProjektId};
+use crate::model::{Datum, Entity, Euro, Kind, ProgrammId, ProjektId};
 use crate::score::projekt::budget::Betrag;
+use crate::view::bericht::art::Berichtsart;
+use crate::view::bericht::eingabe::Stand;
 use crate::view::report::Block;
 use crate::view::woerter::{ampel_name, aufzaehlung, euro_text, finanzierung_name, phase_name};
+use crate::view::zahlwort::{count, verb};
 
 /// The changes, by project.
 #[derive(Debug, Serialize)]
 pub(super) struct Veraenderungen {
     /// The day that changes are counted from; null without a state to compare with.
     seit: Option<Datum>,
+    /// Files of that state that could not be read: what they held is missing in the comparison.
+    unlesbar: usize,
     projekte: Vec<Projektzeile>,
 }
 
@@ -60,50 +64,71 @@ impl<T: PartialEq> Wechsel<T> {
     }
 }
 
-type Projektmap<'r> = BTreeMap<&'r ProjektId, &'r Entity<ProjektId, Projekt>>;
+/// The state that a report is compared with.
+pub(super) struct Frueher<'a> {
+    pub tag: Datum,
+    /// The same programmes there.
+    pub umfang: Umfang<'a>,
+    /// Which of its entries is which now.
+    pub matching: Matching,
+    /// Files that could not be read there.
+    pub unlesbar: usize,
+}
 
-fn by_id<'r>(projekte: Vec<&'r Entity<ProjektId, Projekt>>) -> Projektmap<'r> {
-    projekte.into_iter().map(|p| (&p.id, p)).collect()
+impl<'a> Frueher<'a> {
+    /// The state `frueher` beside `jetzt`, for the report `art`. A file that was renamed since is the same entry.
+    pub fn new(art: &Berichtsart, frueher: &'a Stand, jetzt: &Stand) -> Self {
+        let matching = Difference::new(&frueher.snapshot, &jetzt.snapshot).matching;
+        let art = match art {
+            Berichtsart::Programm(id) => match matching.old_id(Kind::Programme, id.as_str()) {
+                Some(old) => Berichtsart::Programm(ProgrammId::new(old)),
+                None => art.clone(),
+            },
+            Berichtsart::Quartal | Berichtsart::Gremium(_) => art.clone(),
+        };
+        Self {
+            tag: frueher.tag,
+            umfang: Umfang::of(&art, &frueher.snapshot.registry),
+            matching,
+            unlesbar: frueher.snapshot.unreadable,
+        }
+    }
 }
 
 impl Veraenderungen {
-    /// What changed from `frueher`, with its day, to `jetzt`; nothing if there is no earlier state.
-    pub fn new(jetzt: &Umfang<'_>, frueher: Option<(Datum, &Umfang<'_>)>) -> Self {
-        let Some((seit, frueher)) = frueher else {
+    /// What changed from `frueher` to `jetzt`; nothing if there is no earlier state.
+    pub fn new(jetzt: &Umfang<'_>, frueher: Option<&Frueher<'_>>) -> Self {
+        let Some(frueher) = frueher else {
             return Self {
                 seit: None,
+                unlesbar: 0,
                 projekte: Vec::new(),
             };
         };
-        let (now, then) = (by_id(jetzt.projekte()), by_id(frueher.projekte()));
+        let then = &frueher.umfang;
         let mut projekte = Vec::new();
-        for (id, projekt) in &now {
-            let zeile = match then.get(id) {
-                Some(old) => Projektzeile::compared(old, projekt),
-                None => {
-                    let was_elsewhere = frueher.find(id).is_some();
-                    let how = if was_elsewhere {
-                        Zugang::Uebernommen
-                    } else {
-                        Zugang::Neu
-                    };
-                    Projektzeile::moved(projekt, how)
-                }
-            };
-            projekte.push(zeile);
+        for projekt in jetzt.projekte() {
+            let old = frueher.matching.old_id(Kind::Projekte, projekt.id.as_str());
+            let old = old.and_then(|id| then.find(&ProjektId::new(id)));
+            projekte.push(match old {
+                Some(old) if then.has(old) => Projektzeile::compared(old, projekt),
+                Some(_) => Projektzeile::moved(projekt, Zugang::Uebernommen),
+                None => Projektzeile::moved(projekt, Zugang::Neu),
+            });
         }
-        for (id, projekt) in then.iter().filter(|(id, _)| !now.contains_key(*id)) {
-            let is_elsewhere = jetzt.find(id).is_some();
-            let how = if is_elsewhere {
-                Zugang::Abgegeben
-            } else {
-                Zugang::Entfallen
-            };
-            projekte.push(Projektzeile::moved(projekt, how));
+        for projekt in then.projekte() {
+            let new = frueher.matching.new_id(Kind::Projekte, projekt.id.as_str());
+            let new = new.and_then(|id| jetzt.find(&ProjektId::new(id)));
+            match new {
+                Some(new) if jetzt.has(new) => {}
+                Some(new) => projekte.push(Projektzeile::moved(new, Zugang::Abgegeben)),
+                None => projekte.push(Projektzeile::moved(projekt, Zugang::Entfallen)),
+            }
         }
         projekte.retain(Projektzeile::is_changed);
         Self {
-            seit: Some(seit),
+            seit: Some(frueher.tag),
+            unlesbar: frueher.unlesbar,
             projekte,
         }
     }
@@ -111,16 +136,30 @@ impl Veraenderungen {
     /// The changes, one line per project; nothing without a state to compare with.
     pub fn blocks(&self) -> Vec<Block> {
         let Some(seit) = self.seit else { return Vec::new() };
-        if self.projekte.is_empty() {
+        let mut blocks = if self.projekte.is_empty() {
             let text = format!(
                 "Seit dem {} hat sich an den Projekten nichts geändert.",
                 seit.german()
             );
-            return vec![Block::Paragraph(text)];
+            vec![Block::Paragraph(text)]
+        } else {
+            vec![Block::List(
+                self.projekte.iter().map(Projektzeile::text).collect(),
+            )]
+        };
+        if self.unlesbar > 0 {
+            let files = count(
+                self.unlesbar as u64,
+                "Datei nicht lesbar; im Vergleich fehlt sie",
+                "Dateien nicht lesbar; im Vergleich fehlen sie",
+            );
+            let verb = verb(self.unlesbar as u64, "war", "waren");
+            blocks.push(Block::Notes(vec![format!(
+                "Am {} {verb} {files}.",
+                seit.german()
+            )]));
         }
-        vec![Block::List(
-            self.projekte.iter().map(Projektzeile::text).collect(),
-        )]
+        blocks
     }
 
     /// `"Seit dem 30.06.2026 …"`: the projects that came and went, and whose Ampel changed; none if none did.
@@ -196,11 +235,9 @@ impl Projektzeile {
     /// Whether the project was waiting before and is commissioned now.
     fn crossed(&self, phase: Phase) -> bool {
         let lage = |p: Option<Phase>| p.map(Phase::lage);
-        self.phase.is_some_and(|w| {
-            lage(w.vorher) != Some(phase.lage())
-                && lage(w.jetzt) == Some(phase.lage())
-                && w.vorher < Some(phase)
-        })
+        let is_now = |w: Wechsel<Option<Phase>>| lage(w.jetzt) == Some(phase.lage());
+        self.phase
+            .is_some_and(|w| is_now(w) && lage(w.vorher) != Some(phase.lage()))
     }
 
     fn reached(&self, phase: Phase) -> bool {
