@@ -100,15 +100,11 @@ fn width(session: &Session<'_>) -> Result<usize, CliError> {
 
 /// What to report on: the quarter with its day, and what it is compared with.
 fn auftrag(wunsch: &Wunsch, session: &Session<'_>) -> Result<Auftrag, CliError> {
-    let (quartal, stichtag) = match wunsch.quartal {
-        Some(quartal) => {
-            let stichtag = session.named_stichtag().unwrap_or(quartal.last_day());
-            (quartal, stichtag)
-        }
-        None => {
-            let day = day(session)?;
-            (Quartal::of(day), day)
-        }
+    let (quartal, stichtag) = if let Some(quartal) = wunsch.quartal {
+        (quartal, session.named_stichtag().unwrap_or(quartal.last_day()))
+    } else {
+        let day = day(session)?;
+        (Quartal::of(day), day)
     };
     if Quartal::of(stichtag) != quartal {
         return Err(CliError::usage(

@@ -141,7 +141,7 @@ fn years_and_a_programme_narrow_the_rows() {
     assert_eq!((&json["von"], &json["bis"]), (&json!(2026), &json!(2026)));
     let page = markdown::render(&budget(&snapshot, jahre(2026, 2026)).report(&kopf(&snapshot)));
     assert!(
-        page.contains("1 weiterer Posten nennt kein Jahr und fehlt hier."),
+        page.contains("1 Posten nennt kein Jahr und fehlt hier."),
         "{page}"
     );
     let programm = Some(ProgrammId::new("digital"));
@@ -168,7 +168,7 @@ fn nothing_is_said_to_be_nothing() {
 
     Keines der 5 Projekte nennt für 1999 bis 2000 ein Budget. Ohne `--jahr` zeigt der Befehl alle Jahre.
 
-    1 weiterer Posten nennt kein Jahr und fehlt hier.
+    1 Posten nennt kein Jahr und fehlt hier.
     ");
     insta::assert_snapshot!(page(&snapshot(&[]), Auftrag::default()), @"
     Budget der Projekte: Plan und Ist

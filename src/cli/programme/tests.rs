@@ -171,7 +171,7 @@ fn a_filter_leaves_out_what_belongs_to_no_programme_and_nothing_is_said_to_be_no
     Programme
     Musterstadt, Stichtag 30.06.2026
 
-    1 Programm. 0 Projekte.
+    1 Programm ohne Projekt.
 
     Programm  Projekte  laufen   Vor-  beendet  grün  gelb  rot  gefährdet
                                 haben
@@ -209,7 +209,7 @@ fn a_filter_leaves_out_what_belongs_to_no_programme_and_nothing_is_said_to_be_no
     Leitung      Stabsstelle Digitalisierung
     Berichtsweg  Stadtrat, Ausschuss
     Herkunft     Organisationsentwicklungskonzept (OEK)
-    Projekte     0 Projekte.
+    Projekte     keine
 
     Das Programm hat noch kein Projekt. Ein Projekt gehört dazu, wenn es `programm: leer` nennt.
     ");

@@ -83,6 +83,11 @@ impl Uebersicht {
 
     fn context(&self, kopf: &Kopf) -> Vec<String> {
         let mut context = kopf.context();
+        if let Some(name) = &self.oe_name {
+            context.push(format!(
+                "Nur Projekte unter der Federführung von: {name}, mit allem darunter"
+            ));
+        }
         if let Some(id) = &self.programm {
             let name = self.programm_name.as_deref().unwrap_or(id.as_str());
             context.push(format!("Nur Projekte des Programms: {name}"));
@@ -120,7 +125,7 @@ impl Uebersicht {
         if self.ohne_jahr > 0 {
             notes.push(format!(
                 "{} kein Jahr und {} hier.",
-                count(self.ohne_jahr, "weiterer Posten nennt", "weitere Posten nennen"),
+                count(self.ohne_jahr, "Posten nennt", "Posten nennen"),
                 verb(self.ohne_jahr, "fehlt", "fehlen")
             ));
         }

@@ -140,10 +140,14 @@ impl Haushalt {
             1.. => format!("{size} mehr ausgegeben als geplant"),
             _ => format!("{size} weniger ausgegeben als geplant"),
         };
-        format!(
-            " In den {}, die Plan und Ist nennen, wurde {how}.",
-            count(self.summe.mit_beiden, "Posten", "Posten")
-        )
+        let verb = if differenz.cents() == 0 { "wurde" } else { "wurden" };
+        match self.summe.mit_beiden {
+            1 => format!(" Im einzigen Posten, der Plan und Ist nennt, {verb} {how}."),
+            n => format!(
+                " In den {} Posten, die Plan und Ist nennen, {verb} {how}.",
+                grouped(n)
+            ),
+        }
     }
 
     /// The digits that all amounts need which stand together.

@@ -53,6 +53,8 @@ pub struct Uebersicht {
     #[serde(skip)]
     pub(super) jahre: Option<Jahre>,
     #[serde(skip)]
+    pub(super) oe_name: Option<String>,
+    #[serde(skip)]
     pub(super) programm_name: Option<String>,
     /// Rows without a year that are left out because years are asked for.
     #[serde(skip)]
@@ -136,7 +138,10 @@ impl Uebersicht {
         let counted: Vec<Posten<'_>> = rows.iter().filter(|p| p.zaehlt()).copied().collect();
         let name = |id: &ProgrammId| registry.programme.find(id).map(|p| p.name.clone());
         let waiting = counted.iter().filter(|p| is_waiting(p.projekt, stichtag));
+        let oe = auftrag.oe.as_ref();
+        let oe = oe.and_then(|id| registry.organisation.find(id));
         Ok(Self {
+            oe_name: oe.map(|oe| oe.name.clone()),
             programm_name: auftrag.programm.as_ref().and_then(name),
             oe: auftrag.oe,
             von: auftrag.jahre.map(|j| j.von),

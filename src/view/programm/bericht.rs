@@ -1,6 +1,6 @@
 //! Programmes for people, and as flat rows.
 
-use super::programm::{Meilensteinzeile, Programmsicht};
+use super::sicht::{Meilensteinzeile, Programmsicht};
 use super::uebersicht::Programme;
 use super::zahlen::Zahlen;
 use super::{entscheidung, komponente, tabelle};
@@ -51,7 +51,14 @@ impl Programme {
     fn sentence(&self) -> String {
         let known = self.programme.iter().filter(|z| z.name.is_some()).count() as u64;
         let programmes = count(known, "Programm", "Programme");
-        format!("{programmes}. {}", projekte_satz(&self.summe))
+        match self.summe.projekte {
+            0 => format!("{programmes} ohne Projekt."),
+            n => format!(
+                "{programmes}, {}: {}.",
+                count(n, "Projekt", "Projekte"),
+                nach_lage(&self.summe)
+            ),
+        }
     }
 
     fn notes(&self) -> Vec<String> {
@@ -98,6 +105,10 @@ impl Programmsicht {
 
     fn facts(&self) -> Vec<(String, Cell)> {
         let z = &self.zeile;
+        let projects = match z.zahlen.projekte {
+            0 => "keine".to_owned(),
+            n => format!("{}: {}", grouped(n), nach_lage(&z.zahlen)),
+        };
         let text = |name: &str, text: Option<String>| Some((name.to_owned(), Cell::Text(text?)));
         let facts = [
             text("Kennung", z.programm.as_ref().map(ToString::to_string)),
@@ -105,7 +116,7 @@ impl Programmsicht {
             text("Berichtsweg", Some(tabelle::weg(&z.berichtsweg))),
             text("Herkunft", z.herkunft.map(|h| herkunft_lang(h).to_owned())),
             text("Beschreibung", self.beschreibung.clone()),
-            text("Projekte", Some(projekte_satz(&z.zahlen))),
+            text("Projekte", Some(projects)),
             text("Nächster Meilenstein", tabelle::naechster_text(&z.zahlen)),
         ];
         facts.into_iter().flatten().collect()
@@ -213,8 +224,8 @@ fn herkunft_lang(herkunft: Herkunft) -> &'static str {
     }
 }
 
-/// `"7 Projekte: 5 laufen (3 grün, 2 gelb; 2 gefährdet), 1 Vorhaben, 1 beendet."`
-fn projekte_satz(zahlen: &Zahlen) -> String {
+/// `"5 laufen (3 grün, 2 gelb; 2 gefährdet), 1 ist noch nicht beauftragt und 1 ist beendet"`; empty without projects.
+fn nach_lage(zahlen: &Zahlen) -> String {
     let ampeln = [
         (zahlen.ampeln.gruen, "grün"),
         (zahlen.ampeln.gelb, "gelb"),
@@ -233,17 +244,11 @@ fn projekte_satz(zahlen: &Zahlen) -> String {
         parts.push(format!("{runs} ({}{danger})", ampeln.join(", ")));
     }
     if zahlen.vorhaben > 0 {
-        parts.push(format!(
-            "{} noch nicht beauftragt",
-            count(zahlen.vorhaben, "ist", "sind")
-        ));
+        let waits = count(zahlen.vorhaben, "ist", "sind");
+        parts.push(format!("{waits} noch nicht beauftragt"));
     }
     if zahlen.beendet > 0 {
         parts.push(format!("{} beendet", count(zahlen.beendet, "ist", "sind")));
     }
-    let all = count(zahlen.projekte, "Projekt", "Projekte");
-    if parts.is_empty() {
-        return format!("{all}.");
-    }
-    format!("{all}: {}.", aufzaehlung(&parts))
+    aufzaehlung(&parts)
 }

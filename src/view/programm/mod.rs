@@ -4,14 +4,14 @@
 mod bericht;
 mod entscheidung;
 mod komponente;
-mod programm;
+mod sicht;
 mod tabelle;
 mod uebersicht;
 mod zahlen;
 
 pub(in crate::view) use entscheidung::Entscheidungszeile;
 pub(in crate::view) use entscheidung::table as entscheidungen;
-pub use programm::Programmsicht;
+pub use sicht::Programmsicht;
 pub(in crate::view) use tabelle::{ampeln, geld, leitung};
 pub use uebersicht::Programme;
 pub(in crate::view) use zahlen::{Programmzeile, Zahlen};

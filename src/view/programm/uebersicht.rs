@@ -25,6 +25,9 @@ pub struct Programme {
     pub(super) vorhandene: u64,
 }
 
+/// Whether the register lacks the programme, and its id: what the register lacks stands behind what it has.
+type Key<'r> = (bool, Ende<&'r ProgrammId>);
+
 impl Programme {
     /// The programmes called `chosen`; all of them, and the projects without one, if that is none.
     ///
@@ -40,8 +43,6 @@ impl Programme {
             (Some(chosen), Some(id)) => chosen.contains(id.as_str()),
             (Some(_), None) => false,
         };
-        // What the register does not have stands behind what it has.
-        type Key<'r> = (bool, Ende<&'r ProgrammId>);
         let mut groups: BTreeMap<Key<'_>, Vec<&Entity<ProjektId, Projekt>>> = BTreeMap::new();
         for programm in registry.programme.iter().filter(|p| is_chosen(Some(&p.id))) {
             groups.insert((false, Ende::Angegeben(&programm.id)), Vec::new());

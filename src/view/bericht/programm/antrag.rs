@@ -62,34 +62,27 @@ impl Antrag {
 
     /// What the body must know to decide, in a few sentences.
     pub fn text(&self) -> String {
-        let mut text = format!("{}. Ziel: {}", self.name, ziel_art_name(self.ziel));
-        match &self.beschreibung {
-            Some(goal) => {
-                text.push_str(" – ");
-                text.push_str(goal.trim_end_matches(['.', ' ']));
-                text.push('.');
-            }
-            None => text.push('.'),
-        }
-        if let Some(oe) = &self.oe_name {
-            text.push_str(&format!(" Federführung: {oe}."));
-        }
-        match (self.beginn, self.ende_plan) {
-            (Some(first), Some(last)) => {
-                text.push_str(&format!(" Laufzeit: {} bis {}.", first.german(), last.german()));
-            }
-            (Some(first), None) => text.push_str(&format!(" Beginn: {}.", first.german())),
-            (None, Some(last)) => text.push_str(&format!(" Ende: {}.", last.german())),
-            (None, None) => {}
-        }
-        text.push_str(&self.money());
+        let mut parts = vec![format!("{}.", self.name)];
+        let ziel = ziel_art_name(self.ziel);
+        parts.push(match &self.beschreibung {
+            Some(goal) => format!("Ziel: {ziel} – {}.", goal.trim_end_matches(['.', ' '])),
+            None => format!("Ziel: {ziel}."),
+        });
+        parts.extend(self.oe_name.as_ref().map(|oe| format!("Federführung: {oe}.")));
+        parts.extend(match (self.beginn, self.ende_plan) {
+            (Some(first), Some(last)) => Some(format!("Laufzeit: {} bis {}.", first.german(), last.german())),
+            (Some(first), None) => Some(format!("Beginn: {}.", first.german())),
+            (None, Some(last)) => Some(format!("Ende: {}.", last.german())),
+            (None, None) => None,
+        });
+        parts.push(self.money());
         let said: Vec<String> = self.entscheidungen.iter().map(Entscheidungszeile::text).collect();
-        if said.is_empty() {
-            text.push_str(" Eine Empfehlung ist nicht vermerkt.");
+        parts.push(if said.is_empty() {
+            "Eine Empfehlung ist nicht vermerkt.".to_owned()
         } else {
-            text.push_str(&format!(" Bisher: {}.", said.join("; ")));
-        }
-        text
+            format!("Bisher: {}.", said.join("; "))
+        });
+        parts.join(" ")
     }
 
     fn money(&self) -> String {
@@ -111,6 +104,6 @@ impl Antrag {
             }
             None => "; zur Finanzierung fehlt eine Angabe".to_owned(),
         };
-        format!(" {plan}{state}.")
+        format!("{plan}{state}.")
     }
 }

@@ -181,7 +181,11 @@ impl Veraenderungen {
         if parts.is_empty() {
             return Vec::new();
         }
-        vec![format!("Seit dem {}: {}.", seit.german(), parts.join("; "))]
+        vec![format!(
+            "Veränderungen seit dem {} – {}.",
+            seit.german(),
+            parts.join("; ")
+        )]
     }
 }
 
