@@ -110,6 +110,16 @@ pub enum Command {
     /// die ganze Geschichte; in einem flachen Klon geht er nur mit einem `--von`, das dahinter liegt.
     #[command(alias = "audit")]
     Nachweis(super::nachweis::NachweisArgs),
+    /// Statusbericht eines Projekts: Soll und Ist, Gefahren, nächste Schritte [project]
+    #[command(alias = "project")]
+    Projekt(super::projekt::ProjektArgs),
+    /// Projektportfolio: Phasen, Ampeln, Soll und Ist, gefährdete Projekte; mit --rang ihre Rangfolge [portfolio]
+    ///
+    /// Gefährdet ist ein laufendes Projekt mit gelber oder roter Ampel, überschrittenem Termin oder überschrittenem
+    /// Budget. Der Rang rechnet mit den fünf Kriterien eines Projekts und ihren Gewichten; fehlen Effizienz oder Technik,
+    /// werden sie aus dem Register abgeleitet und gekennzeichnet.
+    #[command(alias = "portfolio")]
+    Projekte(super::projekte::ProjekteArgs),
     /// Rangliste der Prozesse nach Modernisierungspotenzial [rank]
     ///
     /// Gezeigt werden die Massenverfahren, mit --alle alle aktiven Prozesse. Prozesse, bei denen eine Angabe fehlt,

@@ -16,6 +16,8 @@ mod liste;
 mod nachweis;
 mod output;
 mod programme;
+mod projekt;
+mod projekte;
 mod pruefen;
 mod rangliste;
 mod regeln;

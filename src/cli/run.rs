@@ -15,6 +15,7 @@ use super::session::Session;
 use super::usage::{explain, german_help};
 use super::{
     aenderungen, beispiel, bericht, budget, doku, erklaere, faellig, karte, liste, nachweis, programme,
+    aenderungen, beispiel, bericht, doku, erklaere, faellig, karte, liste, nachweis, projekt, projekte,
     pruefen, rangliste, regeln, schema, status, verlauf, zeige,
 };
 use crate::model::Datum;
@@ -150,6 +151,8 @@ fn dispatch(
         Command::Liste(args) => liste::run(args, &mut session),
         Command::Nachweis(args) => nachweis::run(args, &mut session),
         Command::Programme(args) => programme::run(args, &mut session),
+        Command::Projekt(args) => projekt::run(args, &mut session),
+        Command::Projekte(args) => projekte::run(args, &mut session),
         Command::Rangliste(args) => rangliste::run(args, &mut session),
         Command::Pruefen(args) => pruefen::run(args, &mut session),
         Command::Erklaere(args) => erklaere::run(args, &mut session),

@@ -45,6 +45,11 @@ pub struct Projektstand {
 }
 
 impl Projektstand {
+    /// The year after that of `tag`: the one whose need is asked for.
+    pub fn naechstes_jahr(tag: Datum) -> Jahr {
+        Jahr(tag.year().0.saturating_add(1))
+    }
+
     /// How `projekt` stands on `tag`; budgets count up to the year of that day.
     pub fn new(projekt: &Projekt, tag: Datum) -> Self {
         let bis = tag.year();
@@ -77,13 +82,6 @@ impl Projektstand {
                 Gefahr::default()
             },
         }
-    }
-}
-
-impl Projektstand {
-    /// The year after that of `tag`: the one whose need is asked for.
-    pub fn naechstes_jahr(tag: Datum) -> Jahr {
-        Jahr(tag.year().0.saturating_add(1))
     }
 }
 

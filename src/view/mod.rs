@@ -18,6 +18,8 @@ pub mod liste;
 pub mod nachweis;
 pub mod programm;
 mod projekt;
+pub mod projekte;
+pub mod projektstatus;
 pub mod rangliste;
 pub mod regeln;
 pub mod report;

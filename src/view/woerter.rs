@@ -10,7 +10,7 @@ use crate::model::projekt::{
 use crate::model::ziel::ZielKennzahl;
 use crate::score::projekt::rang::Projektkriterium;
 use crate::score::ziel::ZielStatus;
-use crate::view::zahlwort::decimal;
+use crate::view::zahlwort::{decimal, grouped, percent};
 
 /// The figure of a goal.
 pub(in crate::view) fn kennzahl_name(kennzahl: ZielKennzahl) -> &'static str {
@@ -147,6 +147,21 @@ pub(in crate::view) fn beschluss_name(beschluss: Beschluss) -> &'static str {
     }
 }
 
+/// An item of the Auftrag of a project, by its key.
+pub(in crate::view) fn auftrag_name(key: &str) -> &str {
+    match key {
+        "projektleitung" => "Projektleitung",
+        "team" => "Team",
+        "ziele" => "Ziele",
+        "phasen" => "Phasen",
+        "risiken" => "Risiken",
+        "budget" => "Budget und Wirtschaftlichkeit",
+        "ressourcen" => "Ressourcen",
+        "projektplan" => "Projektplan",
+        other => other,
+    }
+}
+
 /// A criterion for the rank of projects.
 pub(in crate::view) fn kriterium_name(kriterium: Projektkriterium) -> &'static str {
     match kriterium {
@@ -207,6 +222,15 @@ pub(in crate::view) fn aufzaehlung(parts: &[String]) -> String {
         [] => String::new(),
         [one] => one.clone(),
         [most @ .., last] => format!("{} und {last}", most.join(", ")),
+    }
+}
+
+/// A share in a sentence, with its base: `"5 von 15, 33,3 %"`.
+pub(in crate::view) fn anteil_text(share: Option<f64>, part: u64, base: u64) -> String {
+    let counts = format!("{} von {}", grouped(part), grouped(base));
+    match share {
+        Some(share) => format!("{counts}, {}", percent(share)),
+        None => counts,
     }
 }
 

@@ -46,6 +46,33 @@ pub enum Voraussetzung {
     Ende,
 }
 
+impl Voraussetzung {
+    /// Its word in outputs for programs.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Ziel => "ziel",
+            Self::Federfuehrung => "federfuehrung",
+            Self::Prozesse => "prozesse",
+            Self::Komponenten => "komponenten",
+            Self::Kriterien => "kriterien",
+            Self::Empfehlung => "empfehlung",
+            Self::Beschluss => "beschluss",
+            Self::Auftrag => "auftrag",
+            Self::Termine => "termine",
+            Self::Basiswerte => "basiswerte",
+            Self::Zielwerte => "zielwerte",
+            Self::Kosten => "kosten",
+            Self::Finanzierung => "finanzierung",
+            Self::Risiken => "risiken",
+            Self::Verfuegbar => "verfuegbar",
+            Self::Betreiber => "betreiber",
+            Self::Istwerte => "istwerte",
+            Self::Meilensteine => "meilensteine",
+            Self::Ende => "ende",
+        }
+    }
+}
+
 /// What the phase behind that of `projekt` needs, each with whether the register has it on `tag`; nothing if no phase
 /// follows.
 pub fn voraussetzungen(registry: &Registry, projekt: &Projekt, tag: Datum) -> Vec<(Voraussetzung, bool)> {

@@ -21,6 +21,7 @@
 //! The other three are judgements and never derived. The score is undefined if a criterion with a weight above 0 is
 //! missing.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Config;
@@ -104,10 +105,8 @@ pub struct Bewertung {
 
 impl Bewertung {
     /// For the order: the best score first, to 9 decimals; undefined last.
-    pub fn sort_key(&self) -> (bool, i64) {
-        // A score is at most 1: its 9 decimals fit.
-        let billionths = self.score.map(|score| rounded(score, 9) * 1e9);
-        (self.score.is_none(), -(billionths.unwrap_or(0.0).round() as i64))
+    pub fn sort_key(&self) -> Reverse<Option<Anteil>> {
+        Reverse(self.score.and_then(|score| Anteil::new(rounded(score, 9))))
     }
 }
 
@@ -140,11 +139,6 @@ impl<'r> Portfolio<'r> {
     /// EUR that `projekt` can still save up to the horizon; none if the register does not tell.
     pub fn eingespart_eur(&self, projekt: &ProjektId) -> Option<f64> {
         self.eingespart.get(projekt).copied()
-    }
-
-    /// The most EUR that any project saves; 0 if none saves anything.
-    pub fn hoechste_eur(&self) -> f64 {
-        self.hoechste
     }
 
     /// What the criteria say of `projekt`.
@@ -233,4 +227,177 @@ fn eingespart_eur(
     });
     let saved: Vec<f64> = saved.collect();
     (!saved.is_empty()).then(|| saved.iter().sum())
+}
+
+#[cfg(test)]
+mod tests {
+    //! Scores by hand: one process that costs 39,375 EUR a year (4,200 cases of 15 minutes are 0.65625 full-time equivalents
+    //! at 60,000 EUR), two years to the horizon, a cap of 10 %.
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::check::testing::snapshot;
+    use crate::load::Snapshot;
+
+    const SETTINGS: &str =
+        "[verwaltung]\nname = \"Musterstadt\"\n[prognose]\nhorizont = 2027\ntarifsteigerung = 0\n";
+
+    const JUDGED: &str = "kriterien: {rechtliche_vorgaben: 3, politische_intention: 2, ressourcen: 1}\n";
+
+    fn portfolio_of(extra: &[(&str, &str)]) -> Snapshot {
+        let judged = |rest: &str| format!("{JUDGED}{rest}");
+        let a = judged("prozesse: [hundesteuer, hundesteuer]\nkomponenten: [epayment]\n");
+        let b =
+            judged("phase: abgeschlossen\nprozesse: [hundesteuer]\nkomponenten: [epayment, portal, fehlt]\n");
+        let without = judged("prozesse: [hundesteuer]\nkomponenten: []\n");
+        let used = judged("prozesse: [hundesteuer]\nkomponenten: [dms]\n");
+        let mut files = vec![
+            ("ddv.toml", SETTINGS),
+            ("komponenten/epayment.yaml", "effekt: {2026: 0.04}\n"),
+            (
+                "komponenten/portal.yaml",
+                "name: Portal\nreifegrad: produkt-fehlt\neffekt: {2020: 0.08}\n",
+            ),
+            ("projekte/a.yaml", &a),
+            ("projekte/b.yaml", &b),
+            ("projekte/ohne.yaml", &without),
+            ("projekte/genutzt.yaml", &used),
+        ];
+        files.extend(extra);
+        snapshot(&files)
+    }
+
+    fn rated(snapshot: &Snapshot, id: &str) -> Bewertung {
+        let projekt = snapshot.registry.projekte.find(&ProjektId::new(id));
+        Portfolio::new(&snapshot.registry, &snapshot.config).bewertung(projekt.expect("a project"))
+    }
+
+    fn value(bewertung: &Bewertung, kriterium: Projektkriterium) -> Option<(f64, bool)> {
+        let at = Projektkriterium::ALL.iter().position(|k| *k == kriterium);
+        bewertung.werte[at.expect("a criterion")].map(|w| (rounded(w.wert, 9), w.abgeleitet))
+    }
+
+    /// a saves 2 * 39,375 * 4 % = 3,150 EUR, b 2 * 39,375 * 10 % (12 % capped) = 7,875 EUR: 3 * 3,150 / 7,875 = 1.2.
+    /// Its component is at the second of six levels: 3 * 4 / 5 = 2.4. (3 + 2 + 1.2 + 2.4 + 1) / 15 = 0.64.
+    #[test]
+    fn effizienz_and_technik_are_derived_as_by_hand() {
+        let snapshot = portfolio_of(&[]);
+        let portfolio = Portfolio::new(&snapshot.registry, &snapshot.config);
+        let saved = |id: &str| {
+            portfolio
+                .eingespart_eur(&ProjektId::new(id))
+                .map(|eur| rounded(eur, 6))
+        };
+        assert_eq!((saved("a"), saved("b")), (Some(3150.0), Some(7875.0)));
+        assert_eq!((saved("genutzt"), saved("ohne")), (Some(0.0), None));
+        let a = rated(&snapshot, "a");
+        assert_eq!(value(&a, Projektkriterium::Effizienz), Some((1.2, true)));
+        assert_eq!(value(&a, Projektkriterium::Technik), Some((2.4, true)));
+        assert_eq!(value(&a, Projektkriterium::Ressourcen), Some((1.0, false)));
+        assert_eq!(a.score.map(|score| rounded(score, 12)), Some(0.64));
+        // The second and the last level; the unknown component counts in neither.
+        let b = rated(&snapshot, "b");
+        assert_eq!(value(&b, Projektkriterium::Technik), Some((1.2, true)));
+        assert_eq!(value(&b, Projektkriterium::Effizienz), Some((3.0, true)));
+        let used = rated(&snapshot, "genutzt");
+        assert_eq!(value(&used, Projektkriterium::Effizienz), Some((0.0, true)));
+        assert_eq!(value(&used, Projektkriterium::Technik), Some((3.0, true)));
+    }
+
+    #[test]
+    fn a_criterion_that_is_missing_and_weighs_something_leaves_no_score() {
+        let snapshot = portfolio_of(&[]);
+        let without = rated(&snapshot, "ohne");
+        assert_eq!(without.score, None);
+        assert_eq!(
+            without.fehlend,
+            [Projektkriterium::Effizienz, Projektkriterium::Technik]
+        );
+        let weightless =
+            format!("{SETTINGS}[projekte.gewichte]\neffizienz = 0\ntechnik = 0\nressourcen = 2\n");
+        let snapshot = portfolio_of(&[("ddv.toml", &weightless)]);
+        // (3 + 2 + 2 * 1) / (3 * 4)
+        let without = rated(&snapshot, "ohne");
+        assert_eq!(
+            without.score.map(|score| rounded(score, 12)),
+            Some(rounded(7.0 / 12.0, 12))
+        );
+        assert_eq!(without.fehlend, []);
+    }
+
+    /// The sound process is used by everyone: where no project saves anything, there is no best one to compare with.
+    #[test]
+    fn where_nobody_saves_anything_effizienz_is_missing() {
+        let nothing = [
+            ("komponenten/epayment.yaml", "effekt: {}\n"),
+            ("komponenten/portal.yaml", "name: Portal\n"),
+        ];
+        let snapshot = portfolio_of(&nothing);
+        assert_eq!(value(&rated(&snapshot, "a"), Projektkriterium::Effizienz), None);
+        // Drafts save nothing, and neither do processes without figures: the register does not tell.
+        let draft = [("prozesse/hundesteuer.yaml", "status: entwurf\n")];
+        let snapshot = portfolio_of(&draft);
+        let portfolio = Portfolio::new(&snapshot.registry, &snapshot.config);
+        assert_eq!(portfolio.eingespart_eur(&ProjektId::new("a")), None);
+    }
+
+    /// A component that costs effort saves a negative amount: the criterion ends at 0.
+    #[test]
+    fn a_loss_counts_as_nothing_saved() {
+        let uses = "komponenten:\n  epayment: {status: geplant, bis: 2026-03-31, wirkung: {bearbeitungszeit_min: 3}}\n";
+        let snapshot = portfolio_of(&[("prozesse/hundesteuer.yaml", uses)]);
+        let portfolio = Portfolio::new(&snapshot.registry, &snapshot.config);
+        // 3 of 15 minutes more, from 2026 on: -20 % of two years.
+        let saved = portfolio.eingespart_eur(&ProjektId::new("a"));
+        assert_eq!(saved.map(|eur| rounded(eur, 6)), Some(-15_750.0));
+        assert_eq!(
+            value(&rated(&snapshot, "a"), Projektkriterium::Effizienz),
+            None,
+            "nobody saves anything: b loses 12 % too"
+        );
+    }
+
+    #[test]
+    fn six_levels_in_even_steps() {
+        let values: Vec<f64> = Reifegrad::ALL
+            .iter()
+            .map(|r| rounded(reifegrad_wert(*r), 9))
+            .collect();
+        assert_eq!(values, [3.0, 2.4, 1.8, 1.2, 0.6, 0.0]);
+    }
+
+    #[test]
+    fn the_best_score_comes_first_and_undefined_last() {
+        let with = |score| Bewertung {
+            werte: [None; 5],
+            score,
+            fehlend: Vec::new(),
+        };
+        let mut scores = [Some(0.2), None, Some(0.9), Some(0.2 + 1e-12)];
+        scores.sort_by_key(|score| with(*score).sort_key());
+        assert_eq!(scores, [Some(0.9), Some(0.2), Some(0.2 + 1e-12), None]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
+
+        /// A better mark never lowers a score, and scores stay within 0 and 1.
+        #[test]
+        fn a_better_mark_never_lowers_a_score(marks in proptest::array::uniform5(0u8..=3), at in 0usize..5, weights in proptest::array::uniform5(0u8..=4)) {
+            prop_assume!(weights.iter().any(|w| *w > 0));
+            let score = |marks: [u8; 5]| {
+                let entries = Projektkriterium::ALL.iter().zip(marks).map(|(k, m)| format!("{}: {m}", k.as_str()));
+                let kriterien = format!("kriterien: {{{}}}\n", entries.collect::<Vec<_>>().join(", "));
+                let entries = Projektkriterium::ALL.iter().zip(weights).map(|(k, w)| format!("{} = {w}\n", k.as_str()));
+                let settings = format!("{SETTINGS}[projekte.gewichte]\n{}", entries.collect::<String>());
+                rated(&snapshot(&[("ddv.toml", &settings), ("projekte/p.yaml", &kriterien)]), "p").score
+            };
+            let before = score(marks).expect("all marks are given");
+            let mut better = marks;
+            better[at] = (better[at] + 1).min(3);
+            let after = score(better).expect("all marks are given");
+            prop_assert!((0.0..=1.0).contains(&before) && before <= after);
+        }
+    }
 }

@@ -1,9 +1,11 @@
 //! What outputs about projects share: rows and tables, the funnel, money, milestones, effects, and the words for what
 //! endangers a project.
 
+pub(in crate::view) mod bewertung;
 pub(in crate::view) mod gefahr;
 pub(in crate::view) mod geld;
 pub(in crate::view) mod meilenstein;
+pub(in crate::view) mod phase;
 pub(in crate::view) mod tabelle;
 pub(in crate::view) mod trichter;
 pub(in crate::view) mod wirkung;

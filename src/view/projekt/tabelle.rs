@@ -1,7 +1,7 @@
 //! Tables of projects: how they stand, what they cost, what they have achieved; and all of it as data.
 
 use super::geld::Nachkommastellen;
-use super::{Projektzeile, verzug_text, wirkung};
+use super::{Projektzeile, wirkung};
 use crate::model::projekt::{Ampel, Finanzierung};
 use crate::model::{Datum, Euro, Jahr};
 use crate::view::report::{Cell, Column, Room, Table};
@@ -12,7 +12,7 @@ fn date(day: Option<Datum>) -> Cell {
 }
 
 /// Phase, Ampel and time.
-pub(in crate::view) fn stand(zeilen: &[Projektzeile]) -> Table {
+pub(in crate::view) fn stand(zeilen: &[&Projektzeile]) -> Table {
     let row = |z: &Projektzeile| {
         vec![
             Cell::Text(z.name.clone()),
@@ -27,7 +27,8 @@ pub(in crate::view) fn stand(zeilen: &[Projektzeile]) -> Table {
             Cell::text(z.ampel_stand_text()),
             date(z.ende_plan),
             date(z.ende_ist),
-            Cell::text(verzug_text(z.tage_ueber_plan)),
+            z.tage_ueber_plan
+                .map_or(Cell::Missing, |n| Cell::Integer(n.into())),
             Cell::text(z.zielerreichung.text()),
             Cell::Text(ziel_art_name(z.ziel).to_owned()),
         ]
@@ -36,41 +37,39 @@ pub(in crate::view) fn stand(zeilen: &[Projektzeile]) -> Table {
         columns: vec![
             Column::new("name", "Projekt", Room::Head),
             Column::new("projekt", "Kennung", Room::Fixed(4)),
-            Column::new("oe", "OE", Room::Fixed(3)),
+            Column::new("oe", "OE", Room::Fixed(1)),
             Column::new("phase", "Phase", Room::Fixed(0)),
             Column::new("ampel", "Ampel", Room::Fixed(0)),
-            Column::new("ampel_stand", "Ampel vom", Room::Fixed(1)),
+            Column::new("ampel_stand", "Ampel vom", Room::Fixed(2)),
             Column::new("ende_plan", "Ende Soll", Room::Fixed(0)),
-            Column::new("ende_ist", "Ende Ist", Room::Fixed(2)),
-            Column::new("tage_ueber_plan", "Verzug", Room::Fixed(0)),
+            Column::new("ende_ist", "Ende Ist", Room::Fixed(3)),
+            Column::new("tage_ueber_plan", "Verzug (Tage)", Room::Fixed(0)),
             Column::new("zielerreichung", "Ziel-erreichung", Room::Fixed(5)),
             Column::new("ziel", "Ziel", Room::Fixed(6)),
         ],
-        rows: zeilen.iter().map(row).collect(),
+        rows: zeilen.iter().map(|z| row(z)).collect(),
         footer: Vec::new(),
     };
     table.drop_empty_columns();
     table
 }
 
-/// Programme, state of the money, Soll and Ist up to the year `bis`, and the need of the next one, with sums; none if no
+/// Programme, state of the money, and in euros Soll and Ist up to the year `bis`, and the need of the next one, with sums; none if no
 /// project states any of it.
-pub(in crate::view) fn geld(zeilen: &[Projektzeile], bis: Jahr, naechstes: Jahr) -> Option<Table> {
+pub(in crate::view) fn geld(zeilen: &[&Projektzeile], bis: Jahr, naechstes: Jahr) -> Option<Table> {
     let amounts = |z: &Projektzeile| [z.budget_plan, z.budget_ist, z.bedarf_naechstes_jahr];
-    let is_stated = |z: &&Projektzeile| z.finanzierung.is_some() || amounts(z).iter().any(Option::is_some);
-    let shown: Vec<&Projektzeile> = zeilen.iter().filter(is_stated).collect();
+    let is_stated = |z: &&&Projektzeile| z.finanzierung.is_some() || amounts(z).iter().any(Option::is_some);
+    let shown: Vec<&Projektzeile> = zeilen.iter().filter(is_stated).copied().collect();
     if shown.is_empty() {
         return None;
     }
     let digits = Nachkommastellen::of(shown.iter().flat_map(|z| amounts(z)));
-    let programm = |z: &Projektzeile| {
-        let id = z.programm.as_ref().map(ToString::to_string);
-        z.programm_name.clone().or(id)
-    };
     let row = |z: &Projektzeile| {
         vec![
             Cell::Text(z.name.clone()),
-            Cell::text(programm(z)),
+            z.programm
+                .as_ref()
+                .map_or(Cell::Missing, |id| Cell::Id(id.to_string())),
             Cell::text(z.finanzierung.map(finanzierung_name)),
             digits.cell(z.budget_plan),
             digits.cell(z.budget_ist),
@@ -81,13 +80,13 @@ pub(in crate::view) fn geld(zeilen: &[Projektzeile], bis: Jahr, naechstes: Jahr)
     let mut table = Table {
         columns: vec![
             Column::new("name", "Projekt", Room::Head),
-            Column::new("programm", "Programm", Room::Flexible),
+            Column::new("programm", "Programm", Room::Fixed(1)),
             Column::new("finanzierung", "Finanzie-rung", Room::Fixed(0)),
-            Column::new("budget_plan", format!("Soll bis {bis} (€)"), Room::Fixed(0)),
-            Column::new("budget_ist", format!("Ist bis {bis} (€)"), Room::Fixed(0)),
+            Column::new("budget_plan", format!("Soll bis\u{a0}{bis}"), Room::Fixed(0)),
+            Column::new("budget_ist", format!("Ist bis\u{a0}{bis}"), Room::Fixed(0)),
             Column::new(
                 "bedarf_naechstes_jahr",
-                format!("Bedarf {naechstes} (€)"),
+                format!("Bedarf {naechstes}"),
                 Room::Fixed(0),
             ),
         ],
@@ -106,7 +105,7 @@ pub(in crate::view) fn geld(zeilen: &[Projektzeile], bis: Jahr, naechstes: Jahr)
 }
 
 /// What they were to achieve, and have; none if no project says.
-pub(in crate::view) fn ergebnisse(zeilen: &[Projektzeile]) -> Option<Table> {
+pub(in crate::view) fn ergebnisse(zeilen: &[&Projektzeile]) -> Option<Table> {
     let rows = zeilen
         .iter()
         .flat_map(|z| z.wirkungen.iter().map(|w| w.row(&z.name)));
@@ -115,7 +114,7 @@ pub(in crate::view) fn ergebnisse(zeilen: &[Projektzeile]) -> Option<Table> {
 }
 
 /// All of it, one row per project: the CSV.
-pub(in crate::view) fn daten(zeilen: &[Projektzeile]) -> Table {
+pub(in crate::view) fn daten(zeilen: &[&Projektzeile]) -> Table {
     let keys = [
         "projekt",
         "name",
@@ -180,7 +179,7 @@ pub(in crate::view) fn daten(zeilen: &[Projektzeile]) -> Table {
             .iter()
             .map(|key| Column::new(*key, *key, Room::Flexible))
             .collect(),
-        rows: zeilen.iter().map(row).collect(),
+        rows: zeilen.iter().map(|z| row(z)).collect(),
         footer: Vec::new(),
     }
 }

@@ -44,9 +44,15 @@ impl Ergebnis {
 
     /// Its row in [`table`].
     pub fn row(&self, projekt: &str) -> Vec<Cell> {
+        let mut row = vec![Cell::Text(projekt.to_owned())];
+        row.extend(self.cells());
+        row
+    }
+
+    /// Its row without the project.
+    pub fn cells(&self) -> Vec<Cell> {
         let number = |n: Option<f64>| Cell::text(n.map(plain));
         vec![
-            Cell::Text(projekt.to_owned()),
             Cell::text(self.prozess_name.clone()),
             Cell::Text(prozess_kennzahl_name(self.kennzahl).to_owned()),
             number(self.basis),
@@ -96,6 +102,20 @@ impl Erreicht {
     }
 }
 
+/// What the last column means.
+pub(in crate::view) const ERREICHT: &str = "Erreicht: welcher Teil des Weges vom Wert vorher zum Soll geschafft ist; unter \
+     0 % ging es in die andere Richtung.";
+
+/// The table of effects of one project: rows without its name.
+pub(in crate::view) fn table_of_one(rows: Vec<Vec<Cell>>) -> Table {
+    let with_name = |mut row: Vec<Cell>| {
+        row.insert(0, Cell::Missing);
+        row
+    };
+    // Nobody states the name: its column goes.
+    table(rows.into_iter().map(with_name).collect())
+}
+
 /// The table of effects.
 pub(in crate::view) fn table(rows: Vec<Vec<Cell>>) -> Table {
     let mut table = Table {
@@ -106,7 +126,7 @@ pub(in crate::view) fn table(rows: Vec<Vec<Cell>>) -> Table {
             Column::new("basis", "vorher", Room::Fixed(0)),
             Column::new("ziel", "Soll", Room::Fixed(0)),
             Column::new("ist", "Ist", Room::Fixed(0)),
-            Column::new("stand", "Ist am", Room::Fixed(0)),
+            Column::new("stand", "Ist am", Room::Fixed(1)),
             Column::new("zielerreichung", "erreicht", Room::Fixed(0)),
         ],
         rows,

@@ -45,8 +45,6 @@ pub(in crate::view) struct Projektzeile {
     /// Why it is endangered: `ampel`, `termin`, `budget`; empty if it is not.
     pub gruende: Vec<&'static str>,
     #[serde(skip)]
-    pub programm_name: Option<String>,
-    #[serde(skip)]
     pub oe_kuerzel: Option<String>,
     #[serde(skip)]
     pub gefahr: Gefahr,
@@ -59,8 +57,6 @@ impl Projektzeile {
         let gesamt = Betrag::of(&projekt.budget);
         let wirkungen = projekt.wirkungen.iter();
         let wirkungen: Vec<Ergebnis> = wirkungen.filter_map(|w| Ergebnis::new(registry, w)).collect();
-        let programm = projekt.programm.as_ref();
-        let programm = programm.and_then(|id| registry.programme.find(id));
         let oe = projekt.oe.as_ref().and_then(|id| registry.organisation.find(id));
         Self {
             projekt: projekt.id.clone(),
@@ -86,7 +82,6 @@ impl Projektzeile {
             zielerreichung: Erreicht::of(&wirkungen),
             wirkungen,
             gruende: stand.gefahr.gruende(),
-            programm_name: programm.map(|p| p.name.clone()),
             oe_kuerzel: oe.map(|oe| oe.kuerzel.clone()),
             gefahr: stand.gefahr,
         }

@@ -1,0 +1,119 @@
+//! `ddv projekte`.
+
+#[cfg(test)]
+mod tests;
+
+use clap::Args;
+
+use super::args::{AuswahlArgs, Format, FormatArgs};
+use super::error::CliError;
+use super::run::Status;
+use super::session::{Session, eintraege, find_oe};
+use crate::diag::did_you_mean;
+use crate::model::projekt::{Ampel, Phase};
+use crate::model::{Kind, ProgrammId, Registry};
+use crate::view::projekte::{Auftrag, Projekte};
+
+/// Zeigt das Projektportfolio: Phasen, Ampeln, Termine, Budget und Ergebnisse als Soll und Ist, die gefährdeten Projekte
+/// mit Ursache und Handlungsmöglichkeit, den Bedarf des nächsten Jahres. `--rang` ordnet nach gewichteten Kriterien.
+#[derive(Debug, Args)]
+pub struct ProjekteArgs {
+    /// Nur Projekte dieses Programms
+    #[arg(long, value_name = "KENNUNG", help_heading = "Auswahl")]
+    programm: Option<String>,
+    /// Nur Projekte in dieser Phase, etwa `konzept`; mehrere mit Komma
+    #[arg(long, value_name = "PHASE", value_delimiter = ',', value_parser = parse_phase, help_heading = "Auswahl")]
+    phase: Vec<Phase>,
+    /// Nur Projekte mit dieser Ampel: gruen, gelb, rot oder ohne; mehrere mit Komma
+    #[arg(long, value_name = "AMPEL", value_delimiter = ',', value_parser = parse_ampel, help_heading = "Auswahl")]
+    ampel: Vec<AmpelArg>,
+    /// Nur gefährdete Projekte: Ampel gelb oder rot, Termin oder Budget überschritten
+    #[arg(long, help_heading = "Auswahl")]
+    gefaehrdet: bool,
+    /// Nach gewichteten Kriterien ordnen (Gewichte: `[projekte.gewichte]` in `ddv.toml`); nur laufende und Vorhaben
+    #[arg(long, help_heading = "Auswahl")]
+    rang: bool,
+    /// Mit --rang: auch beendete Projekte
+    #[arg(long, requires = "rang", help_heading = "Auswahl")]
+    alle: bool,
+    #[command(flatten)]
+    auswahl: AuswahlArgs,
+    #[command(flatten)]
+    format: FormatArgs,
+}
+
+/// An Ampel as asked for; none for projects without one.
+#[derive(Debug, Clone, Copy)]
+struct AmpelArg(Option<Ampel>);
+
+pub fn run(args: &ProjekteArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
+    let mut loaded = session.load()?;
+    let (snapshot, aenderungen) = (&loaded.snapshot, &loaded.aenderungen);
+    let registry = &snapshot.registry;
+    let auswahl = eintraege(
+        snapshot,
+        &mut loaded.kopf,
+        aenderungen,
+        Kind::Projekte,
+        &args.auswahl,
+    )?;
+    let oe = args.auswahl.oe.as_deref();
+    let programm = args.programm.as_deref();
+    let auftrag = Auftrag {
+        auswahl,
+        oe: oe.map(|id| find_oe(registry, id)).transpose()?,
+        programm: programm.map(|id| find_programm(registry, id)).transpose()?,
+        phasen: args.phase.clone(),
+        ampeln: args.ampel.iter().map(|ampel| ampel.0).collect(),
+        gefaehrdet: args.gefaehrdet,
+        rang: args.rang,
+        alle: args.alle,
+    };
+    let view = Projekte::new(snapshot, loaded.kopf.stichtag, auftrag);
+    session.show(&args.format, &loaded.kopf, "projekte", &view, || {
+        match args.format.format {
+            Format::Csv => view.data(&loaded.kopf),
+            Format::Text | Format::Json | Format::Md => view.report(&loaded.kopf),
+        }
+    })
+}
+
+/// The programme called `id`.
+fn find_programm(registry: &Registry, id: &str) -> Result<ProgrammId, CliError> {
+    let programm = ProgrammId::new(id);
+    if registry.programme.find(&programm).is_some() {
+        return Ok(programm);
+    }
+    let known = registry.programme.iter().map(|p| p.id.as_str());
+    let all = || Some("`ddv liste programme` zeigt alle Kennungen.".to_owned());
+    Err(CliError::UnknownId {
+        what: "Das Programm",
+        id: id.to_owned(),
+        suggestion: did_you_mean(id, known).or_else(all),
+    })
+}
+
+fn parse_phase(text: &str) -> Result<Phase, String> {
+    Phase::find(text).ok_or_else(|| unknown(text, "Phase", Phase::WORDS.to_vec()))
+}
+
+fn parse_ampel(text: &str) -> Result<AmpelArg, String> {
+    if text == WITHOUT {
+        return Ok(AmpelArg(None));
+    }
+    let words = || [Ampel::WORDS, &[WITHOUT]].concat();
+    Ampel::find(text)
+        .map(|ampel| AmpelArg(Some(ampel)))
+        .ok_or_else(|| unknown(text, "Ampel", words()))
+}
+
+const WITHOUT: &str = "ohne";
+
+fn unknown(text: &str, what: &str, known: Vec<&'static str>) -> String {
+    let words = known.join(", ");
+    let hint = did_you_mean(text, known).map(|hint| format!(" {hint}"));
+    format!(
+        "`{text}` ist keine {what}.{} Möglich sind: {words}",
+        hint.unwrap_or_default()
+    )
+}

@@ -1,0 +1,241 @@
+//! The processes and components of a project, and the cells where they meet.
+
+use serde::Serialize;
+
+use crate::load::Snapshot;
+use crate::model::komponente::Reifegrad;
+use crate::model::projekt::Projekt;
+use crate::model::prozess::ProzessStatus;
+use crate::model::{Datum, Entity, KomponenteId, OeId, ProjektId, ProzessId};
+use crate::score::{Spalten, Zelle};
+use crate::view::karte::{sign, status_cell, word};
+use crate::view::report::{Block, Cell, Column, Room, Table};
+use crate::view::woerter::reifegrad_name;
+use crate::view::zahlwort::grouped;
+
+/// What a project works on.
+#[derive(Debug, Serialize)]
+pub(super) struct Umfang {
+    prozesse: Vec<Prozess>,
+    komponenten: Vec<Komponente>,
+    /// Each readable process with each readable component.
+    zellen: Vec<ZelleJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct Prozess {
+    prozess: ProzessId,
+    /// Null if there is no readable one.
+    name: Option<String>,
+    oe: Option<OeId>,
+    status: Option<ProzessStatus>,
+}
+
+#[derive(Debug, Serialize)]
+struct Komponente {
+    komponente: KomponenteId,
+    /// Null if there is no readable one.
+    name: Option<String>,
+    reifegrad: Option<Reifegrad>,
+    verfuegbar_ab: Option<Datum>,
+    abgeloest_am: Option<Datum>,
+    /// On the Stichtag.
+    verfuegbar: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct ZelleJson {
+    prozess: ProzessId,
+    komponente: KomponenteId,
+    status: Zelle,
+    seit: Option<Datum>,
+    bis: Option<Datum>,
+    /// The project that introduces it.
+    projekt: Option<ProjektId>,
+}
+
+impl Umfang {
+    /// Of `projekt` on `tag`, in the order the project names them.
+    pub fn new(snapshot: &Snapshot, projekt: &Entity<ProjektId, Projekt>, tag: Datum) -> Self {
+        let registry = &snapshot.registry;
+        let known = projekt
+            .komponenten
+            .iter()
+            .filter_map(|id| registry.komponenten.find(id));
+        let spalten = Spalten {
+            komponenten: known.collect(),
+            tag,
+            is_plan: false,
+        };
+        let prozesse = projekt.prozesse.iter().map(|id| {
+            let found = registry.prozesse.find(id);
+            Prozess {
+                prozess: id.clone(),
+                name: found.map(|p| p.name.clone()),
+                oe: found.map(|p| p.oe.clone()),
+                status: found.map(|p| p.status),
+            }
+        });
+        let komponenten = projekt.komponenten.iter().map(|id| {
+            let found = registry.komponenten.find(id);
+            Komponente {
+                komponente: id.clone(),
+                name: found.map(|k| k.name.clone()),
+                reifegrad: found.map(|k| k.reifegrad),
+                verfuegbar_ab: found.and_then(|k| k.verfuegbar_ab),
+                abgeloest_am: found.and_then(|k| k.abgeloest_am),
+                verfuegbar: found.is_some_and(|k| k.is_available(tag)),
+            }
+        });
+        let mut zellen = Vec::new();
+        for prozess in projekt
+            .prozesse
+            .iter()
+            .filter_map(|id| registry.prozesse.find(id))
+        {
+            let grad = spalten.grad(prozess, &snapshot.config);
+            for (komponente, status) in spalten.komponenten.iter().zip(grad.zellen) {
+                let nutzung = prozess.komponenten.get(&komponente.id);
+                zellen.push(ZelleJson {
+                    prozess: prozess.id.clone(),
+                    komponente: komponente.id.clone(),
+                    status,
+                    seit: nutzung.and_then(|n| n.seit),
+                    bis: nutzung.and_then(|n| n.bis),
+                    projekt: nutzung.and_then(|n| n.projekt.clone()),
+                });
+            }
+        }
+        Self {
+            prozesse: prozesse.collect(),
+            komponenten: komponenten.collect(),
+            zellen,
+        }
+    }
+
+    /// The components with their Reifegrad, then the processes with the cells.
+    pub fn blocks(&self, tag: Datum) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        if !self.komponenten.is_empty() {
+            blocks.push(Block::Table(self.komponenten_table(tag)));
+        }
+        if self.prozesse.is_empty() {
+            blocks.push(Block::Paragraph("Das Projekt nennt keine Prozesse.".to_owned()));
+        } else {
+            blocks.push(Block::Table(self.prozesse_table()));
+        }
+        if self.komponenten.is_empty() {
+            blocks.push(Block::Paragraph(
+                "Das Projekt nennt keine Komponenten.".to_owned(),
+            ));
+        }
+        blocks.push(Block::Notes(self.notes()));
+        blocks
+    }
+
+    fn komponenten_table(&self, tag: Datum) -> Table {
+        let row = |(number, k): (usize, &Komponente)| {
+            let uses = self.zellen.iter().filter(|z| z.komponente == k.komponente);
+            let used = uses.filter(|z| match z.status {
+                Zelle::Genutzt | Zelle::Teilweise => true,
+                Zelle::Geplant | Zelle::Moeglich | Zelle::NichtAnwendbar | Zelle::Ungeprueft => false,
+            });
+            vec![
+                Cell::Integer(i64::try_from(number).unwrap_or(i64::MAX)),
+                Cell::Text(k.name.clone().unwrap_or_else(|| unknown(k.komponente.as_str()))),
+                Cell::text(k.reifegrad.map(reifegrad_name)),
+                Cell::text(k.since(tag)),
+                Cell::count(Some(used.count() as u64)),
+            ]
+        };
+        Table {
+            columns: vec![
+                Column::new("nr", "Nr.", Room::Fixed(0)),
+                Column::new("komponente", "Komponente", Room::Whole),
+                Column::new("reifegrad", "Reifegrad", Room::Whole),
+                Column::new("verfuegbar", "Verfügbar", Room::Whole),
+                Column::new("genutzt", "Genutzt\u{a0}von", Room::Fixed(0)),
+            ],
+            rows: (1..).zip(&self.komponenten).map(row).collect(),
+            footer: Vec::new(),
+        }
+    }
+
+    fn prozesse_table(&self) -> Table {
+        let mut columns = vec![
+            Column::new("prozess", "Prozess", Room::Head),
+            Column::new("oe", "OE", Room::Fixed(2)),
+            Column::new("status", "Status", Room::Fixed(1)),
+        ];
+        for (number, k) in (1..).zip(&self.komponenten) {
+            let title: i64 = number;
+            columns.push(Column::new(k.komponente.as_str(), title.to_string(), Room::Sign));
+        }
+        let rows = self.prozesse.iter().map(|p| {
+            let mut row = vec![
+                Cell::Text(p.name.clone().unwrap_or_else(|| unknown(p.prozess.as_str()))),
+                Cell::text(p.oe.as_ref().map(ToString::to_string)),
+                Cell::text(p.status.map(ProzessStatus::as_str)),
+            ];
+            row.extend(self.komponenten.iter().map(|k| {
+                let mut cells = self.zellen.iter();
+                let cell = cells.find(|z| z.prozess == p.prozess && z.komponente == k.komponente);
+                cell.map_or(Cell::Text(String::new()), |z| status_cell(z.status))
+            }));
+            row
+        });
+        Table {
+            columns,
+            rows: rows.collect(),
+            footer: Vec::new(),
+        }
+    }
+
+    fn notes(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        let signs: Vec<String> = Zelle::ALL
+            .into_iter()
+            .filter(|zelle| self.zellen.iter().any(|z| z.status == *zelle))
+            .map(|zelle| format!("{}\u{a0}{}", sign(zelle), word(zelle).replace(' ', "\u{a0}")))
+            .collect();
+        if !signs.is_empty() {
+            notes.push(format!(
+                "Spalten: die Komponenten mit ihrer Nummer. Zeichen: {}.",
+                signs.join(", ")
+            ));
+        }
+        let inactive = self
+            .prozesse
+            .iter()
+            .filter(|p| p.status != Some(ProzessStatus::Aktiv))
+            .count() as u64;
+        if inactive > 0 {
+            notes.push(match inactive {
+                1 => "Ein Prozess ist nicht aktiv oder nicht lesbar; er zählt in keiner Kennzahl.".to_owned(),
+                n => format!(
+                    "{} Prozesse sind nicht aktiv oder nicht lesbar; sie zählen in keiner Kennzahl.",
+                    grouped(n)
+                ),
+            });
+        }
+        notes
+    }
+}
+
+impl Komponente {
+    /// Whether processes can use it on `tag`, in words; none if it is unknown.
+    fn since(&self, tag: Datum) -> Option<String> {
+        self.name.as_ref()?;
+        let gone = self.abgeloest_am.filter(|day| *day <= tag);
+        Some(match (gone, self.verfuegbar_ab) {
+            (Some(day), _) => format!("nein, abgelöst am {}", day.german()),
+            (None, Some(day)) if day <= tag => format!("ja, seit {}", day.german()),
+            (None, Some(day)) => format!("nein, ab {}", day.german()),
+            (None, None) => "nein".to_owned(),
+        })
+    }
+}
+
+fn unknown(id: &str) -> String {
+    format!("{id} (nicht lesbar oder nicht vorhanden)")
+}
