@@ -15,8 +15,7 @@ use super::session::Session;
 use super::usage::{explain, german_help};
 use super::{
     aenderungen, beispiel, bericht, budget, doku, erklaere, faellig, karte, liste, nachweis, programme,
-    aenderungen, beispiel, bericht, doku, erklaere, faellig, karte, liste, nachweis, projekt, projekte,
-    pruefen, rangliste, regeln, schema, status, verlauf, zeige,
+    projekt, projekte, pruefen, rangliste, regeln, schema, status, verlauf, zeige,
 };
 use crate::model::Datum;
 

@@ -6,7 +6,7 @@ use super::zahlen::Zahlen;
 use super::{entscheidung, komponente, tabelle};
 use crate::model::programm::Herkunft;
 use crate::view::kopf::Kopf;
-use crate::view::projekt::{gefahr, meilenstein, tabelle as projekte};
+use crate::view::projekt::{Projektzeile, gefahr, meilenstein, tabelle as projekte};
 use crate::view::report::{Block, Cell, Column, Report, Room, Section, Table};
 use crate::view::woerter::aufzaehlung;
 use crate::view::zahlwort::{count, grouped, verb};
@@ -99,8 +99,12 @@ impl Programmsicht {
 
     /// One row per project.
     pub fn data(&self, kopf: &Kopf) -> Report {
-        let table = projekte::daten(&self.zeilen);
+        let table = projekte::daten(&self.zeilen());
         Report::new(self.zeile.titel(), kopf.context()).section(None, vec![Block::Table(table)])
+    }
+
+    fn zeilen(&self) -> Vec<&Projektzeile> {
+        self.zeilen.iter().collect()
     }
 
     fn facts(&self) -> Vec<(String, Cell)> {
@@ -123,7 +127,7 @@ impl Programmsicht {
     }
 
     fn sections(&self) -> Vec<Section> {
-        let mut geld = projekte::geld(&self.zeilen, self.budget_bis, self.naechstes_jahr);
+        let mut geld = projekte::geld(&self.zeilen(), self.budget_bis, self.naechstes_jahr);
         if let Some(table) = &mut geld {
             table.remove_column("programm");
         }
@@ -137,10 +141,13 @@ impl Programmsicht {
         let sections = [
             (
                 "Projekte: Soll und Ist".to_owned(),
-                vec![Block::Table(projekte::stand(&self.zeilen))],
+                vec![Block::Table(projekte::stand(&self.zeilen()))],
             ),
             ("Budget".to_owned(), money),
-            ("Ergebnisse".to_owned(), table(projekte::ergebnisse(&self.zeilen))),
+            (
+                "Ergebnisse".to_owned(),
+                table(projekte::ergebnisse(&self.zeilen())),
+            ),
             ("Gefährdete Projekte".to_owned(), self.endangered()),
             ("Offene Meilensteine".to_owned(), self.milestones()),
             (
