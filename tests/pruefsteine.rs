@@ -71,3 +71,54 @@ fn rangliste_of_the_massenverfahren() {
 fn rangliste_of_all() {
     check("rangliste-alle.json", "rangliste --stichtag 2026-09-30 --alle");
 }
+
+#[test]
+fn prognose_of_everything() {
+    check("prognose-voll.json", "prognose");
+}
+
+#[test]
+fn prognose_of_the_plan() {
+    check("prognose-plan.json", "prognose --szenario plan");
+}
+
+#[test]
+fn prognose_of_the_berufsgruppen() {
+    check("prognose-berufsgruppen.json", "prognose --berufsgruppen");
+}
+
+/// L 3.1: 525 VZÄ and 37 million EUR in the year 2030, 205 million EUR in total. What the paper does not say is fitted in
+/// `examples/leipzig`, so that its register gives these within one percent.
+#[test]
+fn the_estimate_of_leipzig_is_that_of_the_paper() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/leipzig");
+    let outcome = common::ddv_in(&folder, &["prognose", "--berufsgruppen", "--format", "json"]);
+    assert_eq!((outcome.status, outcome.stderr.as_str()), (0, ""));
+    let got: Value = serde_json::from_str(&outcome.stdout).expect("JSON");
+    let number = |value: &Value| value.as_f64().expect("a number");
+    let rows = got["jahre"].as_array().expect("rows");
+    assert_eq!(
+        (rows.len(), &rows[0]["jahr"], &rows[13]["jahr"]),
+        (14, &2017.into(), &2030.into())
+    );
+    for (what, got, wanted) in [
+        ("VZÄ in 2030", &rows[13]["eingespart_vza"], 525.0),
+        ("EUR in 2030", &rows[13]["eingespart_eur"], 37e6),
+        ("EUR to 2030", &got["summe"]["eingespart_eur"], 205e6),
+    ] {
+        assert!((number(got) / wanted - 1.0).abs() < 0.01, "{what}: {got}");
+    }
+    let groups = got["gruppen"].as_array().expect("groups");
+    let base: f64 = groups.iter().map(|group| number(&group["vza"])).sum();
+    assert!((base - 4922.0).abs() < 1e-9, "{base}");
+    // Constant from 2025 on.
+    for row in rows {
+        let share = number(&row["eingespart_vza"]) / number(&row["vza"]);
+        let wanted = if row["jahr"].as_i64() < Some(2025) {
+            0.0
+        } else {
+            0.1
+        };
+        assert!((share - wanted).abs() < 1e-12, "{row}");
+    }
+}

@@ -100,9 +100,39 @@ pub enum Command {
     /// Grundgesamtheit. Es zählen nur aktive Prozesse.
     #[command(alias = "map")]
     Karte(super::karte::KarteArgs),
+    /// Leistungen: wie weit online, Fälle und Bearbeitungszeit analog und digital, Rückstand [services]
+    ///
+    /// Gezeigt werden die aktiven externen Prozesse, also das, was Bürgerinnen, Bürger und Unternehmen nachfragen; mit --alle
+    /// auch die internen. Digital ist eine Leistung ab OZG-Reifegrad 3 oder mit mindestens einem digitalen Fall, Ende-zu-Ende,
+    /// wenn außerdem jeder Schritt des Ablaufs digital ist.
+    #[command(alias = "services")]
+    Leistungen(super::leistungen::LeistungenArgs),
+    /// Komponenten: Reife, Priorität, Nutzung, und wer mehrere Produkte derselben betreibt [components]
+    ///
+    /// Je Komponente eine Zeile: Schicht, Reifegrad, Priorität, Termine, Betreiber und wie viele der anwendbaren aktiven
+    /// Prozesse sie nutzen. Dazu die Ämter, die mehr als ein Produkt einer Komponente betreiben.
+    #[command(alias = "components")]
+    Komponenten(super::komponenten::KomponentenArgs),
+    /// Maßnahmenkatalog als Zeitplan, mit Abhängigkeiten und Konflikten [measures]
+    ///
+    /// Je Komponente die sieben Arten von Maßnahmen auf einer Zeitachse, mit `--nach projekt` die Projekte mit ihren
+    /// Meilensteinen. Darunter steht, was sich widerspricht, und was zu tun ist. `--format md` schreibt ein Mermaid-Diagramm.
+    #[command(alias = "measures")]
+    Massnahmen(super::massnahmen::MassnahmenArgs),
+    /// Roll-out einer Komponente: nach Ämtern, Plan, nächste Prozesse, Projekte [rollout]
+    ///
+    /// Ohne Kennung alle Komponenten in einer Tabelle. Es zählen nur aktive Prozesse. Auch für Komponenten, die noch nicht
+    /// verfügbar oder schon abgelöst sind.
+    Rollout(super::rollout::RolloutArgs),
     /// Liste: Einträge einer Art mit beliebigen Feldern, gefiltert und sortiert [list]
     #[command(alias = "list")]
     Liste(super::liste::ListeArgs),
+    /// Medienbrüche: wie viele im Jahr, wo, und welche Komponente welchen beseitigt [media-breaks]
+    ///
+    /// Ein Medienbruch liegt zwischen zwei Schritten des Ablaufs, die in verschiedenen Medien geschehen. Was eine Komponente
+    /// ändert, wird durchgespielt: Die Schritte, deren Prozessbaustein sie unterstützt, werden digital, dann wird neu gezählt.
+    #[command(alias = "media-breaks")]
+    Medienbrueche(super::medienbrueche::MedienbruecheArgs),
     /// Nachweis: wer wann was geändert hat, je Commit mit jedem Feld vorher und nachher [audit]
     ///
     /// Gezeigt wird jede inhaltliche Änderung bei dem Commit, der sie gemacht hat; eine Zusammenführung zeigt nur, was in
@@ -120,6 +150,18 @@ pub enum Command {
     /// werden sie aus dem Register abgeleitet und gekennzeichnet.
     #[command(alias = "portfolio")]
     Projekte(super::projekte::ProjekteArgs),
+    /// Priorisierung: Nutzen gegen Umsetzbarkeit, in vier Feldern [priorities]
+    ///
+    /// Nutzen und Umsetzbarkeit sind das Mittel der Noten unter `bewertung` (0 bis 3); ab 1,5 sind sie hoch. Eine fehlende
+    /// von zwei Noten ersetzt die andere, und das ist gekennzeichnet.
+    #[command(alias = "priorities")]
+    Priorisierung(super::priorisierung::PriorisierungArgs),
+    /// Prognose: Fälle, Personalbedarf und Kosten je Jahr, und was die Komponenten davon entlasten [forecast]
+    ///
+    /// Fortgeschrieben wird vom Stand der Kennzahlen jedes Prozesses bis zum Horizont in `ddv.toml`. Es zählen nur aktive
+    /// Prozesse. Das Potenzial ist keine Zusage: Kosten für Einführung und Betrieb sind nicht abgezogen.
+    #[command(alias = "forecast")]
+    Prognose(super::prognose::PrognoseArgs),
     /// Rangliste der Prozesse nach Modernisierungspotenzial [rank]
     ///
     /// Gezeigt werden die Massenverfahren, mit --alle alle aktiven Prozesse. Prozesse, bei denen eine Angabe fehlt,
@@ -186,6 +228,39 @@ pub enum Command {
     /// Ein Eintrag mit allen Angaben und der Rechnung hinter jeder Kennzahl [show]
     #[command(alias = "show")]
     Zeige(super::zeige::ZeigeArgs),
+    /// Lotsinnen und Lotsen: welche Einheit jemanden hat, welche nicht, und was bei jeder und jedem liegt [guides]
+    ///
+    /// Zuständig ist, wer in der Einheit unter `lotse` steht, sonst in der nächsten darüber: Eine so vertretene Einheit gilt
+    /// als abgedeckt und ist als solche genannt. Gezählt sind Überfälliges und Fälliges wie bei `ddv faellig`, dazu Entwürfe und
+    /// Steckbriefe ohne alle Pflichtangaben. --oe und --wo wählen Organisationseinheiten aus; in CSV steht je Einheit eine
+    /// Zeile mit dem, was in ihren eigenen Steckbriefen liegt.
+    #[command(alias = "guides")]
+    Lotsen(super::lotsen::LotsenArgs),
+    /// Umzug in den Neubau: welche Einheit wann IT-gestützt arbeiten muss, wie weit sie ist und was fehlt [move]
+    ///
+    /// Gemessen wird an der Digitalisierungsquote der Einheit mit allem, was darunter liegt. Erreicht: jeder digitalisierbare
+    /// Prozess ist digitalisiert. Überfällig: `it_gestuetzt_bis` liegt vor dem Stichtag. Im Plan: mit allem, was bis dahin geplant
+    /// ist, sind alle digitalisiert, und keine geplante Nutzung ist verspätet. Sonst gefährdet. --oe und --wo wählen
+    /// Organisationseinheiten aus.
+    #[command(alias = "move")]
+    Neubau(super::neubau::NeubauArgs),
+    /// Umsetzungsstand der rechtlichen Vorgaben nach Gesetz, Überfälliges zuerst, mit den Komponenten dafür [obligations]
+    ///
+    /// Überfällig ist eine Vorgabe, deren Frist vor dem Stichtag liegt und die nicht realisiert ist; ein laufender Roll-out
+    /// zählt nicht als realisiert. Eine Vorgabe aus mehreren Gesetzen zählt bei jedem, in der Summe einmal. --wo filtert die
+    /// Vorgaben; --oe gibt es nicht, denn sie gehören zu keiner Organisationseinheit.
+    #[command(alias = "obligations")]
+    Vorgaben(super::vorgaben::VorgabenArgs),
+    /// Ziele mit Ist, Soll und Stand, und die gerade Linie zum Soll; was Aufmerksamkeit braucht, zuerst [goals]
+    ///
+    /// Die Linie führt vom ersten Wert (dem des ersten Commits mit diesem Ziel) zum Soll am Tag `bis`. Auf ihr oder darüber
+    /// ist ein Ziel auf Kurs, darunter gefährdet; ohne früheren Wert ist es offen. Nach `bis` zählt, ob es bis dahin erreicht
+    /// war. Mit --oe stehen hier die Ziele, die einen aktiven Prozess dieser Einheit messen oder sie nennen: Ist und Stand
+    /// gelten auch dann für das ganze Ziel, daneben steht dieselbe Kennzahl nur für die Einheit. --wo filtert die Ziele.
+    ///
+    /// Status 0, mit --streng 1, wenn ein gezeigtes Ziel verfehlt ist. Gefährdete, offene und unbekannte ändern ihn nicht.
+    #[command(alias = "goals")]
+    Ziele(super::ziele::ZieleArgs),
 }
 
 /// The format of a command that shows figures.
@@ -238,6 +313,12 @@ pub fn parse_day(text: &str) -> Result<Datum, String> {
             .unwrap_or_default();
         format!("`{text}` ist kein Tag in der Form JJJJ-MM-TT{hint}")
     })
+}
+
+/// How many to show.
+pub fn parse_top(text: &str) -> Result<usize, String> {
+    text.parse()
+        .map_err(|_| format!("`{text}` ist keine ganze Zahl ab 0"))
 }
 
 fn parse_width(text: &str) -> Result<usize, String> {

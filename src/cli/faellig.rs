@@ -85,7 +85,8 @@ fn find_lotse(registry: &Registry, text: &str) -> Result<String, CliError> {
     ))
 }
 
-fn parse_days(text: &str) -> Result<u32, String> {
+/// Days to look ahead.
+pub(super) fn parse_days(text: &str) -> Result<u32, String> {
     let days: u32 = text
         .parse()
         .map_err(|_| format!("`{text}` ist keine ganze Zahl ab 0"))?;

@@ -5,9 +5,8 @@ use clap::Args;
 use super::args::{AuswahlArgs, FormatArgs};
 use super::error::CliError;
 use super::run::Status;
-use super::session::{Session, population};
-use crate::diag::did_you_mean;
-use crate::model::{Datum, KomponenteId};
+use super::session::{Session, find_komponente, population};
+use crate::model::Datum;
 use crate::view::karte::{Auftrag, Karte};
 
 /// Zeichnet die Digitalisierungskarte: je Prozess eine Zeile, je Komponente eine Spalte, dazu Kennzahlen,
@@ -37,17 +36,7 @@ pub fn run(args: &KarteArgs, session: &mut Session<'_>) -> Result<Status, CliErr
     let population = population(snapshot, &mut loaded.kopf, &loaded.aenderungen, &args.auswahl)?;
     let mut komponenten = Vec::new();
     for id in &args.komponente {
-        let known = &snapshot.registry.komponenten;
-        let id = KomponenteId::new(id.trim());
-        if known.find(&id).is_none() {
-            let suggestion = did_you_mean(id.as_str(), known.iter().map(|k| k.id.as_str()));
-            return Err(CliError::UnknownId {
-                what: "Die Komponente",
-                id: id.to_string(),
-                suggestion,
-            });
-        }
-        komponenten.push(id);
+        komponenten.push(find_komponente(&snapshot.registry, id)?.id.clone());
     }
     let auftrag = Auftrag {
         komponenten,

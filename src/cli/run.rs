@@ -14,8 +14,9 @@ use super::output::write_stream;
 use super::session::Session;
 use super::usage::{explain, german_help};
 use super::{
-    aenderungen, beispiel, bericht, budget, doku, erklaere, faellig, karte, liste, nachweis, programme,
-    projekt, projekte, pruefen, rangliste, regeln, schema, status, verlauf, zeige,
+    aenderungen, beispiel, bericht, budget, doku, erklaere, faellig, karte, komponenten, leistungen, liste,
+    lotsen, massnahmen, medienbrueche, nachweis, neubau, priorisierung, prognose, programme, projekt,
+    projekte, pruefen, rangliste, regeln, rollout, schema, status, verlauf, vorgaben, zeige, ziele,
 };
 use crate::model::Datum;
 
@@ -145,13 +146,22 @@ fn dispatch(
     match &cli.command {
         Command::Bericht(args) => bericht::run(args, &mut session),
         Command::Budget(args) => budget::run(args, &mut session),
+        Command::Komponenten(args) => komponenten::run(args, &mut session),
+        Command::Massnahmen(args) => massnahmen::run(args, &mut session),
+        Command::Rollout(args) => rollout::run(args, &mut session),
         Command::Karte(args) => karte::run(args, &mut session),
         Command::Faellig(args) => faellig::run(args, &mut session),
+        Command::Leistungen(args) => leistungen::run(args, &mut session),
         Command::Liste(args) => liste::run(args, &mut session),
+        Command::Medienbrueche(args) => medienbrueche::run(args, &mut session),
+        Command::Lotsen(args) => lotsen::run(args, &mut session),
+        Command::Neubau(args) => neubau::run(args, &mut session),
         Command::Nachweis(args) => nachweis::run(args, &mut session),
         Command::Programme(args) => programme::run(args, &mut session),
         Command::Projekt(args) => projekt::run(args, &mut session),
         Command::Projekte(args) => projekte::run(args, &mut session),
+        Command::Priorisierung(args) => priorisierung::run(args, &mut session),
+        Command::Prognose(args) => prognose::run(args, &mut session),
         Command::Rangliste(args) => rangliste::run(args, &mut session),
         Command::Pruefen(args) => pruefen::run(args, &mut session),
         Command::Erklaere(args) => erklaere::run(args, &mut session),
@@ -162,6 +172,8 @@ fn dispatch(
         Command::Status(args) => status::run(args, &mut session),
         Command::Aenderungen(args) => aenderungen::run(args, &mut session),
         Command::Verlauf(args) => verlauf::run(args, &mut session),
+        Command::Ziele(args) => ziele::run(args, &mut session),
+        Command::Vorgaben(args) => vorgaben::run(args, &mut session),
         Command::Zeige(args) => zeige::run(args, &mut session),
     }
 }

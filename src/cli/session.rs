@@ -23,7 +23,7 @@ use crate::render::{csv, markdown, text};
 use crate::view::kopf::{Kopf, bare_json};
 use crate::view::report::Report;
 
-pub use auswahl::{eintraege, find_filter, find_oe, find_oe_for, matching, population};
+pub use auswahl::{eintraege, find_filter, find_komponente, find_oe, find_oe_for, matching, population};
 pub use stand::{Gelesen, Loaded, history_error};
 
 /// Width of text that goes to a file or a pipe.

@@ -1,16 +1,6 @@
 //! Whole commands, in-process, on a small registry in a temporary folder.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "tests write registers to temporary folders"
-)]
-
-use std::ffi::OsString;
-use std::fs;
-use std::path::Path;
-
-use super::run::{Environment, Status, run};
-use crate::model::Datum;
+use super::testing;
 
 const FILES: [(&str, &str); 6] = [
     ("ddv.toml", "[verwaltung]\nname = \"Musterstadt\"\n"),
@@ -38,36 +28,9 @@ const FILES: [(&str, &str); 6] = [
     ),
 ];
 
-/// What a command writes: status, stdout, stderr.
+/// What a command writes: stdout, stderr, status.
 fn ddv(arguments: &[&str]) -> String {
-    let folder = tempfile::tempdir().expect("a folder");
-    write_registry(folder.path());
-    let environment = Environment {
-        folder: folder.path().to_path_buf(),
-        registry: None,
-        no_color: true,
-        today: Datum::parse("2026-06-30").expect("a day"),
-        is_terminal: false,
-        width: Some(80),
-    };
-    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
-    let arguments = ["ddv"].iter().chain(arguments).map(OsString::from);
-    let status = run(arguments, &environment, &mut stdout, &mut stderr);
-    let status = match status {
-        Status::Fine => 0,
-        Status::Findings => 1,
-        Status::Trouble => 2,
-    };
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-    format!("{}{}[{status}]", text(stdout), text(stderr))
-}
-
-fn write_registry(folder: &Path) {
-    for (path, text) in FILES {
-        let path = folder.join(path);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-        fs::write(path, text).expect("a file");
-    }
+    testing::ddv(&FILES, arguments)
 }
 
 #[test]
@@ -126,4 +89,38 @@ fn wrong_use_of_liste_is_told_in_german() {
 #[test]
 fn liste_felder_names_every_field_with_its_words() {
     insta::assert_snapshot!(ddv(&["liste", "berufsgruppen", "--felder"]));
+}
+
+#[test]
+fn pages_about_processes_narrow_by_oe_and_filter() {
+    let shown = ddv(&[
+        "services",
+        "--alle",
+        "--oe",
+        "amt-63",
+        "--wo",
+        "fallzahl > 1000",
+        "--format",
+        "csv",
+    ]);
+    assert!(
+        shown.contains("bauantrag") && !shown.contains("bauberatung"),
+        "{shown}"
+    );
+    let shown = ddv(&["media-breaks", "--wo", "fallzahl fehlt", "--format", "json"]);
+    assert!(
+        shown.contains("\"filter\": \"fallzahl fehlt\"") && shown.contains("bauberatung"),
+        "{shown}"
+    );
+    assert!(!shown.contains("bauantrag"), "{shown}");
+    insta::assert_snapshot!(ddv(&["priorities", "--nach", "alle"]), @"
+    Fehler: `alle` ist kein Wert für `--nach <NUTZEN>`.
+    Hilfe: Erlaubt sind: `buerger`, `verwaltung`, `beide`.
+    [2]
+    ");
+    insta::assert_snapshot!(ddv(&["medienbrueche", "--oe", "amt-36"]), @"
+    Fehler: Die Organisationseinheit `amt-36` gibt es nicht.
+    Hilfe: Meinten Sie `amt-63`?
+    [2]
+    ");
 }

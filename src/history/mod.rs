@@ -31,4 +31,4 @@ pub use ueberpruefung::{Gefragt, geaendert_seit_ueberpruefung};
 pub use wann::Wann;
 pub use writer::{FileChange, NewCommit, Urheber, Writer, write_repository};
 pub use zeit::Zeitpunkt;
-pub use ziele::ziel_verlaeufe;
+pub use ziele::{Zielgeschichte, ziel_geschichten, ziel_verlaeufe};

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::auswahl::Geltung;
 use super::id::{KomponenteId, OeId};
+use super::prozess::Baustein;
 use super::record::{record, vocabulary};
 use super::value::{Anteil, Datum, Jahr, Note, Positiv};
 
@@ -110,6 +111,10 @@ record! {
         /// Gilt für: die Prozesse, für die sie gedacht ist; andere gelten von selbst als nicht anwendbar; ohne Angabe alle.
         #[schemars(extend("examples" = [{"ausrichtung": ["extern"], "ausloeser": ["antrag", "anzeige"]}]))]
         gilt_fuer: Option<Geltung>,
+        /// Prozessbausteine: die Arten von Schritten, die sie digital machen kann (L 4.1, Baugenehmigung); ohne Angabe keine.
+        #[schemars(extend("examples" = [["entgegennehmen", "versenden"]]))]
+        #[serde(default)]
+        bausteine: Vec<Baustein>,
         /// Effekt: Entlastung der Bearbeitung als Tabelle Jahr: Anteil, etwa `2025: 0.05` (L 3.1); ohne Angabe keine.
         #[schemars(extend("examples" = [{"2025": 0.05, "2030": 0.08}]))]
         #[serde(default)]
@@ -140,6 +145,11 @@ impl Komponente {
     /// Whether the component is meant for `prozess`.
     pub fn applies_to(&self, prozess: &super::prozess::Prozess) -> bool {
         self.gilt_fuer.as_ref().is_none_or(|g| g.matches(prozess))
+    }
+
+    /// Whether it serves steps of the kind `baustein`.
+    pub fn serves(&self, baustein: Baustein) -> bool {
+        self.bausteine.contains(&baustein)
     }
 
     /// Its weight in the Digitalisierungsgrad.

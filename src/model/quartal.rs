@@ -68,6 +68,12 @@ impl Quartal {
         }
     }
 
+    /// The quarter after; the last quarter of the calendar stays.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self::of(self.last_day().tomorrow())
+    }
+
     /// In a sentence: `3. Quartal 2026`.
     pub fn german(self) -> String {
         format!("{}. Quartal {}", self.number, self.year)
@@ -115,6 +121,8 @@ mod tests {
             ["2026-Q2", "2026-Q1", "2025-Q4", "2025-Q3", "2025-Q2", "2025-Q1"]
         );
         assert_eq!(Quartal::of(quarter.last_day()), quarter);
+        assert_eq!(quarter.next().previous(), quarter);
+        assert_eq!(quarter.back(2).next().to_string(), "2026-Q1");
         assert_eq!(quarter.back(u16::MAX).to_string(), "0001-Q1");
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::berufsgruppe::Berufsgruppe;
 use super::id::{BerufsgruppeId, KomponenteId, OeId, ProgrammId, ProjektId, ProzessId, VorgabeId, ZielId};
 use super::komponente::Komponente;
-use super::organisation::Organisationseinheit;
+use super::organisation::{OeArt, Organisationseinheit};
 use super::programm::Programm;
 use super::projekt::Projekt;
 use super::prozess::{Prozess, ProzessStatus};
@@ -219,6 +219,16 @@ impl Registry {
         self.upwards(oe)
             .into_iter()
             .find_map(|unit| unit.lotse.as_deref())
+    }
+
+    /// The Amt that `oe` belongs to: itself or the nearest Amt or Eigenbetrieb above; without one the nearest
+    /// Stabsstelle, else the unit itself. None if `oe` can't be read.
+    pub fn amt(&self, oe: &OeId) -> Option<&Entity<OeId, Organisationseinheit>> {
+        let above = self.upwards(oe);
+        let nearest = |arts: &[OeArt]| above.iter().find(|unit| arts.contains(&unit.art)).copied();
+        nearest(&[OeArt::Amt, OeArt::Eigenbetrieb])
+            .or_else(|| nearest(&[OeArt::Stabsstelle]))
+            .or_else(|| above.first().copied())
     }
 
     /// Number of readable entities of `kind`.

@@ -1,6 +1,6 @@
 //! CSV: the data table of a report, for machines or for German Excel.
 
-use crate::view::report::{Cell, Report};
+use crate::view::report::{Cell, Report, Room};
 
 /// Who reads the CSV.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,12 +26,16 @@ pub fn render(report: &Report, dialect: Dialect) -> String {
     };
     let mut writer = builder.from_writer(Vec::new());
     let even = "all rows have one cell per column";
-    writer
-        .write_record(table.columns.iter().map(|c| c.key.as_str()))
-        .expect(even);
+    let data = table.columns.iter().filter(|c| c.room != Room::Bar);
+    writer.write_record(data.map(|c| c.key.as_str())).expect(even);
     for row in &table.rows {
+        assert_eq!(row.len(), table.columns.len(), "{even}");
+        let data = row
+            .iter()
+            .zip(&table.columns)
+            .filter(|(_, c)| c.room != Room::Bar);
         writer
-            .write_record(row.iter().map(|cell| field(cell, dialect)))
+            .write_record(data.map(|(cell, _)| field(cell, dialect)))
             .expect(even);
     }
     let bytes = writer.into_inner().expect("flushing to memory can't fail");
@@ -51,7 +55,9 @@ fn field(cell: &Cell, dialect: Dialect) -> String {
         },
         Cell::Integer(number) => number.to_string(),
         Cell::Number(number, _) | Cell::Percent(number) | Cell::Euro(number) => plain(*number, dialect),
-        Cell::Share { value, .. } | Cell::Mean { value, .. } => plain(*value, dialect),
+        Cell::Share { value, .. } | Cell::Mean { value, .. } | Cell::Bar { value, .. } => {
+            plain(*value, dialect)
+        }
         Cell::Date(day) => match dialect {
             Dialect::Plain => day.to_string(),
             Dialect::Excel => day.german(),

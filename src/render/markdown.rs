@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{human, terminal};
+use super::{human, mermaid, terminal};
 use crate::view::report::{Block, Cell, Report, Table};
 
 /// The whole report.
@@ -47,6 +47,17 @@ fn write_block(out: &mut String, block: &Block) {
             }
         }
         Block::Table(table) => write_table(out, table),
+        Block::Chain(links) => {
+            out.push('\n');
+            for (at, link) in links.iter().enumerate() {
+                let sign = if link.is_broken { "≠ " } else { "" };
+                let _ = writeln!(out, "{}. {sign}{}", at + 1, escape(&link.text));
+            }
+        }
+        Block::Gantt(picture) => {
+            out.push('\n');
+            out.push_str(&mermaid::gantt(picture));
+        }
         Block::Folded { summary, blocks } => {
             let _ = write!(out, "\n<details><summary>{}</summary>\n", escape_html(summary));
             for block in blocks {

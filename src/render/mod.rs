@@ -2,10 +2,13 @@
 //!
 //! Escaping belongs to the format that needs it; texts in reports come straight from the register.
 
+mod bar;
 pub mod csv;
 pub mod diag;
 pub mod escape;
+mod gantt;
 pub mod markdown;
+mod mermaid;
 mod table;
 pub mod text;
 
@@ -47,6 +50,7 @@ pub(crate) fn human(cell: &Cell) -> String {
         Cell::Euro(amount) => format!("{} €", decimal(*amount, 0)),
         Cell::Date(day) => day.german(),
         Cell::Status { word, .. } => word.clone(),
+        Cell::Bar { value, part, max } => bar::bar(*value, *part, *max, bar::WIDTH),
     }
 }
 
@@ -55,7 +59,9 @@ mod tests {
     use super::csv::Dialect;
     use super::text::Look;
     use super::*;
-    use crate::view::report::{Block, Column, Report, Room, Table};
+    use crate::model::Datum;
+    use crate::view::gantt::{Bar, Gantt, Mark, Row};
+    use crate::view::report::{Block, Column, Link, Report, Room, Table};
 
     /// What a register may hold to harm a format.
     const NASTY: [&str; 11] = [
@@ -114,7 +120,21 @@ mod tests {
                     }),
                 ],
             )
-            .section(None, vec![Block::Notes(nasty(&NASTY[..2]))])
+            .section(
+                None,
+                vec![
+                    Block::Chain(
+                        NASTY
+                            .iter()
+                            .map(|text| Link {
+                                text: (*text).to_owned(),
+                                is_broken: text.len() > 4,
+                            })
+                            .collect(),
+                    ),
+                    Block::Notes(nasty(&NASTY[..2])),
+                ],
+            )
             .section(
                 None,
                 NASTY
@@ -154,6 +174,126 @@ mod tests {
         insta::assert_snapshot!(shown);
     }
 
+    fn day(text: &str) -> Datum {
+        Datum::parse(text).expect("a day")
+    }
+
+    fn gantt(names: &[&str], from: &str, to: &str) -> Report {
+        let bar = |sign, name: &str, from, to| Bar {
+            sign,
+            name: name.to_owned(),
+            from: day(from),
+            to: day(to),
+        };
+        let row = |name: &&str| Row {
+            name: (*name).to_owned(),
+            bars: vec![
+                bar('A', name, "2025-01-01", "2025-06-30"),
+                bar('B', name, "2025-04-01", "2025-12-31"),
+                bar('R', name, "2026-01-01", "2027-12-31"),
+            ],
+            marks: vec![Mark {
+                sign: '◆',
+                name: (*name).to_owned(),
+                day: day("2026-09-30"),
+                is_done: true,
+            }],
+        };
+        let picture = Gantt {
+            title: names.join(" "),
+            from: day(from),
+            to: day(to),
+            today: day("2026-06-30"),
+            rows: names.iter().map(row).collect(),
+            legend: vec![('A', "Anfang".to_owned()), ('R', "Roll-out".to_owned())],
+        };
+        Report::new("Zeitplan", Vec::new()).section(None, vec![Block::Gantt(picture)])
+    }
+
+    fn at_width(report: &Report, width: usize) -> String {
+        let look = Look {
+            width,
+            is_colored: false,
+        };
+        text::render(report, look)
+    }
+
+    #[test]
+    fn a_gantt_has_lanes_where_bars_overlap_and_marks_the_day() {
+        let report = gantt(
+            &["Akte", "Ein sehr langer Name einer Komponente"],
+            "2025-01-01",
+            "2027-12-31",
+        );
+        insta::assert_snapshot!(at_width(&report, 80));
+        insta::assert_snapshot!(markdown::render(&report));
+    }
+
+    #[test]
+    fn a_gantt_fits_any_width_and_any_span() {
+        for (from, to) in [
+            ("2025-01-01", "2027-12-31"),
+            ("2026-06-30", "2026-06-30"),
+            ("0001-01-01", "9999-12-31"),
+            ("2030-01-01", "2031-01-01"),
+        ] {
+            for width in [40, 41, 57, 80, 100, 200] {
+                let shown = at_width(&gantt(&["Akte", "Zweite"], from, to), width);
+                let widest = shown.lines().map(|line| line.chars().count()).max();
+                assert!(widest <= Some(width), "{from} {to} {width}:\n{shown}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_name_is_syntax_in_a_mermaid_diagram() {
+        let mut names = NASTY.to_vec();
+        names.extend([
+            "section: a; b # c, d",
+            "title x",
+            "%%{init}%%",
+            "click me",
+            "```",
+            "",
+            "\n",
+        ]);
+        let report = gantt(&names, "2025-01-01", "2027-12-31");
+        let shown = markdown::render(&report);
+        assert_eq!(shown.matches("```").count(), 2, "{shown}");
+        for line in shown
+            .lines()
+            .skip_while(|l| *l != "gantt")
+            .skip(1)
+            .take_while(|l| *l != "```")
+        {
+            let line = line.trim_start();
+            let is_field = |rest: &str| {
+                rest.bytes()
+                    .all(|b| b.is_ascii_alphanumeric() || b" -,".contains(&b))
+            };
+            let is_task = line.split_once(" :").is_some_and(|(name, rest)| {
+                !name.contains([':', ';', '#', '%', '{', '<'])
+                    && !name.starts_with("section")
+                    && is_field(rest)
+            });
+            let is_order = [
+                "title ",
+                "dateFormat ",
+                "axisFormat ",
+                "inclusiveEndDates",
+                "todayMarker ",
+                "section ",
+            ];
+            assert!(
+                is_task || is_order.iter().any(|order| line.starts_with(order)),
+                "{line}"
+            );
+            assert!(!line.contains([';', '#', '{', '<', '`']), "{line}");
+        }
+        let terminal = at_width(&report, 80);
+        assert!(terminal.chars().all(|c| c == '\n' || !c.is_control()));
+    }
+
     #[test]
     fn csv_keeps_every_text_and_excel_runs_none() {
         let plain = csv::render(&sample(), Dialect::Plain);
@@ -165,5 +305,65 @@ mod tests {
         assert_eq!(names[..NASTY.len()], NASTY);
         let excel = csv::render(&sample(), Dialect::Excel);
         insta::assert_snapshot!(excel.replace('\r', "␍"));
+    }
+
+    /// Years with bars; the bar of 2028 stands for 20, of which 5 go away, that of 2029 for 10, and 5 come on top.
+    fn with_bars() -> Report {
+        let columns = vec![
+            Column::new("jahr", "Jahr", Room::Fixed(0)),
+            Column::new("balken", "Bedarf", Room::Bar),
+            Column::new("vza", "VZÄ", Room::Fixed(0)),
+        ];
+        let row = |year: &str, value, part| {
+            let bar = Cell::Bar {
+                value,
+                part,
+                max: 20.0,
+            };
+            vec![Cell::Id(year.into()), bar, Cell::Number(value, 0)]
+        };
+        let table = Table {
+            columns,
+            rows: vec![row("2028", 20.0, 5.0), row("2029", 10.0, -5.0)],
+            footer: vec![vec![Cell::Text("Summe".into()), Cell::Missing, Cell::Integer(30)]],
+        };
+        Report::new("Balken", Vec::new()).section(None, vec![Block::Table(table)])
+    }
+
+    #[test]
+    fn bars_fill_the_room_that_is_left_and_are_no_data() {
+        let text = |width| {
+            text::render(
+                &with_bars(),
+                Look {
+                    width,
+                    is_colored: false,
+                },
+            )
+        };
+        insta::assert_snapshot!(text(40), @"
+        Balken
+
+        Jahr   Bedarf                        VZÄ
+        ────────────────────────────────────────
+        2028   █████████████████████░░░░░░░   20
+        2029   ██████████████+++++++          10
+        ────────────────────────────────────────
+        Summe                                 30
+        ");
+        assert!(text(24).contains('█') && !text(20).contains('█'));
+        insta::assert_snapshot!(markdown::render(&with_bars()), @"
+        # Balken
+
+        | Jahr | Bedarf | VZÄ |
+        | --- | --- | ---: |
+        | 2028 | ███████████████░░░░░ | 20 |
+        | 2029 | ██████████+++++ | 10 |
+        | **Summe** | **–** | **30** |
+        ");
+        assert_eq!(
+            csv::render(&with_bars(), Dialect::Plain),
+            "jahr,vza\n2028,20\n2029,10\n"
+        );
     }
 }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table as Grid, TableStyle, Width};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use super::bar::bar;
 use super::escape::terminal;
 use super::human;
 use super::text::{Look, wrap};
@@ -17,6 +18,8 @@ const MIN_FLEXIBLE: usize = 14;
 const MAX_LEAST_FLEXIBLE: usize = 24;
 /// Lines of a cell that may be shortened.
 const MOST_LINES: usize = 3;
+/// What bars take at least and at most.
+const BAR: (usize, usize) = (12, 30);
 /// Words up to this width stay whole in a cell that may not be shortened.
 const MAX_LEAST_WHOLE: usize = 32;
 /// What names the rows of a matrix keeps at least, and of any other table.
@@ -139,6 +142,7 @@ fn fit(table: &Table, texts: &[Vec<String>], index: usize) -> Fit {
             body.max(footer).max(whole_title),
             body.max(footer).max(whole_title),
         ),
+        Room::Bar => (BAR.1.max(title), BAR.0.max(title)),
     };
     Fit {
         index,
@@ -151,6 +155,7 @@ fn fit(table: &Table, texts: &[Vec<String>], index: usize) -> Fit {
 fn least_important(columns: &[Fit]) -> Option<usize> {
     let rank = |c: &Fit| match c.room {
         Room::Fixed(n) => n,
+        Room::Bar => 1,
         Room::Head | Room::Flexible | Room::Whole | Room::Sign => 0,
     };
     let (at, column) = columns.iter().enumerate().max_by_key(|(_, c)| rank(c))?;
@@ -182,9 +187,11 @@ fn draw(out: &mut String, table: &Table, texts: &[Vec<String>], chosen: &[(usize
         comfy_table::Cell::new(break_title(&column.title, *width)).set_alignment(alignment(table, *index))
     });
     grid.set_header(header.collect::<Vec<_>>());
-    for row in texts {
+    let rows = table.rows.iter().chain(&table.footer);
+    for (row, cells) in texts.iter().zip(rows) {
         let cells = chosen.iter().map(|(index, width)| {
             let text = match table.columns[*index].room {
+                Room::Bar => drawn(&cells[*index], *width),
                 Room::Head => shortened(&row[*index], *width),
                 Room::Flexible => break_text(&row[*index], *width, MOST_LINES),
                 Room::Whole => break_text(&row[*index], *width, usize::MAX),
@@ -241,6 +248,15 @@ fn draw(out: &mut String, table: &Table, texts: &[Vec<String>], chosen: &[(usize
     }
 }
 
+/// A bar as wide as its column.
+fn drawn(cell: &Cell, width: usize) -> String {
+    if let Cell::Bar { value, part, max } = cell {
+        bar(*value, *part, *max, width)
+    } else {
+        String::new()
+    }
+}
+
 /// Blanks behind the column at `at`: one between the columns of a matrix, none behind the last.
 fn gap_behind(table: &Table, chosen: &[(usize, usize)], at: usize) -> usize {
     match chosen.get(at + 1) {
@@ -261,7 +277,7 @@ fn footer_height(table: &Table, texts: &[Vec<String>], chosen: &[(usize, usize)]
                 .lines()
                 .count()
                 .max(1),
-            Room::Head | Room::Fixed(_) | Room::Sign => 1,
+            Room::Head | Room::Fixed(_) | Room::Sign | Room::Bar => 1,
         };
         chosen.iter().map(lines).max().unwrap_or(1)
     };
@@ -296,7 +312,7 @@ fn alignment(table: &Table, index: usize) -> CellAlignment {
     match table.columns[index].room {
         Room::Sign => CellAlignment::Right,
         Room::Head | Room::Flexible | Room::Whole | Room::Fixed(_) if is_numeric => CellAlignment::Right,
-        Room::Head | Room::Flexible | Room::Whole | Room::Fixed(_) => CellAlignment::Left,
+        Room::Head | Room::Flexible | Room::Whole | Room::Fixed(_) | Room::Bar => CellAlignment::Left,
     }
 }
 
@@ -320,7 +336,7 @@ fn shortened(text: &str, width: usize) -> String {
 }
 
 /// Breaks `text` into lines of at most `width`, at blanks where possible; at most `most` lines.
-fn break_text(text: &str, width: usize, most: usize) -> String {
+pub(super) fn break_text(text: &str, width: usize, most: usize) -> String {
     let mut lines: Vec<String> = vec![String::new()];
     for word in text.split(' ') {
         let mut word = word;

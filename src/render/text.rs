@@ -6,9 +6,8 @@ use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
 use super::escape::terminal;
-use super::human;
-use super::table;
-use crate::view::report::{Block, Cell, Report};
+use super::{gantt, human, table};
+use crate::view::report::{Block, Cell, Link, Report};
 
 /// How text looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,6 +91,14 @@ fn write_block(out: &mut String, block: &Block, look: Look) {
             out.push('\n');
             table::write(out, block, look);
         }
+        Block::Chain(links) => {
+            out.push('\n');
+            write_chain(out, links, look);
+        }
+        Block::Gantt(picture) => {
+            out.push('\n');
+            gantt::write(out, picture, look);
+        }
         Block::Folded { summary, blocks } => {
             let _ = write!(out, "\n{}\n", look.heading(&terminal(summary)));
             for block in blocks {
@@ -120,20 +127,47 @@ fn write_facts(out: &mut String, facts: &[(String, Cell)], look: Look) {
     }
 }
 
+/// Steps in brackets, as many on a line as fit; the sign before a step goes with it to the next line.
+fn write_chain(out: &mut String, links: &[Link], look: Look) {
+    let mut column = 0;
+    for (at, link) in links.iter().enumerate() {
+        let text = format!("[{}]", terminal(&link.text));
+        let text = if at == 0 {
+            text
+        } else {
+            format!("{} {text}", link.sign())
+        };
+        if column > 0 && column + 1 + text.width() <= look.width {
+            out.push(' ');
+            column += 1;
+        } else if column > 0 {
+            out.push_str("\n  ");
+            column = 2;
+        }
+        column = wrap_from(out, &text, look.width, "    ", column);
+    }
+    out.push('\n');
+}
+
 /// Breaks `text` at blanks so that no line is wider than `width`, except for a word that is wider itself.
 pub(super) fn wrap(out: &mut String, text: &str, width: usize, indent: &str) {
-    let mut column = 0;
-    for word in text.split(' ') {
+    wrap_from(out, text, width, indent, 0);
+    out.push('\n');
+}
+
+/// The same from `column` on; the column behind the last word.
+fn wrap_from(out: &mut String, text: &str, width: usize, indent: &str, mut column: usize) -> usize {
+    for (at, word) in text.split(' ').enumerate() {
         let size = word.width();
-        if column > 0 && column + 1 + size > width {
+        if column > 0 && at > 0 && column + 1 + size > width {
             let _ = write!(out, "\n{indent}");
             column = indent.len();
-        } else if column > 0 {
+        } else if column > 0 && at > 0 {
             out.push(' ');
             column += 1;
         }
         out.push_str(word);
         column += size;
     }
-    out.push('\n');
+    column
 }

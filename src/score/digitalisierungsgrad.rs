@@ -45,6 +45,15 @@ impl Zelle {
         "ungeprueft",
     ];
 
+    /// The cell of `prozess` and `komponente`: the written status, else whether the component is meant for the process.
+    pub fn of(prozess: &Prozess, komponente: &KomponenteEntity) -> Self {
+        match prozess.komponenten.get(&komponente.id) {
+            Some(nutzung) => nutzung.status.into(),
+            None if komponente.applies_to(prozess) => Self::Ungeprueft,
+            None => Self::NichtAnwendbar,
+        }
+    }
+
     /// The word in outputs.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -141,11 +150,7 @@ impl<'r> Spalten<'r> {
         for komponente in &self.komponenten {
             let nutzung = prozess.komponenten.get(&komponente.id);
             let is_meant = komponente.applies_to(prozess);
-            let zelle = match nutzung {
-                Some(nutzung) => nutzung.status.into(),
-                None if is_meant => Zelle::Ungeprueft,
-                None => Zelle::NichtAnwendbar,
-            };
+            let zelle = Zelle::of(prozess, komponente);
             let counts = self.counts(nutzung, config);
             grad.zellen.push(zelle);
             grad.beitraege.push(counts);

@@ -9,8 +9,9 @@ use crate::model::berufsgruppe::Berufsgruppe;
 use crate::model::prozess::{Ausrichtung, Entwicklung, EntwicklungArt, Prozess};
 use crate::model::value::ProzentProJahr;
 
-/// Cases in the year `jahr`, unrounded; undefined before the base year and for a process without forecast: one that
-/// does not state `stand`, `fallzahl`, or what it takes to know its full-time equivalents.
+/// Cases in the year `jahr`, unrounded; undefined before the base year, where they grow beyond all numbers, and for a
+/// process without forecast: one that does not state `stand`, `fallzahl`, or what it takes to know its full-time
+/// equivalents.
 pub fn fallzahl_in(prozess: &Prozess, jahr: Jahr, config: &Config) -> Option<f64> {
     let zahlen = prozess.kennzahlen.as_ref()?;
     let basis = zahlen.stand?.year();
@@ -20,7 +21,7 @@ pub fn fallzahl_in(prozess: &Prozess, jahr: Jahr, config: &Config) -> Option<f64
         return None;
     }
     let growth = GrowthOf::prozess(prozess);
-    Some(value_in(growth, basis, fallzahl, jahr, config))
+    Some(value_in(growth, basis, fallzahl, jahr, config)).filter(|cases| cases.is_finite())
 }
 
 /// How a number grows, with the default where a file does not say.
@@ -63,25 +64,66 @@ impl<'p> GrowthOf<'p> {
 
 /// The value that starts as `start` in the year `basis`, in the year `jahr` >= `basis`.
 pub fn value_in(growth: GrowthOf<'_>, basis: Jahr, start: f64, jahr: Jahr, config: &Config) -> f64 {
-    match growth.art() {
-        EntwicklungArt::Einwohner => {
-            let at = |year| inhabitants(&config.einwohner, year);
-            match (at(jahr), at(basis)) {
-                (Some(then), Some(now)) => start * (then / now),
-                (Some(_) | None, None) | (None, Some(_)) => start,
+    Wachstum::new(growth, basis, start, config).wert(jahr)
+}
+
+/// How a number grows from its base year on, prepared for many years.
+#[derive(Debug, Clone)]
+pub struct Wachstum<'c> {
+    basis: Jahr,
+    start: f64,
+    gang: Gang<'c>,
+}
+
+#[derive(Debug, Clone)]
+enum Gang<'c> {
+    /// In proportion to the inhabitants: the table, and those of the base year.
+    Einwohner(&'c BTreeMap<Jahr, f64>, f64),
+    /// Not at all.
+    Konstant,
+    /// Times this every year.
+    Rate(f64),
+    /// Through these points.
+    Werte(BTreeMap<Jahr, f64>),
+}
+
+impl<'c> Wachstum<'c> {
+    /// The growth of what is `start` in the year `basis`.
+    pub fn new(growth: GrowthOf<'_>, basis: Jahr, start: f64, config: &'c Config) -> Self {
+        let gang = match growth.art() {
+            EntwicklungArt::Einwohner => inhabitants(&config.einwohner, basis)
+                .map_or(Gang::Konstant, |now| Gang::Einwohner(&config.einwohner, now)),
+            EntwicklungArt::Konstant => Gang::Konstant,
+            EntwicklungArt::Rate => {
+                let percent = growth.entwicklung.and_then(|e| e.prozent_pa);
+                Gang::Rate(1.0 + percent.map_or(0.0, ProzentProJahr::get) / 100.0)
+            }
+            EntwicklungArt::Werte => {
+                let given = growth.entwicklung.iter().flat_map(|e| &e.werte);
+                let later = given.filter(|(y, _)| **y > basis).map(|(y, v)| (*y, v.get()));
+                Gang::Werte(std::iter::once((basis, start)).chain(later).collect())
+            }
+        };
+        Self { basis, start, gang }
+    }
+
+    /// The value in the year `jahr`, which is not before the base year.
+    pub fn wert(&self, jahr: Jahr) -> f64 {
+        match &self.gang {
+            Gang::Werte(points) => linear(points, jahr).unwrap_or(self.start),
+            Gang::Einwohner(..) | Gang::Konstant | Gang::Rate(_) => {
+                self.faktor(jahr).map_or(self.start, |g| self.start * g)
             }
         }
-        EntwicklungArt::Konstant => start,
-        EntwicklungArt::Rate => {
-            let percent = growth.entwicklung.and_then(|e| e.prozent_pa);
-            let percent = percent.map_or(0.0, ProzentProJahr::get);
-            start * (1.0 + percent / 100.0).powi(i32::from(jahr.0 - basis.0))
-        }
-        EntwicklungArt::Werte => {
-            let mut points = BTreeMap::from([(basis, start)]);
-            let given = growth.entwicklung.iter().flat_map(|e| &e.werte);
-            points.extend(given.filter(|(y, _)| **y > basis).map(|(y, v)| (*y, v.get())));
-            linear(&points, jahr).unwrap_or(start)
+    }
+
+    /// The growth factor g of the year `jahr` (`fachmodell` 6); none if the value starts at 0 and goes through a table.
+    pub fn faktor(&self, jahr: Jahr) -> Option<f64> {
+        match &self.gang {
+            Gang::Einwohner(table, now) => Some(inhabitants(table, jahr).map_or(1.0, |then| then / now)),
+            Gang::Konstant => Some(1.0),
+            Gang::Rate(rate) => Some(rate.powi(i32::from(jahr.0) - i32::from(self.basis.0))),
+            Gang::Werte(_) => (self.start > 0.0).then(|| self.wert(jahr) / self.start),
         }
     }
 }

@@ -23,6 +23,12 @@ impl<'r> Population<'r> {
         Self { prozesse, oe }
     }
 
+    /// The name of the OE; none if no OE is named.
+    pub fn oe_name(&self, registry: &Registry) -> Option<String> {
+        let oe = self.oe.and_then(|oe| registry.organisation.find(oe));
+        oe.map(|oe| oe.name.clone())
+    }
+
     /// Only those that `keep` says so of.
     #[must_use]
     pub fn narrowed(mut self, mut keep: impl FnMut(&ProzessEntity) -> bool) -> Self {

@@ -2,19 +2,17 @@
 //! and 7).
 
 mod entlastung;
+mod rechnung;
 mod summe;
+mod tabelle;
+#[cfg(test)]
+mod tests;
 
 pub use entlastung::{Grund, KomponentenAnteil};
+pub use rechnung::Rechnung;
 pub use summe::{Jahressumme, Prognose};
 
-use self::entlastung::Entlaster;
-use super::fallzahl::{GrowthOf, value_in};
-use super::kapazitaet::vza;
-use crate::config::Config;
-use crate::model::berufsgruppe::Berufsgruppe;
-use crate::model::prozess::{EntwicklungArt, Prozess};
-use crate::model::value::Menge;
-use crate::model::{Jahr, Registry};
+use crate::model::Jahr;
 
 /// Which components relieve.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -36,7 +34,41 @@ impl Szenario {
     }
 }
 
-/// The forecast of one process or Berufsgruppe, for the years after its base year up to the horizon.
+/// Why a process has no forecast; the first reason that fits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Luecke {
+    /// It does not say what year its figures are of.
+    StandFehlt,
+    /// It does not say how many cases it has.
+    FallzahlFehlt,
+    /// It says neither its full-time equivalents nor its handling time.
+    VzaUnbekannt,
+    /// Its figures leave the range of numbers before the horizon.
+    ZuGross,
+}
+
+impl Luecke {
+    /// All, in their order.
+    pub const ALL: [Self; 4] = [
+        Self::StandFehlt,
+        Self::FallzahlFehlt,
+        Self::VzaUnbekannt,
+        Self::ZuGross,
+    ];
+
+    /// Its word in outputs.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::StandFehlt => "stand-fehlt",
+            Self::FallzahlFehlt => "fallzahl-fehlt",
+            Self::VzaUnbekannt => "vza-unbekannt",
+            Self::ZuGross => "zu-gross",
+        }
+    }
+}
+
+/// The forecast of one process or Berufsgruppe, for the years after its base year up to the horizon. All numbers are
+/// finite.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fortschreibung {
     /// The year of its figures.
@@ -54,18 +86,36 @@ pub struct Fortschreibung {
 pub struct Jahreswert {
     /// The year.
     pub jahr: Jahr,
+    /// The growth factor since the base year; none where a table leads away from 0.
+    pub wachstum: Option<f64>,
     /// Cases, unrounded; none for a Berufsgruppe.
     pub fallzahl: Option<f64>,
     /// Full-time equivalents without relief.
     pub vza: f64,
     /// Their cost in EUR.
     pub kosten_eur: f64,
-    /// The share relieved, capped; negative if components cost effort.
+    /// The shares of all components, added up.
+    pub anteile: f64,
+    /// The share relieved: `anteile`, but at most the cap; negative if components cost effort.
     pub entlastung: f64,
     /// Full-time equivalents relieved.
     pub eingespart_vza: f64,
     /// EUR relieved.
     pub eingespart_eur: f64,
+}
+
+impl Jahreswert {
+    fn is_finite(&self) -> bool {
+        let numbers = [
+            self.fallzahl.unwrap_or_default(),
+            self.vza,
+            self.kosten_eur,
+            self.anteile,
+            self.eingespart_vza,
+            self.eingespart_eur,
+        ];
+        numbers.into_iter().all(f64::is_finite)
+    }
 }
 
 impl Fortschreibung {
@@ -76,123 +126,7 @@ impl Fortschreibung {
 
     /// EUR relieved over all years; 0 if the base year is not before the horizon.
     pub fn eingespart_eur(&self) -> f64 {
-        self.jahre.iter().map(|wert| wert.eingespart_eur).sum()
-    }
-}
-
-/// Computes forecasts up to a horizon.
-pub struct Rechnung<'r> {
-    config: &'r Config,
-    /// Which components relieve.
-    pub szenario: Szenario,
-    /// The last year.
-    pub horizont: Jahr,
-    entlaster: Vec<Entlaster<'r>>,
-}
-
-impl<'r> Rechnung<'r> {
-    /// Forecasts up to `horizont` with the components of `registry`.
-    pub fn new(registry: &'r Registry, config: &'r Config, szenario: Szenario, horizont: Jahr) -> Self {
-        Self {
-            config,
-            szenario,
-            horizont,
-            entlaster: Entlaster::all(registry),
-        }
-    }
-
-    /// The forecast of `prozess`; none if it does not state `stand`, `fallzahl`, or what it takes to know its full-time
-    /// equivalents.
-    pub fn prozess(&self, prozess: &Prozess) -> Option<Fortschreibung> {
-        let zahlen = prozess.kennzahlen.as_ref()?;
-        let basisjahr = zahlen.stand?.year();
-        let faelle = zahlen.fallzahl? as f64;
-        let vza = vza(prozess, self.config)?;
-        let growth = GrowthOf::prozess(prozess);
-        let minuten = zahlen.bearbeitungszeit_min.map_or(0.0, Menge::get);
-        let anteile = entlastung::of_prozess(&self.entlaster, self.szenario, self.config, prozess, basisjahr);
-        let jahre = self.jahre(basisjahr, |jahr| {
-            let fallzahl = value_in(growth, basisjahr, faelle, jahr, self.config);
-            let vza = if growth.art() == EntwicklungArt::Werte {
-                if faelle > 0.0 {
-                    vza * (fallzahl / faelle)
-                } else {
-                    vza + fallzahl * minuten / self.config.prognose.arbeitsminuten_je_vza
-                }
-            } else {
-                vza * value_in(growth, basisjahr, 1.0, jahr, self.config)
-            };
-            (Some(fallzahl), vza, self.config.prognose.kosten_je_vza)
-        });
-        Some(Fortschreibung {
-            basisjahr,
-            fallzahl: Some(faelle),
-            vza,
-            jahre: self.relieved(jahre, &anteile),
-        })
-    }
-
-    /// The forecast of a Berufsgruppe: it takes the effects of its components, in both scenarios.
-    pub fn berufsgruppe(&self, gruppe: &Berufsgruppe) -> Fortschreibung {
-        let basisjahr = gruppe.stand.year();
-        let vza = gruppe.vza.get();
-        let growth = GrowthOf::berufsgruppe(gruppe);
-        let kosten = gruppe
-            .kosten_je_vza
-            .map_or(self.config.prognose.kosten_je_vza, Menge::get);
-        let jahre = self.jahre(basisjahr, |jahr| {
-            (None, value_in(growth, basisjahr, vza, jahr, self.config), kosten)
-        });
-        Fortschreibung {
-            basisjahr,
-            fallzahl: None,
-            vza,
-            jahre: self.relieved(jahre, &self.anteile_der_gruppe(gruppe)),
-        }
-    }
-
-    /// What each component of the register does for `prozess`, and why; by id.
-    pub fn anteile(&self, prozess: &Prozess, basisjahr: Jahr) -> Vec<KomponentenAnteil<'_>> {
-        entlastung::of_prozess(&self.entlaster, self.szenario, self.config, prozess, basisjahr)
-    }
-
-    /// What the components of a Berufsgruppe do for it; by id.
-    pub fn anteile_der_gruppe(&self, gruppe: &Berufsgruppe) -> Vec<KomponentenAnteil<'_>> {
-        entlastung::of_berufsgruppe(&self.entlaster, gruppe)
-    }
-
-    /// What full-time equivalents cost in `jahr` as a multiple of the base year of cost.
-    pub fn kostenfaktor(&self, jahr: Jahr) -> f64 {
-        let prognose = &self.config.prognose;
-        (1.0 + prognose.tarifsteigerung).powi(i32::from(jahr.0) - i32::from(prognose.kosten_basisjahr.0))
-    }
-
-    fn jahre(&self, basisjahr: Jahr, at: impl Fn(Jahr) -> (Option<f64>, f64, f64)) -> Vec<Jahreswert> {
-        let first = basisjahr.0.saturating_add(1);
-        (first..=self.horizont.0)
-            .map(|jahr| {
-                let jahr = Jahr(jahr);
-                let (fallzahl, vza, kosten_je_vza) = at(jahr);
-                Jahreswert {
-                    jahr,
-                    fallzahl,
-                    vza,
-                    kosten_eur: vza * kosten_je_vza * self.kostenfaktor(jahr),
-                    entlastung: 0.0,
-                    eingespart_vza: 0.0,
-                    eingespart_eur: 0.0,
-                }
-            })
-            .collect()
-    }
-
-    fn relieved(&self, mut jahre: Vec<Jahreswert>, anteile: &[KomponentenAnteil<'_>]) -> Vec<Jahreswert> {
-        for wert in &mut jahre {
-            let sum: f64 = anteile.iter().map(|anteil| anteil.im(wert.jahr)).sum();
-            wert.entlastung = sum.min(self.config.prognose.obergrenze);
-            wert.eingespart_vza = wert.vza * wert.entlastung;
-            wert.eingespart_eur = wert.kosten_eur * wert.entlastung;
-        }
-        jahre
+        // From 0.0: the sum of nothing is -0.0.
+        self.jahre.iter().fold(0.0, |sum, wert| sum + wert.eingespart_eur)
     }
 }

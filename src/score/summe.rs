@@ -18,16 +18,6 @@ pub fn is_complete(prozess: &Prozess) -> bool {
     PFLICHTANGABEN.iter().all(|p| p.is_stated(prozess))
 }
 
-/// Medienbrüche: adjacent steps with different media. Undefined without an Ablauf.
-pub fn medienbrueche(prozess: &Prozess) -> Option<u64> {
-    let steps = &prozess.ablauf;
-    let breaks = steps
-        .windows(2)
-        .filter(|pair| pair[0].medium != pair[1].medium)
-        .count();
-    (!steps.is_empty()).then_some(breaks as u64)
-}
-
 /// Whether all steps are digital. Undefined without an Ablauf.
 pub fn is_durchgaengig_digital(prozess: &Prozess) -> Option<bool> {
     let steps = &prozess.ablauf;

@@ -1,11 +1,13 @@
 //! Goals: the figure that each is measured by, and how it stands (`fachmodell` 8). What was before comes in as input.
 
+mod messung;
+
 use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::digitalisierungsgrad::Spalten;
-use super::siegel::ueberpruefung_aktuell;
+pub use messung::{Basiseinheit, Zielmessung};
+
 use super::summe::Summe;
 use super::wert::share_of;
 use crate::config::Config;
@@ -80,6 +82,18 @@ impl ZielStatus {
         Self::Offen,
         Self::Unbekannt,
     ];
+
+    /// The word in outputs.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Erreicht => "erreicht",
+            Self::AufKurs => "auf-kurs",
+            Self::Gefaehrdet => "gefaehrdet",
+            Self::Verfehlt => "verfehlt",
+            Self::Offen => "offen",
+            Self::Unbekannt => "unbekannt",
+        }
+    }
 }
 
 /// What a figure may miss a goal by: the last bits of a sum.
@@ -113,16 +127,17 @@ impl<'z> Zielmenge<'z> {
                 .as_ref()
                 .is_none_or(|auswahl| auswahl.matches(prozess))
     }
+
+    /// The active processes of `registry` that are, by id.
+    pub fn prozesse<'r>(&self, registry: &'r Registry) -> Vec<&'r ProzessEntity> {
+        registry.active().filter(|p| self.contains(p)).collect()
+    }
 }
 
 /// The figure of `ziel` on `tag`.
 pub fn ziel_ist(registry: &Registry, config: &Config, ziel: &Ziel, tag: Datum) -> ZielIst {
-    let menge = Zielmenge::new(registry, ziel);
-    let prozesse: Vec<&ProzessEntity> = registry.active().filter(|p| menge.contains(p)).collect();
-    let summe = Summe::of(&prozesse, &Spalten::on(registry, tag), config);
-    ziel_ist_aus(ziel, &summe, || {
-        ueberpruefung_aktuell(prozesse.iter().map(|p| &*p.data), config, tag)
-    })
+    let prozesse = Zielmenge::new(registry, ziel).prozesse(registry);
+    Zielmessung::new(registry, config, ziel, &prozesse, tag).ist
 }
 
 /// The figure of `ziel` from the sum over its processes, and how many of them have a current review, of how many.

@@ -4,7 +4,9 @@ use std::cmp::{Ordering, Reverse};
 
 use serde::Serialize;
 
+use super::datenlage;
 use super::kopf::Kopf;
+use super::prognose::grund_der_luecke;
 use super::report::{Block, Cell, Column, Report, Room, Table};
 use super::zahlwort::count;
 use crate::config::Config;
@@ -12,7 +14,7 @@ use crate::model::prozess::Datenlage;
 use crate::model::{Anteil, Datum, Jahr, Registry};
 use crate::score::fallzahl::fallzahl_in;
 use crate::score::kapazitaet::vza;
-use crate::score::prognose::{Rechnung, Szenario};
+use crate::score::prognose::{Fortschreibung, Luecke, Rechnung, Szenario};
 use crate::score::{
     Koeffizient, Modernisierungskoeffizient, Population, Spalten, is_massenverfahren, rounded,
 };
@@ -99,6 +101,9 @@ pub(super) struct Zeile {
     fehlend: Vec<&'static str>,
     #[serde(skip)]
     pub datenlage: Option<Datenlage>,
+    /// Why there is no forecast.
+    #[serde(skip)]
+    luecke: Option<Luecke>,
 }
 
 /// Descending, undefined last.
@@ -162,7 +167,7 @@ impl Rangliste {
     ) -> Self {
         let spalten = Spalten::on(registry, stichtag);
         let horizont = config.prognose.horizont;
-        let rechnung = Rechnung::new(registry, config, Szenario::Voll, horizont);
+        let rechnung = Rechnung::new(registry, config, Szenario::Voll);
         let mut zeilen: Vec<Zeile> = population
             .prozesse
             .iter()
@@ -170,6 +175,7 @@ impl Rangliste {
             .map(|prozess| {
                 let m = Modernisierungskoeffizient::new(prozess, &config.modernisierung);
                 let kennzahlen = prozess.kennzahlen.as_ref();
+                let prognose = rechnung.prozess(prozess);
                 Zeile {
                     rang: 0,
                     prozess: prozess.id.to_string(),
@@ -182,10 +188,11 @@ impl Rangliste {
                     fallzahl: kennzahlen.and_then(|k| k.fallzahl),
                     fallzahl_horizont: fallzahl_in(prozess, horizont, config),
                     digitalisierungsgrad: spalten.grad(prozess, config).grad().map(Anteil::get),
-                    eingespart_eur: rechnung.prozess(prozess).map(|f| f.eingespart_eur()),
+                    eingespart_eur: prognose.as_ref().ok().map(Fortschreibung::eingespart_eur),
                     vza: vza(prozess, config),
                     fehlend: m.fehlend(),
                     datenlage: kennzahlen.and_then(|k| k.datenlage),
+                    luecke: prognose.err(),
                 }
             })
             .collect();
@@ -205,7 +212,7 @@ impl Rangliste {
             auswahl,
             grundgesamtheit: population.prozesse.len(),
             massenverfahren_ab: config.modernisierung.massenverfahren_ab,
-            horizont: config.prognose.horizont,
+            horizont,
         }
     }
 
@@ -236,12 +243,14 @@ impl Rangliste {
     }
 
     fn table(&self) -> Table {
+        // What the list is ordered by stays in sight.
+        let by_potential = self.auftrag.nach == Nach::Potenzial;
         let columns = vec![
             Column::new("rang", "Rang", Room::Fixed(0)),
             Column::new("prozess", "Kennung", Room::Fixed(3)),
             Column::new("name", "Prozess", Room::Head),
             Column::new("oe", "OE", Room::Fixed(2)),
-            Column::new("koeffizient", "M", Room::Fixed(0)),
+            Column::new("koeffizient", "M", Room::Fixed(if by_potential { 2 } else { 0 })),
             Column::new("recht", "Recht", Room::Fixed(4)),
             Column::new("antrag", "Antrag", Room::Fixed(4)),
             Column::new("massenverfahren", "Massen-verfahren", Room::Fixed(6)),
@@ -250,10 +259,14 @@ impl Rangliste {
             Column::new(
                 "fallzahl_horizont",
                 format!("Fälle {}", self.horizont),
-                Room::Fixed(3),
+                Room::Fixed(if by_potential { 1 } else { 5 }),
             ),
             Column::new("digitalisierungsgrad", "Grad", Room::Fixed(0)),
-            Column::new("eingespart_eur", "Potenzial €", Room::Fixed(1)),
+            Column::new(
+                "eingespart_eur",
+                "Potenzial €",
+                Room::Fixed(u8::from(!by_potential)),
+            ),
             Column::new("vza", "VZÄ", Room::Fixed(1)),
         ];
         let row = |z: &Zeile| {
@@ -304,14 +317,20 @@ impl Rangliste {
             weight(self.gewichte.antrag)
         ));
         notes.push(format!(
-            "Fälle {h}: Prognose. Potenzial: Euro, die alle noch nicht genutzten Komponenten bis {h} zusammen sparen \
-             können; Grundlage sind die Annahmen in `ddv.toml`.",
+            "Potenzial: Euro, die alle noch nicht genutzten Komponenten bis {h} zusammen sparen können, ohne Kosten für \
+             Einführung und Betrieb; `ddv prognose --erklaere PROZESS` zeigt den Rechenweg.",
             h = self.horizont
         ));
-        notes.push(format!(
-            "Bei gleichem Wert steht vorn, wer das höhere M hat, dann wer {} voraussichtlich mehr Fälle hat.",
-            self.horizont
-        ));
+        notes.push(match self.auftrag.nach {
+            Nach::Koeffizient => format!(
+                "Bei gleichem M steht vorn, wer {} voraussichtlich mehr Fälle hat (Prognose).",
+                self.horizont
+            ),
+            Nach::Fallzahl | Nach::Kapazitaet | Nach::Digitalisierungsgrad | Nach::Potenzial => format!(
+                "Bei gleichem Wert steht vorn, wer das höhere M hat, dann wer {} voraussichtlich mehr Fälle hat.",
+                self.horizont
+            ),
+        });
         let undefined = self.zeilen.iter().filter(|z| z.koeffizient.is_none()).count() as u64;
         if undefined > 0 {
             let processes = count(undefined, "Prozess", "Prozessen");
@@ -319,19 +338,19 @@ impl Rangliste {
                 "Bei {processes} ist M nicht bestimmt, weil Angaben zu Recht oder Antrag fehlen."
             ));
         }
-        let unsure = |lage| self.zeilen.iter().filter(|z| z.datenlage == Some(lage)).count() as u64;
-        for (lage, what) in [
-            (Datenlage::Geschaetzt, "geschätzt"),
-            (Datenlage::Beispiel, "erfundene Beispiele"),
-        ] {
-            let n = unsure(lage);
-            if n > 0 {
-                notes.push(format!(
-                    "Die Kennzahlen sind bei {} {what}.",
-                    count(n, "Prozess", "Prozessen")
-                ));
-            }
-        }
+        notes.extend(self.without_forecast());
+        notes.extend(datenlage::notes(self.zeilen.iter().map(|z| z.datenlage)));
         notes
+    }
+
+    /// How many rows have no forecast, and why.
+    fn without_forecast(&self) -> Vec<String> {
+        let note = |luecke: Luecke| {
+            let n = self.zeilen.iter().filter(|z| z.luecke == Some(luecke)).count() as u64;
+            let processes = count(n, "Prozess", "Prozessen");
+            let why = grund_der_luecke(luecke);
+            (n > 0).then(|| format!("Bei {processes} gibt es kein Potenzial, weil {why}."))
+        };
+        Luecke::ALL.into_iter().filter_map(note).collect()
     }
 }

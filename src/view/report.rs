@@ -2,6 +2,7 @@
 //!
 //! It knows neither a format nor a terminal. Texts are as the register has them; each format escapes what it must.
 
+use super::gantt::Gantt;
 use crate::model::Datum;
 
 /// A document for people.
@@ -35,8 +36,12 @@ pub enum Block {
     Facts(Vec<(String, Cell)>),
     /// A table.
     Table(Table),
+    /// Steps, one after the other.
+    Chain(Vec<Link>),
     /// Signs and their meaning, and what the reader must know about the table above. Not part of the data.
     Notes(Vec<String>),
+    /// A picture of periods over time. Never data.
+    Gantt(Gantt),
     /// Details that a reader may open, where the format can fold; else a part with a heading. Never data.
     Folded {
         /// What is inside, in a few words.
@@ -44,6 +49,22 @@ pub enum Block {
         /// The details.
         blocks: Vec<Block>,
     },
+}
+
+/// A step of a chain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// What it says.
+    pub text: String,
+    /// It does not follow smoothly on the step before.
+    pub is_broken: bool,
+}
+
+impl Link {
+    /// The sign before the step, where it is not the first one.
+    pub fn sign(&self) -> char {
+        if self.is_broken { '≠' } else { '→' }
+    }
 }
 
 /// A table. The first one of a report is its data: what CSV writes.
@@ -82,6 +103,9 @@ pub enum Room {
     /// One sign per cell, many of them: a matrix. Split over several tables where needed. The title is a short number,
     /// explained in the notes.
     Sign,
+    /// Bars for people that repeat what other columns say: takes the room that is left, goes like `Fixed(1)` where there
+    /// is little, and is never part of CSV.
+    Bar,
 }
 
 impl Section {
@@ -175,6 +199,15 @@ pub enum Cell {
         /// The word.
         word: String,
     },
+    /// A bar from 0, in a column for bars.
+    Bar {
+        /// Its length.
+        value: f64,
+        /// The part of it that goes away, drawn with another sign; a negative one comes on top.
+        part: f64,
+        /// The longest of the column, with what comes on top.
+        max: f64,
+    },
 }
 
 impl Cell {
@@ -214,7 +247,12 @@ impl Cell {
             | Self::Share { .. }
             | Self::Mean { .. }
             | Self::Euro(_) => true,
-            Self::Missing | Self::Text(_) | Self::Id(_) | Self::Date(_) | Self::Status { .. } => false,
+            Self::Missing
+            | Self::Text(_)
+            | Self::Id(_)
+            | Self::Date(_)
+            | Self::Status { .. }
+            | Self::Bar { .. } => false,
         }
     }
 }
@@ -244,7 +282,9 @@ impl Report {
             Block::Paragraph(_)
             | Block::List(_)
             | Block::Facts(_)
+            | Block::Chain(_)
             | Block::Notes(_)
+            | Block::Gantt(_)
             | Block::Folded { .. } => None,
         })
     }

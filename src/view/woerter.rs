@@ -1,12 +1,15 @@
 //! The words of the register as people write them, with umlauts.
 
 use crate::model::Euro;
-use crate::model::komponente::Reifegrad;
+use crate::model::komponente::{MassnahmeArt, Reifegrad, Schicht};
+use crate::model::organisation::StellenartLotse;
 use crate::model::programm::{Berichtsempfaenger, Herkunft};
 use crate::model::projekt::{
     Ampel, Beschluss, BudgetArt, Finanzierung, Gremium, Lage, Phase, Projektart, Projektausrichtung,
     ProzessKennzahl, ZielArt,
 };
+use crate::model::prozess::{Baustein, Medium};
+use crate::model::vorgabe::VorgabeStatus;
 use crate::model::ziel::ZielKennzahl;
 use crate::score::projekt::rang::Projektkriterium;
 use crate::score::ziel::ZielStatus;
@@ -37,6 +40,37 @@ pub(in crate::view) fn ziel_status_name(status: ZielStatus) -> &'static str {
     }
 }
 
+/// The state of an obligation.
+pub(in crate::view) fn vorgabe_status_name(status: VorgabeStatus) -> &'static str {
+    match status {
+        VorgabeStatus::Realisiert => "realisiert",
+        VorgabeStatus::Rollout => "Roll-out",
+        VorgabeStatus::InArbeit => "in Arbeit",
+        VorgabeStatus::Offen => "offen",
+    }
+}
+
+/// The Reifegrad of a component.
+pub(in crate::view) fn reifegrad_name(reifegrad: Reifegrad) -> &'static str {
+    match reifegrad {
+        Reifegrad::Einsatzbereit => "einsatzbereit",
+        Reifegrad::Erweiterbar => "erweiterbar",
+        Reifegrad::AnforderungenOffen => "Anforderungen offen",
+        Reifegrad::ProduktZuPruefen => "Produkt zu prüfen",
+        Reifegrad::GeeignetAuszubauen => "geeignet, auszubauen",
+        Reifegrad::ProduktFehlt => "Produkt fehlt",
+    }
+}
+
+/// Where the position of a Lotse comes from.
+pub(in crate::view) fn stellenart_name(stellenart: StellenartLotse) -> &'static str {
+    match stellenart {
+        StellenartLotse::Digitalisierungsstelle => "Digitalisierungsstelle",
+        StellenartLotse::Umgewandelt => "umgewandelte Stelle",
+        StellenartLotse::Offen => "noch offen",
+    }
+}
+
 /// The phase of a project.
 pub(in crate::view) fn phase_name(phase: Phase) -> &'static str {
     match phase {
@@ -62,6 +96,51 @@ pub(in crate::view) fn ampel_name(ampel: Ampel) -> &'static str {
         Ampel::Gruen => "grün",
         Ampel::Gelb => "gelb",
         Ampel::Rot => "rot",
+    }
+}
+
+/// What kind of step it is.
+pub(in crate::view) fn baustein_name(baustein: Baustein) -> &'static str {
+    match baustein {
+        Baustein::Entgegennehmen => "entgegennehmen",
+        Baustein::Registrieren => "registrieren",
+        Baustein::Beraten => "beraten",
+        Baustein::FormalPruefen => "formal prüfen",
+        Baustein::FachlichPruefen => "fachlich prüfen",
+        Baustein::Beteiligen => "beteiligen",
+        Baustein::Entscheiden => "entscheiden",
+        Baustein::BescheidErstellen => "Bescheid erstellen",
+        Baustein::ZahlungAbwickeln => "Zahlung abwickeln",
+        Baustein::Versenden => "versenden",
+        Baustein::Archivieren => "archivieren",
+        Baustein::Sonstiges => "Sonstiges",
+    }
+}
+
+/// What a step happens in.
+pub(in crate::view) fn medium_name(medium: Medium) -> &'static str {
+    match medium {
+        Medium::Digital => "digital",
+        Medium::Papier => "Papier",
+        Medium::Muendlich => "mündlich",
+    }
+}
+
+/// Why a page about processes is empty; `is_whole`: it is about the whole register.
+pub(in crate::view) fn kein_prozess(is_whole: bool) -> String {
+    let text = if is_whole {
+        "Das Register hat noch keinen aktiven Prozess."
+    } else {
+        "In dieser Auswahl gibt es keinen aktiven Prozess."
+    };
+    text.to_owned()
+}
+
+/// None of so many active processes, at the start of a sentence.
+pub(in crate::view) fn keiner(prozesse: u64) -> String {
+    match prozesse {
+        0 | 1 => "Kein aktiver Prozess".to_owned(),
+        many => format!("Keiner der {} aktiven Prozesse", grouped(many)),
     }
 }
 
@@ -191,18 +270,6 @@ pub(in crate::view) fn herkunft_name(herkunft: Herkunft) -> &'static str {
     }
 }
 
-/// How near a component is to its use.
-pub(in crate::view) fn reifegrad_name(reifegrad: Reifegrad) -> &'static str {
-    match reifegrad {
-        Reifegrad::Einsatzbereit => "einsatzbereit",
-        Reifegrad::Erweiterbar => "nach Erweiterung einsetzbar",
-        Reifegrad::AnforderungenOffen => "Anforderungen offen",
-        Reifegrad::ProduktZuPruefen => "Produkt zu prüfen",
-        Reifegrad::GeeignetAuszubauen => "geeignet, auszubauen",
-        Reifegrad::ProduktFehlt => "Produkt fehlt",
-    }
-}
-
 /// A figure that a project works on, with its unit.
 pub(in crate::view) fn prozess_kennzahl_name(kennzahl: ProzessKennzahl) -> &'static str {
     match kennzahl {
@@ -239,4 +306,28 @@ pub(in crate::view) fn euro_text(amount: Euro) -> String {
     let cents = amount.cents();
     let decimals = if cents % 100 == 0 { 0 } else { 2 };
     format!("{} €", decimal(cents as f64 / 100.0, decimals))
+}
+
+/// The layer of a component.
+pub(in crate::view) fn schicht_name(schicht: Schicht) -> &'static str {
+    match schicht {
+        Schicht::Eingangskanal => "Eingangskanal",
+        Schicht::Basisdienst => "Basisdienst",
+        Schicht::Fachverfahren => "Fachverfahren",
+        Schicht::Ausgangskanal => "Ausgangskanal",
+        Schicht::Infrastruktur => "Infrastruktur",
+    }
+}
+
+/// A step on the way to the roll-out.
+pub(in crate::view) fn massnahme_name(art: MassnahmeArt) -> &'static str {
+    match art {
+        MassnahmeArt::AnforderungenErheben => "Anforderungen erheben",
+        MassnahmeArt::Beschaffung => "Beschaffung",
+        MassnahmeArt::AbstimmungIntern => "Abstimmung intern",
+        MassnahmeArt::KontaktBak => "Kontakt zum Land (BaK)",
+        MassnahmeArt::Erweiterung => "Erweiterung",
+        MassnahmeArt::RolloutPlanung => "Roll-out-Planung",
+        MassnahmeArt::Rollout => "Roll-out",
+    }
 }

@@ -64,6 +64,17 @@ pub fn zahl(number: f64) -> String {
     decimal(number, decimals(number))
 }
 
+/// How long `days` are, in the largest unit that says it well: `"45 Tage"`, `"14 Monate"`, `"9 Jahre"`; whole units only.
+pub fn dauer(days: u64) -> String {
+    const DAYS_OF_10000_YEARS: u64 = 3_652_425;
+    let months = days * 120_000 / DAYS_OF_10000_YEARS;
+    match months {
+        0..2 => count(days, "Tag", "Tage"),
+        2..24 => count(months, "Monat", "Monate"),
+        24.. => count(months / 12, "Jahr", "Jahre"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -78,5 +89,16 @@ mod tests {
         assert_eq!(percent(0.2466), "24,7 %");
         assert_eq!(count(1, "Fehler", "Fehler"), "1 Fehler");
         assert_eq!(count(1000, "Prozess", "Prozesse"), "1.000 Prozesse");
+    }
+
+    #[test]
+    fn how_long_days_are() {
+        assert_eq!(dauer(1), "1 Tag");
+        assert_eq!(dauer(60), "60 Tage");
+        assert_eq!(dauer(61), "2 Monate");
+        assert_eq!(dauer(730), "23 Monate");
+        assert_eq!(dauer(731), "2 Jahre");
+        // From 31 December 2016 to 30 December 2026 it is a day less than ten years.
+        assert_eq!(dauer(3651), "9 Jahre");
     }
 }

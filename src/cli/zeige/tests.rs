@@ -239,3 +239,44 @@ fn an_unreadable_file_is_named() {
         );
     }
 }
+
+/// The chain shows each step with its medium and components; a break has its own sign, without any colour.
+#[test]
+fn the_ablauf_is_drawn_as_a_chain() {
+    let snapshot = snapshot(&[(
+        "prozesse/hundesteuer.yaml",
+        "ablauf:\n  - {schritt: Antrag annehmen, baustein: entgegennehmen, medium: papier}\n  \
+         - {schritt: Registrieren, baustein: registrieren, medium: digital, komponenten: [dms, epayment]}\n  \
+         - {schritt: Prüfen, baustein: formal-pruefen, medium: digital}\n  \
+         - {schritt: Bescheid besprechen, baustein: versenden, medium: muendlich}\n",
+    )]);
+    let part = |page: String| -> String {
+        let chain = page.split("Ablauf\n").nth(1).unwrap_or_default().to_owned();
+        chain
+            .trim_start()
+            .split("\n\n")
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let report = page(&snapshot, "hundesteuer").report(&kopf(&snapshot));
+    let narrow = Look { width: 40, ..LOOK };
+    insta::assert_snapshot!(part(text::render(&report, LOOK)), @"
+    [Antrag annehmen · Papier] ≠ [Registrieren · digital: dms, epayment] → [Prüfen · digital]
+      ≠ [Bescheid besprechen · mündlich]
+    ");
+    let shown = part(text::render(&report, narrow));
+    assert!(shown.lines().all(|line| line.chars().count() <= 40), "{shown}");
+    insta::assert_snapshot!(shown, @"
+    [Antrag annehmen · Papier]
+      ≠ [Registrieren · digital: dms,
+        epayment] → [Prüfen · digital]
+      ≠ [Bescheid besprechen · mündlich]
+    ");
+    insta::assert_snapshot!(part(crate::render::markdown::render(&report)), @"
+    1. Antrag annehmen · Papier
+    2. ≠ Registrieren · digital: dms, epayment
+    3. Prüfen · digital
+    4. ≠ Bescheid besprechen · mündlich
+    ");
+}

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Szenario;
+use super::tabelle::{Jahrestabelle, Zeitraum};
 use crate::config::Config;
 use crate::model::berufsgruppe::Berufsgruppe;
 use crate::model::prozess::{NutzungStatus, Prozess};
@@ -46,17 +47,26 @@ pub struct KomponentenAnteil<'r> {
     pub grund: Grund,
     /// What part of the relief is still to come: less than 1 where the component is used in part.
     pub faktor: f64,
-    effekt: &'r BTreeMap<Jahr, f64>,
+    effekt: &'r Jahrestabelle,
 }
 
 impl KomponentenAnteil<'_> {
-    /// The share it relieves in `jahr`; negative if it costs effort.
+    /// Whether it may have a share in any year: it is asked for, and there is an effect or a Wirkung.
+    pub fn counts(&self) -> bool {
+        match self.grund {
+            Grund::Effekt { .. } => !self.komponente.effekt.is_empty(),
+            Grund::Wirkung { .. } => true,
+            Grund::Genutzt | Grund::NichtAnwendbar | Grund::AusserhalbGeltung | Grund::NichtGeplant => false,
+        }
+    }
+
+    /// The share it relieves in `jahr`, a year that the registry has forecasts for; negative if it costs effort.
     pub fn im(&self, jahr: Jahr) -> f64 {
         if self.komponente.abgeloest_am.is_some_and(|day| day.year() <= jahr) {
             return 0.0;
         }
         let share = match self.grund {
-            Grund::Effekt { ab } if ab.is_none_or(|ab| ab <= jahr) => effekt(self.effekt, jahr),
+            Grund::Effekt { ab } if ab.is_none_or(|ab| ab <= jahr) => self.effekt.im(jahr).unwrap_or(0.0),
             Grund::Wirkung { minuten, von, ab } if ab <= jahr => -minuten / von,
             Grund::Effekt { .. }
             | Grund::Wirkung { .. }
@@ -69,11 +79,11 @@ impl KomponentenAnteil<'_> {
     }
 }
 
-/// A component with its effect as plain numbers.
+/// A component with its effect in each year.
 #[derive(Debug)]
 pub(super) struct Entlaster<'r> {
     komponente: &'r KomponenteEntity,
-    effekt: BTreeMap<Jahr, f64>,
+    effekt: Jahrestabelle,
 }
 
 /// The effect in `jahr`: linear between its years, 0 before the first, constant after the last.
@@ -85,12 +95,16 @@ fn effekt(effekt: &BTreeMap<Jahr, f64>, jahr: Jahr) -> f64 {
 }
 
 impl<'r> Entlaster<'r> {
-    pub fn all(registry: &'r Registry) -> Vec<Self> {
+    /// The components of `registry`, by id.
+    pub fn all(registry: &'r Registry, zeitraum: Zeitraum) -> Vec<Self> {
         let komponenten = registry.komponenten.iter();
         komponenten
-            .map(|komponente| Self {
-                komponente,
-                effekt: komponente.effekt.iter().map(|(y, e)| (*y, e.get())).collect(),
+            .map(|komponente| {
+                let points = komponente.effekt.iter().map(|(y, e)| (*y, e.get())).collect();
+                Self {
+                    komponente,
+                    effekt: Jahrestabelle::new(zeitraum, |jahr| effekt(&points, jahr)),
+                }
             })
             .collect()
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Fortschreibung;
+use super::{Fortschreibung, Luecke};
 use crate::model::Jahr;
 
 /// Growth up to this is none: the last bits of a sum.
@@ -23,8 +23,8 @@ pub struct Prognose {
     pub anzahl: u64,
     /// How many have figures, but only of the horizon or later.
     pub ohne_zukunft: u64,
-    /// How many have no forecast, because a figure is missing.
-    pub ohne_prognose: u64,
+    /// How many have no forecast, by reason.
+    pub luecken: BTreeMap<Luecke, u64>,
 }
 
 /// One year of the sum: of those whose base year lies before it.
@@ -45,21 +45,26 @@ pub struct Jahressumme {
 }
 
 impl Prognose {
-    /// Adds one forecast; none counts among those without.
-    pub fn add(&mut self, one: Option<&Fortschreibung>) {
-        let Some(one) = one else {
-            self.ohne_prognose += 1;
-            return;
+    /// Adds one forecast, or why there is none.
+    pub fn add(&mut self, one: Result<&Fortschreibung, Luecke>) {
+        let one = match one {
+            Ok(one) => one,
+            Err(luecke) => {
+                *self.luecken.entry(luecke).or_default() += 1;
+                return;
+            }
         };
-        let Some(last) = one.jahre.last() else {
+        let Some((first, last)) = one.jahre.first().zip(one.jahre.last()) else {
             self.ohne_zukunft += 1;
             return;
         };
         self.anzahl += 1;
         self.eingespart_vza_horizont += last.eingespart_vza;
         self.aufwuchs_vza += last.vza - one.vza;
-        for wert in &one.jahre {
-            let summe = self.jahre.entry(wert.jahr).or_default();
+        self.reach_back_to(first.jahr, last.jahr);
+        // Both run over every year up to the horizon.
+        for (wert, summe) in one.jahre.iter().zip(self.jahre.range_mut(first.jahr..)) {
+            let summe = summe.1;
             summe.anzahl += 1;
             summe.fallzahl += wert.fallzahl.unwrap_or(0.0);
             summe.vza += wert.vza;
@@ -68,6 +73,40 @@ impl Prognose {
             summe.eingespart_eur += wert.eingespart_eur;
             self.eingespart_eur += wert.eingespart_eur;
         }
+    }
+
+    /// Has a row for every year from `first` to `horizont`.
+    fn reach_back_to(&mut self, first: Jahr, horizont: Jahr) {
+        let known = self.jahre.first_key_value().map(|(jahr, _)| *jahr);
+        let end = known.map_or(horizont.0, |jahr| jahr.0 - 1);
+        self.jahre
+            .extend((first.0..=end).map(|jahr| (Jahr(jahr), Jahressumme::default())));
+    }
+
+    /// How many have no forecast.
+    pub fn ohne_prognose(&self) -> u64 {
+        self.luecken.values().sum()
+    }
+
+    /// Whether all sums are within the range of numbers.
+    pub fn is_finite(&self) -> bool {
+        let sums = [
+            self.eingespart_eur,
+            self.eingespart_vza_horizont,
+            self.aufwuchs_vza,
+            self.daempfung().unwrap_or_default(),
+        ];
+        let rows = self.jahre.values();
+        let rows = rows.flat_map(|row| {
+            [
+                row.fallzahl,
+                row.vza,
+                row.kosten_eur,
+                row.eingespart_vza,
+                row.eingespart_eur,
+            ]
+        });
+        rows.chain(sums).all(f64::is_finite)
     }
 
     /// What part of the growth the relief takes away; undefined if nothing grows.

@@ -122,7 +122,7 @@ pub struct Portfolio<'r> {
 impl<'r> Portfolio<'r> {
     /// The projects of `registry`, with the forecast up to the horizon of `config`.
     pub fn new(registry: &'r Registry, config: &'r Config) -> Self {
-        let rechnung = Rechnung::new(registry, config, Szenario::Voll, config.prognose.horizont);
+        let rechnung = Rechnung::new(registry, config, Szenario::Voll);
         let saved = registry.projekte.iter().filter_map(|projekt| {
             let eur = eingespart_eur(registry, config, &rechnung, projekt)?;
             Some((&projekt.id, eur))
@@ -216,7 +216,7 @@ fn eingespart_eur(
     let known = prozesse.into_iter().filter_map(|id| registry.prozesse.find(id));
     let active = known.filter(|prozess| prozess.status == ProzessStatus::Aktiv);
     let saved = active.filter_map(|prozess| {
-        let forecast = rechnung.prozess(prozess)?;
+        let forecast = rechnung.prozess(prozess).ok()?;
         let mut shares = rechnung.anteile(prozess, forecast.basisjahr);
         shares.retain(|anteil| named.contains(&anteil.komponente.id));
         let years = forecast.jahre.iter().map(|wert| {

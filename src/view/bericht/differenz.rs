@@ -80,7 +80,7 @@ impl Groesse {
 }
 
 /// The figure of a goal with its base.
-pub(super) fn ist_cell(ist: ZielIst) -> Cell {
+pub(in crate::view) fn ist_cell(ist: ZielIst) -> Cell {
     let Some(value) = ist.wert else {
         return Cell::Missing;
     };
@@ -113,7 +113,7 @@ pub(super) struct GroesseJson {
 /// What a figure changed by: a count by a number, a share by a share.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(untagged)]
-pub(super) enum Differenz {
+pub(in crate::view) enum Differenz {
     /// More or fewer.
     Anzahl(i64),
     /// Higher or lower by this share: 0.021 are 2.1 percentage points.
@@ -122,7 +122,7 @@ pub(super) enum Differenz {
 
 /// Where a figure went, as far as people see it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Richtung {
+pub(in crate::view) enum Richtung {
     /// Up.
     Hoch,
     /// Not, or by less than is shown.

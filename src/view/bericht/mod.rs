@@ -5,7 +5,7 @@
 mod aenderungen;
 mod art;
 mod datenlage;
-mod differenz;
+pub(in crate::view) mod differenz;
 mod dokument;
 mod eingabe;
 mod karte;

@@ -4,9 +4,8 @@ use serde::Serialize;
 
 use super::differenz::{Differenz, Groesse, GroesseJson};
 use super::eingabe::{Eingabe, Stand};
-use super::zustand::is_use;
 use crate::model::{Datum, KomponenteId};
-use crate::score::{Population, Spalten, Zelle};
+use crate::score::{Einsatz, Population, Spalten};
 use crate::view::report::{Block, Cell, Column, Room, Table};
 use crate::view::zahlwort::count;
 
@@ -35,14 +34,6 @@ struct Zeile {
     anteil: Groesse,
 }
 
-#[derive(Debug, Default, Clone)]
-struct Zaehlung {
-    genutzt: u64,
-    teilweise: u64,
-    geplant: u64,
-    anwendbar: u64,
-}
-
 impl Rollout {
     /// The components that are available on the day.
     pub fn new(eingabe: &Eingabe) -> Self {
@@ -53,8 +44,7 @@ impl Rollout {
                 .iter()
                 .find(|(other, ..)| *other == id)
                 .map(|(.., then)| then);
-            let used = |n: &Zaehlung| n.genutzt + n.teilweise;
-            let anteil = Groesse::teil(used(&now), now.anwendbar);
+            let anteil = Groesse::teil(now.in_nutzung(), now.anwendbar);
             Zeile {
                 neu: frueher.is_some() && then.is_none(),
                 komponente: id,
@@ -63,7 +53,7 @@ impl Rollout {
                 teilweise: now.teilweise,
                 geplant: now.geplant,
                 nutzung: anteil.json(),
-                aenderung: then.map(|then| Differenz::anzahl(used(&now), used(then))),
+                aenderung: then.map(|then| Differenz::anzahl(now.in_nutzung(), then.in_nutzung())),
                 anteil,
             }
         });
@@ -130,21 +120,13 @@ impl Rollout {
     }
 }
 
-fn count_uses(stand: &Stand) -> Vec<(KomponenteId, String, Zaehlung)> {
-    let (registry, config) = (&stand.snapshot.registry, &stand.snapshot.config);
-    let spalten = Spalten::on(registry, stand.tag);
-    let mut counts = vec![Zaehlung::default(); spalten.komponenten.len()];
-    for prozess in Population::new(registry, None).prozesse {
-        let grad = spalten.grad(prozess, config);
-        for ((zaehlung, zelle), in_use) in counts.iter_mut().zip(&grad.zellen).zip(&grad.in_nutzung) {
-            zaehlung.anwendbar += u64::from(*zelle != Zelle::NichtAnwendbar);
-            zaehlung.geplant += u64::from(*zelle == Zelle::Geplant);
-            if *in_use && is_use(*zelle) {
-                zaehlung.genutzt += u64::from(*zelle == Zelle::Genutzt);
-                zaehlung.teilweise += u64::from(*zelle == Zelle::Teilweise);
-            }
-        }
-    }
-    let named = spalten.komponenten.iter().zip(counts);
-    named.map(|(k, n)| (k.id.clone(), k.name.clone(), n)).collect()
+fn count_uses(stand: &Stand) -> Vec<(KomponenteId, String, Einsatz)> {
+    let registry = &stand.snapshot.registry;
+    let prozesse = Population::new(registry, None).prozesse;
+    let columns = Spalten::on(registry, stand.tag).komponenten;
+    let counted = columns.into_iter().map(|komponente| {
+        let einsatz = Einsatz::of(komponente, prozesse.iter().copied(), stand.tag);
+        (komponente.id.clone(), komponente.name.clone(), einsatz)
+    });
+    counted.collect()
 }

@@ -10,6 +10,7 @@ use crate::model::{Datum, ZielId};
 use crate::score::ziel::{ZielStatus, ziel_ist, ziel_linie, ziel_status};
 use crate::view::report::{Block, Cell, Column, Room, Table};
 use crate::view::woerter::{kennzahl_name, ziel_status_name};
+use crate::view::ziele::{Start, needed, state_notes};
 
 /// The goals with their state.
 #[derive(Debug, Serialize)]
@@ -38,12 +39,6 @@ struct Zeile {
     kennzahl_name: &'static str,
     #[serde(skip)]
     ist: Groesse,
-}
-
-#[derive(Debug, Serialize)]
-struct Start {
-    tag: Datum,
-    wert: Option<f64>,
 }
 
 impl Ziele {
@@ -124,7 +119,7 @@ impl Ziele {
                 Cell::Percent(z.soll),
                 Cell::Date(z.bis),
                 Cell::Text(ziel_status_name(z.status).to_owned()),
-                Cell::percent(z.needed()),
+                Cell::percent(needed(z.status, z.soll_am_stichtag)),
             ];
             if self.seit.is_some() {
                 row.insert(2, Cell::text(z.aenderung.map(Differenz::kurz)));
@@ -144,32 +139,9 @@ impl Ziele {
         if self.zeilen.iter().any(|z| z.aenderung.is_some()) {
             notes.push("Änderungen in Prozentpunkten.".to_owned());
         }
-        let has = |status| self.zeilen.iter().any(|z| z.status == status);
-        if has(ZielStatus::AufKurs) || has(ZielStatus::Gefaehrdet) {
-            notes.push(
-                "Auf Kurs: auf oder über der geraden Linie vom ersten festgehaltenen Wert zum Soll; gefährdet: darunter. \
-                 Nötig: der Wert dieser Linie am Stichtag."
-                    .to_owned(),
-            );
-        }
-        if has(ZielStatus::Offen) {
-            notes.push(
-                "Offen: Es gibt noch keinen früheren Wert, an dem sich der Kurs messen lässt.".to_owned(),
-            );
-        }
-        if has(ZielStatus::Unbekannt) {
-            notes.push("Unbekannt: Zu dieser Kennzahl fehlt in der Auswahl jede Angabe.".to_owned());
-        }
+        notes.extend(state_notes(|status| {
+            self.zeilen.iter().any(|z| z.status == status)
+        }));
         notes
-    }
-}
-
-impl Zeile {
-    /// What the line asks for, where it decides the state.
-    fn needed(&self) -> Option<f64> {
-        match self.status {
-            ZielStatus::AufKurs | ZielStatus::Gefaehrdet => self.soll_am_stichtag,
-            ZielStatus::Erreicht | ZielStatus::Verfehlt | ZielStatus::Offen | ZielStatus::Unbekannt => None,
-        }
     }
 }

@@ -6,6 +6,7 @@ use crate::model::KomponenteId;
 use crate::score::{Gegenstand, Lage};
 use crate::view::kopf::Kopf;
 use crate::view::report::{Block, Cell, Column, Report, Room, Section, Table};
+use crate::view::woerter::kein_prozess;
 use crate::view::zahlwort::{count, grouped};
 
 impl Faellig {
@@ -15,12 +16,7 @@ impl Faellig {
         let sums = &self.zusammenfassung;
         if sums.prozesse == 0 {
             let is_whole = self.oe_name.is_none() && self.lotse.is_none() && kopf.filter.is_none();
-            let text = if is_whole {
-                "Das Register hat noch keinen aktiven Prozess."
-            } else {
-                "In dieser Auswahl gibt es keinen aktiven Prozess."
-            };
-            return report.section(None, vec![Block::Paragraph(text.to_owned())]);
+            return report.section(None, vec![Block::Paragraph(kein_prozess(is_whole))]);
         }
         if self.zeilen.is_empty() {
             let asked = count(sums.prozesse, "aktiver Prozess", "aktive Prozesse");

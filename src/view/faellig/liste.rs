@@ -53,11 +53,14 @@ pub(super) struct Zusammenfassung {
 
 /// Rows by urgency.
 #[derive(Debug, Clone, Copy, Default, Serialize)]
-pub(super) struct Zahlen {
+pub(in crate::view) struct Zahlen {
     /// All things that have a due day or lack one, due or not.
     pub gesamt: u64,
+    /// Due before the Stichtag.
     pub ueberfaellig: u64,
+    /// Due from the Stichtag on, within the days asked for.
     pub faellig: u64,
+    /// Without a due day.
     pub ohne_datum: u64,
 }
 
@@ -77,7 +80,8 @@ pub(super) struct Teilliste {
 }
 
 impl Zahlen {
-    fn add(&mut self, lage: Option<Lage>) {
+    /// Counts a thing; it has no Lage if it is due later.
+    pub fn add(&mut self, lage: Option<Lage>) {
         self.gesamt += 1;
         match lage {
             Some(Lage::Ueberfaellig) => self.ueberfaellig += 1,
@@ -85,6 +89,14 @@ impl Zahlen {
             Some(Lage::OhneDatum) => self.ohne_datum += 1,
             None => {}
         }
+    }
+
+    /// Counts what another sum counts.
+    pub fn merge(&mut self, other: &Self) {
+        self.gesamt += other.gesamt;
+        self.ueberfaellig += other.ueberfaellig;
+        self.faellig += other.faellig;
+        self.ohne_datum += other.ohne_datum;
     }
 }
 

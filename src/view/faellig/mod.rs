@@ -4,4 +4,5 @@ mod bericht;
 mod eintrag;
 mod liste;
 
+pub(in crate::view) use liste::Zahlen;
 pub use liste::{Auftrag, Faellig};

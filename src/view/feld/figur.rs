@@ -55,6 +55,10 @@ figuren! {
         Vollstaendigkeit = "vollstaendigkeit": Share, "Vollst.", "Anteil der angegebenen Pflichtangaben";
         /// Bound full-time equivalents.
         Vza = "vza": Number, "VZÄ", "gebundene Vollzeitäquivalente";
+        /// Cases at the horizon.
+        FallzahlHorizont = "fallzahl_horizont": Number, "Fälle Horizont", "Fälle im Jahr des Horizonts der Prognose";
+        /// What all components can save up to the horizon.
+        EingespartEur = "eingespart_eur": Euro, "Potenzial €", "Euro, die alle noch nicht genutzten Komponenten bis zum Horizont der Prognose sparen können";
         /// Changes of medium.
         Medienbrueche = "medienbrueche": Integer, "Medien-brüche", "Wechsel des Mediums im Ablauf";
         /// All steps digital.

@@ -12,8 +12,11 @@ use crate::load::Snapshot;
 use crate::model::komponente::Komponente;
 use crate::model::prozess::Prozess;
 use crate::model::{Anteil, Datum, KomponenteId, OeId, ProzessId, Registry};
+use crate::score::fallzahl::fallzahl_in;
 use crate::score::kapazitaet::vza;
-use crate::score::summe::{is_durchgaengig_digital, medienbrueche, vollstaendigkeit};
+use crate::score::medienbruch::medienbrueche;
+use crate::score::prognose::{Rechnung, Szenario};
+use crate::score::summe::{is_durchgaengig_digital, vollstaendigkeit};
 use crate::score::{
     Koeffizient, Modernisierungskoeffizient, Siegel, Spalten, Summe, Zelle, is_massenverfahren,
 };
@@ -29,6 +32,7 @@ pub struct Umfeld<'r> {
     aenderungen: &'r Aenderungsstand,
     oe: OnceCell<BTreeMap<&'r OeId, Summe>>,
     nutzung: OnceCell<BTreeMap<&'r KomponenteId, Zaehlung>>,
+    rechnung: OnceCell<Rechnung<'r>>,
 }
 
 /// How many active processes have which status with a component.
@@ -51,6 +55,7 @@ impl<'r> Umfeld<'r> {
             aenderungen,
             oe: OnceCell::new(),
             nutzung: OnceCell::new(),
+            rechnung: OnceCell::new(),
         }
     }
 
@@ -113,6 +118,15 @@ impl<'r> Umfeld<'r> {
             ProzessFigur::Digitalisierungsgrad => anteil(self.spalten.grad(prozess, self.config).grad()),
             ProzessFigur::Vollstaendigkeit => anteil(Some(vollstaendigkeit(prozess))),
             ProzessFigur::Vza => Wert::zahl(vza(prozess, self.config)),
+            ProzessFigur::FallzahlHorizont => {
+                let horizont = self.config.prognose.horizont;
+                Wert::zahl(fallzahl_in(prozess, horizont, self.config))
+            }
+            ProzessFigur::EingespartEur => {
+                let rechnung = || Rechnung::new(self.registry, self.config, Szenario::Voll);
+                let one = self.rechnung.get_or_init(rechnung).prozess(prozess);
+                Wert::zahl(one.ok().map(|one| one.eingespart_eur()))
+            }
             ProzessFigur::Medienbrueche => medienbrueche(prozess).map_or(Wert::Fehlt, Wert::anzahl),
             ProzessFigur::DurchgaengigDigital => {
                 is_durchgaengig_digital(prozess).map_or(Wert::Fehlt, Wert::JaNein)

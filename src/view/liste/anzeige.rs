@@ -210,6 +210,6 @@ fn item(wert: &Wert, feld: &Feld, decimals: u8) -> String {
         Cell::Euro(amount) => format!("{} €", decimal(amount, 0)),
         Cell::Date(day) => day.german(),
         Cell::Status { word, .. } => word,
-        Cell::Missing | Cell::Share { .. } | Cell::Mean { .. } => "–".to_owned(),
+        Cell::Missing | Cell::Share { .. } | Cell::Mean { .. } | Cell::Bar { .. } => "–".to_owned(),
     }
 }

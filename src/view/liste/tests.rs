@@ -97,7 +97,9 @@ impl Frage<'_> {
         let lines = blocks.flat_map(|block| match block {
             Block::Paragraph(text) => vec![text],
             Block::List(lines) | Block::Notes(lines) => lines,
-            Block::Facts(_) | Block::Table(_) | Block::Folded { .. } => Vec::new(),
+            Block::Facts(_) | Block::Table(_) | Block::Chain(_) | Block::Gantt(_) | Block::Folded { .. } => {
+                Vec::new()
+            }
         });
         lines.collect::<Vec<_>>().join("\n")
     }
@@ -124,6 +126,7 @@ fn plain(cell: &Cell) -> String {
         Cell::Number(number, _) | Cell::Percent(number) | Cell::Euro(number) => number.to_string(),
         Cell::Share { value, .. } | Cell::Mean { value, .. } => value.to_string(),
         Cell::Date(day) => day.to_string(),
+        Cell::Bar { value, .. } => value.to_string(),
     }
 }
 

@@ -178,7 +178,7 @@ fn cell(value: &Value, feld: Feld<'_>, namen: Namen<'_>) -> Cell {
 /// A cell within a sentence.
 fn text(cell: &Cell) -> String {
     match cell {
-        Cell::Missing => "–".to_owned(),
+        Cell::Missing | Cell::Bar { .. } => "–".to_owned(),
         Cell::Text(text) | Cell::Id(text) | Cell::Status { word: text, .. } => text.clone(),
         Cell::Integer(number) if *number < 0 => format!("-{}", grouped(number.unsigned_abs())),
         Cell::Integer(number) => grouped(number.unsigned_abs()),

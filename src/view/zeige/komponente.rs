@@ -261,7 +261,8 @@ fn texts<I: AsRef<str>>(ids: &[I]) -> Vec<&str> {
     ids.iter().map(AsRef::as_ref).collect()
 }
 
-fn availability(komponente: &Komponente, stichtag: Datum) -> String {
+/// Whether it can be used on `stichtag`, in words.
+pub(in crate::view) fn availability(komponente: &Komponente, stichtag: Datum) -> String {
     let ended = komponente.abgeloest_am.filter(|end| *end <= stichtag);
     match (ended, komponente.verfuegbar_ab) {
         (Some(end), _) => format!("abgelöst seit {}, zählt nicht mehr", end.german()),

@@ -14,4 +14,6 @@ mod weitere;
 mod zellen;
 
 pub use kennung::{Eintrag, Unfindbar, find};
+pub(in crate::view) use komponente::availability;
+pub(in crate::view) use rechnung::kapazitaet;
 pub use seite::Zeige;

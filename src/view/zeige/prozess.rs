@@ -4,9 +4,12 @@ use super::seite::Lage;
 use super::zellen::Grad;
 use crate::model::pflichtangabe::PFLICHTANGABEN;
 use crate::model::prozess::ProzessStatus;
-use crate::model::{Anteil, Datum, ProzessEntity};
+use crate::model::{Anteil, Datum, Jahr, ProzessEntity};
+use crate::score::fallzahl::fallzahl_in;
 use crate::score::kapazitaet::vza;
-use crate::score::summe::{is_durchgaengig_digital, medienbrueche, vollstaendigkeit};
+use crate::score::medienbruch::medienbrueche;
+use crate::score::prognose::{Fortschreibung, Luecke, Rechnung, Szenario};
+use crate::score::summe::{is_durchgaengig_digital, vollstaendigkeit};
 use crate::score::{Aenderung, Modernisierungskoeffizient, Siegel, is_massenverfahren};
 use serde::Serialize;
 
@@ -22,6 +25,7 @@ pub(super) struct Zahlen {
     pub vza: Option<f64>,
     pub medienbrueche: Option<u64>,
     pub durchgaengig_digital: Option<bool>,
+    pub prognose: Prognose,
     pub ueberpruefung: Ueberpruefung,
     #[serde(skip)]
     pub m: Modernisierungskoeffizient,
@@ -57,6 +61,37 @@ pub(super) struct Vollstaendigkeit {
     pub angegeben: u64,
     pub pflichtangaben: u64,
     pub fehlend: Vec<&'static str>,
+}
+
+/// What comes by the horizon, if all components are used.
+#[derive(Debug, Serialize)]
+pub(super) struct Prognose {
+    pub horizont: Jahr,
+    pub fallzahl_horizont: Option<f64>,
+    pub eingespart_vza_horizont: Option<f64>,
+    pub eingespart_eur: Option<f64>,
+    /// Why there is none.
+    pub ohne_prognose: Option<&'static str>,
+    #[serde(skip)]
+    pub luecke: Option<Luecke>,
+}
+
+impl Prognose {
+    fn new(prozess: &ProzessEntity, lage: &Lage<'_>) -> Self {
+        let horizont = lage.config.prognose.horizont;
+        let one = Rechnung::new(lage.registry, lage.config, Szenario::Voll).prozess(prozess);
+        let luecke = one.as_ref().err().copied();
+        let one = one.ok();
+        let last = one.as_ref().and_then(|one| one.im(horizont));
+        Self {
+            horizont,
+            fallzahl_horizont: fallzahl_in(prozess, horizont, lage.config),
+            eingespart_vza_horizont: last.map(|wert| wert.eingespart_vza),
+            eingespart_eur: one.as_ref().map(Fortschreibung::eingespart_eur),
+            ohne_prognose: luecke.map(Luecke::as_str),
+            luecke,
+        }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -138,6 +173,7 @@ impl Zahlen {
             vza: vza(prozess, config),
             medienbrueche: medienbrueche(prozess),
             durchgaengig_digital: is_durchgaengig_digital(prozess),
+            prognose: Prognose::new(prozess, lage),
             ueberpruefung: Ueberpruefung::new(prozess, lage),
             m,
         }

@@ -105,7 +105,7 @@ fn is_one(number: f64) -> bool {
 }
 
 /// How the bound capacity came about; none if it is undefined.
-pub(super) fn kapazitaet(prozess: &Prozess, vza: Option<f64>, config: &Config) -> Option<String> {
+pub(in crate::view) fn kapazitaet(prozess: &Prozess, vza: Option<f64>, config: &Config) -> Option<String> {
     let vza = vza?;
     let zahlen = prozess.kennzahlen.as_ref()?;
     if zahlen.vza.is_some() {

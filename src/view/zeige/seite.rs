@@ -147,7 +147,9 @@ impl Zeige {
                     Block::Paragraph(_)
                     | Block::List(_)
                     | Block::Table(_)
+                    | Block::Chain(_)
                     | Block::Notes(_)
+                    | Block::Gantt(_)
                     | Block::Folded { .. } => &[],
                 };
                 rows.extend(facts.iter().map(|(name, cell)| {

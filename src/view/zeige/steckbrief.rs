@@ -3,15 +3,17 @@
 use super::felder::{Felder, written};
 use super::kennung::Eintrag;
 use super::namen::Namen;
-use super::prozess::{Gewichte, KriteriumJson, Ueberpruefung, Zahlen};
+use super::prozess::{Gewichte, KriteriumJson, Prognose, Ueberpruefung, Zahlen};
 use super::rechnung;
 use super::schema::Schema;
 use super::seite::Lage;
-use crate::model::prozess::{Datenlage, Prozess, ProzessStatus};
-use crate::model::{Anteil, Datum, Kind, KomponenteId, ProzessEntity};
+use crate::model::prozess::{Datenlage, Prozess, ProzessStatus, Schritt};
+use crate::model::{Anteil, Datum, Kind, KomponenteId, ProzessEntity, ProzessId};
 use crate::score::Siegel;
 use crate::view::aenderungsstand::WITHOUT_HISTORY;
-use crate::view::report::{Block, Cell, Column, Room, Section, Table};
+use crate::view::prognose::{euro, grund_der_luecke, vza};
+use crate::view::report::{Block, Cell, Column, Link, Room, Section, Table};
+use crate::view::woerter::medium_name;
 use crate::view::zahlwort::{count, decimal};
 
 impl Zahlen {
@@ -59,7 +61,7 @@ impl Zahlen {
         sections
     }
 
-    fn figures(&self, prozess: &Prozess, lage: &Lage<'_>, schema: &Schema) -> Vec<Block> {
+    fn figures(&self, prozess: &ProzessEntity, lage: &Lage<'_>, schema: &Schema) -> Vec<Block> {
         let fact = |label: &str, cell: Cell| (label.to_owned(), cell);
         let grad = &self.digitalisierungsgrad;
         let full = &self.vollstaendigkeit;
@@ -93,6 +95,14 @@ impl Zahlen {
         if let Some(formula) = rechnung::kapazitaet(prozess, self.vza, lage.config) {
             facts.push(fact("VZÄ berechnet aus", Cell::Text(formula)));
         }
+        facts.push(fact(
+            &format!("Fälle {} (Prognose)", self.prognose.horizont),
+            Cell::number(self.prognose.fallzahl_horizont, 0),
+        ));
+        facts.push(fact(
+            &format!("Potenzial bis {}", self.prognose.horizont),
+            Cell::Text(self.prognose.sentence(&prozess.id)),
+        ));
         facts.push(fact("Medienbrüche im Ablauf", Cell::count(self.medienbrueche)));
         let through = self.durchgaengig_digital.map(|is| if is { "ja" } else { "nein" });
         facts.push(fact("Durchgängig digital", Cell::text(through)));
@@ -155,6 +165,7 @@ impl Zahlen {
             Column::new("medienbruch", "Medienbruch", Room::Fixed(0)),
             Column::new("komponenten", "Komponenten", Room::Flexible),
         ];
+        let kette = kette(&prozess.ablauf);
         let mut before = None;
         let rows = prozess.ablauf.iter().enumerate().map(|(index, step)| {
             let is_break = before.is_some_and(|medium| medium != step.medium);
@@ -165,7 +176,7 @@ impl Zahlen {
                 Cell::Text(step.schritt.clone()),
                 Cell::Id(step.baustein.as_str().to_owned()),
                 Cell::Id(step.medium.as_str().to_owned()),
-                Cell::Id(if is_break { "▲ Bruch" } else { "" }.to_owned()),
+                Cell::Id(if is_break { "≠ Bruch" } else { "" }.to_owned()),
                 Cell::Text(ids.join(", ")),
             ]
         });
@@ -174,7 +185,7 @@ impl Zahlen {
         let sentence = match breaks {
             0 => format!("{steps}, kein Medienbruch."),
             n => format!(
-                "{steps}, {}: Dort wechselt das Medium gegenüber dem Schritt davor.",
+                "{steps}, {} (≠): Dort wechselt das Medium gegenüber dem Schritt davor.",
                 count(n, "Medienbruch", "Medienbrüche")
             ),
         };
@@ -183,7 +194,46 @@ impl Zahlen {
             rows,
             footer: Vec::new(),
         };
-        vec![Block::Table(table), Block::Notes(vec![sentence])]
+        vec![
+            Block::Chain(kette),
+            Block::Table(table),
+            Block::Notes(vec![sentence]),
+        ]
+    }
+}
+
+/// The steps as a chain: `Registrieren · digital: dms`.
+fn kette(ablauf: &[Schritt]) -> Vec<Link> {
+    let mut before = None;
+    let link = |schritt: &Schritt| {
+        let ids: Vec<&str> = schritt.komponenten.iter().map(KomponenteId::as_str).collect();
+        let with = if ids.is_empty() { "" } else { ": " };
+        let text = format!(
+            "{} · {}{with}{}",
+            schritt.schritt,
+            medium_name(schritt.medium),
+            ids.join(", ")
+        );
+        let is_broken = before.is_some_and(|medium| medium != schritt.medium);
+        before = Some(schritt.medium);
+        Link { text, is_broken }
+    };
+    ablauf.iter().map(link).collect()
+}
+
+impl Prognose {
+    /// What all components can save, and where the way to it is.
+    fn sentence(&self, id: &ProzessId) -> String {
+        if let Some(luecke) = self.luecke {
+            return format!("unbekannt, weil {}", grund_der_luecke(luecke));
+        }
+        let saved = self.eingespart_vza_horizont.filter(|amount| *amount != 0.0);
+        let saved = saved.map(|amount| format!(", im Jahr {} {}", self.horizont, vza(amount)));
+        format!(
+            "{}{} (`ddv prognose --erklaere {id}`)",
+            euro(self.eingespart_eur.unwrap_or_default()),
+            saved.unwrap_or_default()
+        )
     }
 }
 

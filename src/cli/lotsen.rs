@@ -1,0 +1,65 @@
+//! `ddv lotsen`.
+
+#[cfg(test)]
+mod tests;
+
+use clap::Args;
+
+use super::args::{AuswahlArgs, Format, FormatArgs};
+use super::error::CliError;
+use super::faellig::parse_days;
+use super::run::Status;
+use super::session::{Session, eintraege, find_oe};
+use crate::model::Kind;
+use crate::view::lotsen::{Auftrag, Lotsen};
+
+/// Zeigt, welche Organisationseinheit eine Lotsin oder einen Lotsen hat, welche nicht, und was bei jeder und jedem liegt.
+#[derive(Debug, Args)]
+pub struct LotsenArgs {
+    /// So viele Tage vorausschauen, 0 bis 3660 (sonst 90)
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 90,
+        hide_default_value = true,
+        value_parser = parse_days,
+        allow_negative_numbers = true,
+        help_heading = "Auswahl"
+    )]
+    tage: u32,
+    #[command(flatten)]
+    auswahl: AuswahlArgs,
+    #[command(flatten)]
+    format: FormatArgs,
+}
+
+pub fn run(args: &LotsenArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
+    let mut loaded = session.load()?;
+    let auswahl = &args.auswahl;
+    let chosen = eintraege(
+        &loaded.snapshot,
+        &mut loaded.kopf,
+        &loaded.aenderungen,
+        Kind::Organisation,
+        auswahl,
+    )?;
+    let snapshot = &loaded.snapshot;
+    let oe = auswahl.oe.as_deref().map(|id| find_oe(&snapshot.registry, id));
+    let auftrag = Auftrag {
+        tage: args.tage,
+        oe: oe.transpose()?,
+        gewaehlt: (auswahl.oe.is_some() || auswahl.wo.is_some()).then_some(chosen),
+    };
+    let view = Lotsen::new(
+        &snapshot.registry,
+        &snapshot.config,
+        loaded.kopf.stichtag,
+        &auftrag,
+    );
+    session.show(&args.format, &loaded.kopf, "lotsen", &view, || {
+        match args.format.format {
+            Format::Csv => view.data(&loaded.kopf),
+            Format::Text | Format::Json | Format::Md => view.report(&loaded.kopf),
+        }
+    })
+}

@@ -1,0 +1,52 @@
+//! `ddv neubau`.
+
+#[cfg(test)]
+mod tests;
+
+use clap::Args;
+
+use super::args::{AuswahlArgs, Format, FormatArgs};
+use super::error::CliError;
+use super::run::Status;
+use super::session::{Session, eintraege, find_oe};
+use crate::model::Kind;
+use crate::view::neubau::{Auftrag, Umzuege};
+
+/// Zeigt die Einheiten, die in den Neubau ziehen: Köpfe, Termine, wie weit sie IT-gestützt arbeiten und was noch fehlt.
+#[derive(Debug, Args)]
+pub struct NeubauArgs {
+    #[command(flatten)]
+    auswahl: AuswahlArgs,
+    #[command(flatten)]
+    format: FormatArgs,
+}
+
+pub fn run(args: &NeubauArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
+    let mut loaded = session.load()?;
+    let auswahl = &args.auswahl;
+    let chosen = eintraege(
+        &loaded.snapshot,
+        &mut loaded.kopf,
+        &loaded.aenderungen,
+        Kind::Organisation,
+        auswahl,
+    )?;
+    let snapshot = &loaded.snapshot;
+    let oe = auswahl.oe.as_deref().map(|id| find_oe(&snapshot.registry, id));
+    let auftrag = Auftrag {
+        oe: oe.transpose()?,
+        gewaehlt: (auswahl.oe.is_some() || auswahl.wo.is_some()).then_some(chosen),
+    };
+    let view = Umzuege::new(
+        &snapshot.registry,
+        &snapshot.config,
+        loaded.kopf.stichtag,
+        &auftrag,
+    );
+    session.show(&args.format, &loaded.kopf, "neubau", &view, || {
+        match args.format.format {
+            Format::Csv => view.data(&loaded.kopf),
+            Format::Text | Format::Json | Format::Md => view.report(&loaded.kopf),
+        }
+    })
+}

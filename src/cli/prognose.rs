@@ -1,0 +1,224 @@
+//! `ddv prognose`.
+
+#[cfg(test)]
+mod tests;
+
+use clap::{Args, ValueEnum};
+
+use super::args::{AuswahlArgs, FormatArgs};
+use super::error::CliError;
+use super::run::Status;
+use super::session::{Loaded, Session, eintraege, population};
+use crate::config::Config;
+use crate::diag::did_you_mean;
+use crate::model::prozess::ProzessStatus;
+use crate::model::{BerufsgruppeId, Jahr, Kind, ProzessEntity, ProzessId, Registry};
+use crate::score::prognose::Szenario;
+use crate::view::prognose::{Erklaerung, Grundlage, Prognose, Unberechenbar};
+
+/// Rechnet fort, was kommt: Fälle, Personalbedarf und Kosten je Jahr, und was die Komponenten davon entlasten.
+#[derive(Debug, Args)]
+pub struct PrognoseArgs {
+    /// Szenario: voll (jede anwendbare Komponente, die noch nicht genutzt wird; sonst) oder plan (nur geplante, ab dem
+    /// Jahr unter `bis`)
+    #[arg(
+        long,
+        value_name = "SZENARIO",
+        default_value = "voll",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = "Annahmen"
+    )]
+    szenario: SzenarioArg,
+    /// Letztes Jahr der Prognose (sonst `prognose.horizont` in `ddv.toml`)
+    #[arg(
+        long,
+        value_name = "JAHR",
+        value_parser = parse_year,
+        allow_negative_numbers = true,
+        help_heading = "Annahmen"
+    )]
+    horizont: Option<Jahr>,
+    /// Nur dieser Prozess; mehrfach möglich
+    #[arg(long, value_name = "KENNUNG", help_heading = "Auswahl")]
+    prozess: Vec<String>,
+    /// Statt der Prozesse die Berufsgruppen: die grobe Schätzung für die ganze Verwaltung
+    #[arg(long, help_heading = "Auswahl")]
+    berufsgruppen: bool,
+    /// Jede Zahl hinter der Prognose eines Prozesses zeigen, mit --berufsgruppen einer Berufsgruppe
+    #[arg(long, value_name = "KENNUNG", help_heading = "Auswahl")]
+    erklaere: Option<String>,
+    #[command(flatten)]
+    auswahl: AuswahlArgs,
+    #[command(flatten)]
+    format: FormatArgs,
+}
+
+/// The scenarios on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum SzenarioArg {
+    Voll,
+    Plan,
+}
+
+impl From<SzenarioArg> for Szenario {
+    fn from(szenario: SzenarioArg) -> Self {
+        match szenario {
+            SzenarioArg::Voll => Self::Voll,
+            SzenarioArg::Plan => Self::Plan,
+        }
+    }
+}
+
+pub fn run(args: &PrognoseArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
+    args.check()?;
+    let mut loaded = session.load()?;
+    let config = args.settings(&loaded.snapshot.config);
+    let szenario = args.szenario.into();
+    if let Some(id) = &args.erklaere {
+        let view = args.explanation(&loaded.snapshot.registry, &config, id)?;
+        return session.show(&args.format, &loaded.kopf, "prognose-erklaerung", &view, || {
+            view.report(&loaded.kopf)
+        });
+    }
+    let view = {
+        let Loaded {
+            snapshot,
+            kopf,
+            aenderungen,
+            ..
+        } = &mut loaded;
+        let grundlage = if args.berufsgruppen {
+            let chosen = eintraege(snapshot, kopf, aenderungen, Kind::Berufsgruppen, &args.auswahl)?;
+            let gruppen = snapshot.registry.berufsgruppen.iter();
+            Grundlage::Berufsgruppen(gruppen.filter(|g| chosen.contains(g.id.as_str())).collect())
+        } else {
+            let genannt = args.genannte(&snapshot.registry)?;
+            let mut population = population(snapshot, kopf, aenderungen, &args.auswahl)?;
+            if !genannt.is_empty() {
+                population = population.narrowed(|p| genannt.iter().any(|id| *id == p.id.as_str()));
+            }
+            Grundlage::Prozesse { population, genannt }
+        };
+        Prognose::new(&snapshot.registry, &config, &grundlage, szenario).map_err(explain)?
+    };
+    session.show(&args.format, &loaded.kopf, "prognose", &view, || {
+        view.report(&loaded.kopf)
+    })
+}
+
+impl PrognoseArgs {
+    /// Refuses arguments that don't go together.
+    fn check(&self) -> Result<(), CliError> {
+        if self.berufsgruppen && !self.prozess.is_empty() {
+            return Err(CliError::usage(
+                "`--prozess` und `--berufsgruppen` gehen nicht zusammen.",
+                "Nennen Sie eine Berufsgruppe mit `--wo 'id = KENNUNG'`.",
+            ));
+        }
+        let narrows = !self.prozess.is_empty() || self.auswahl.oe.is_some() || self.auswahl.wo.is_some();
+        if self.erklaere.is_some() && narrows {
+            return Err(CliError::usage(
+                "`--erklaere` zeigt genau einen Eintrag; `--prozess`, `--oe` und `--wo` gehen daneben nicht.",
+                "Lassen Sie die Auswahl weg.",
+            ));
+        }
+        Ok(())
+    }
+
+    /// The settings of the registry with what the caller changes for this run.
+    fn settings(&self, config: &Config) -> Config {
+        let mut config = config.clone();
+        if let Some(horizont) = self.horizont {
+            config.prognose.horizont = horizont;
+        }
+        config
+    }
+
+    /// The ids of the processes that the caller named.
+    fn genannte(&self, registry: &Registry) -> Result<Vec<String>, CliError> {
+        let mut ids = Vec::new();
+        for id in &self.prozess {
+            let prozess = find_prozess(registry, id)?;
+            if prozess.status != ProzessStatus::Aktiv {
+                return Err(CliError::usage(
+                    format!(
+                        "Der Prozess `{id}` hat den Status `{}`; es zählen nur aktive.",
+                        prozess.status.as_str()
+                    ),
+                    format!("`ddv prognose --erklaere {id}` rechnet seine Prognose trotzdem vor."),
+                ));
+            }
+            ids.push(prozess.id.to_string());
+        }
+        ids.sort();
+        ids.dedup();
+        Ok(ids)
+    }
+
+    fn explanation(&self, registry: &Registry, config: &Config, id: &str) -> Result<Erklaerung, CliError> {
+        let szenario = self.szenario.into();
+        let (kind, view) = if self.berufsgruppen {
+            let known = registry.berufsgruppen.iter().map(|g| g.id.as_str());
+            let gruppe = registry.berufsgruppen.find(&BerufsgruppeId::new(id));
+            let gruppe = gruppe.ok_or_else(|| CliError::UnknownId {
+                what: "Die Berufsgruppe",
+                id: id.to_owned(),
+                suggestion: did_you_mean(id, known)
+                    .or_else(|| Some("`ddv liste berufsgruppen` zeigt alle Kennungen.".to_owned())),
+            })?;
+            let view = Erklaerung::berufsgruppe(registry, config, gruppe, szenario);
+            (Kind::Berufsgruppen, view)
+        } else {
+            let prozess = find_prozess(registry, id)?;
+            let view = Erklaerung::prozess(registry, config, prozess, szenario);
+            (Kind::Prozesse, view)
+        };
+        if view.is_too_large() {
+            let id = id.to_owned();
+            return Err(explain(Unberechenbar::Eintrag { kind, id }));
+        }
+        Ok(view)
+    }
+}
+
+fn find_prozess<'r>(registry: &'r Registry, id: &str) -> Result<&'r ProzessEntity, CliError> {
+    let known = || registry.prozesse.iter().map(|p| p.id.as_str());
+    registry
+        .prozesse
+        .find(&ProzessId::new(id))
+        .ok_or_else(|| CliError::UnknownId {
+            what: "Den Prozess",
+            id: id.to_owned(),
+            suggestion: did_you_mean(id, known())
+                .or_else(|| Some("`ddv liste prozesse` zeigt alle Kennungen.".to_owned())),
+        })
+}
+
+fn explain(error: Unberechenbar) -> CliError {
+    let help = "Prüfen Sie `entwicklung` und die Zahlen dort, und in `ddv.toml` unter `[prognose]` Horizont, Kosten und \
+                Tarifsteigerung.";
+    match error {
+        Unberechenbar::Eintrag { kind, id } => {
+            let (one, _) = kind.names();
+            CliError::usage(
+                format!("Die Prognose lässt sich nicht rechnen: {one} `{id}` wächst über alle Zahlen."),
+                help,
+            )
+        }
+        Unberechenbar::Summe => CliError::usage(
+            "Die Prognose lässt sich nicht rechnen: Die Summe wächst über alle Zahlen.",
+            help,
+        ),
+    }
+}
+
+fn parse_year(text: &str) -> Result<Jahr, String> {
+    let year: i64 = text
+        .parse()
+        .map_err(|_| format!("`{text}` ist kein Jahr; schreiben Sie etwa 2035"))?;
+    let known = i16::try_from(year).ok().filter(|y| (1000..=9999).contains(y));
+    known
+        .map(Jahr)
+        .ok_or_else(|| format!("`{text}` liegt nicht zwischen 1000 und 9999"))
+}

@@ -1,0 +1,91 @@
+//! `ddv ziele`.
+
+#[cfg(test)]
+mod tests;
+
+use clap::Args;
+
+use super::args::{AuswahlArgs, Format, FormatArgs};
+use super::error::CliError;
+use super::run::Status;
+use super::session::{Loaded, Session, eintraege, find_oe, history_error};
+use crate::history::{GitError, ziel_geschichten};
+use crate::model::Kind;
+use crate::view::ziele::{Auftrag, Geschichte, Ziele};
+
+/// Zeigt je Ziel Kennzahl, Ist mit Grundgesamtheit, Soll, Termin und Stand, dazu die gerade Linie zum Soll.
+#[derive(Debug, Args)]
+pub struct ZieleArgs {
+    /// Rückgabewert 1, wenn ein gezeigtes Ziel verfehlt ist
+    #[arg(long)]
+    streng: bool,
+    #[command(flatten)]
+    auswahl: AuswahlArgs,
+    #[command(flatten)]
+    format: FormatArgs,
+}
+
+pub fn run(args: &ZieleArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
+    let mut loaded = session.load()?;
+    let registry = &loaded.snapshot.registry;
+    let oe = args.auswahl.oe.as_deref().map(|id| find_oe(registry, id));
+    // The filter is about goals, which belong to no OE: the view finds those that count its processes.
+    let filter = AuswahlArgs {
+        oe: None,
+        wo: args.auswahl.wo.clone(),
+    };
+    let auftrag = Auftrag {
+        oe: oe.transpose()?,
+        gewaehlt: match filter.wo {
+            Some(_) => Some(eintraege(
+                &loaded.snapshot,
+                &mut loaded.kopf,
+                &loaded.aenderungen,
+                Kind::Ziele,
+                &filter,
+            )?),
+            None => None,
+        },
+    };
+    let geschichte = geschichte(session, &loaded)?;
+    let (snapshot, stichtag) = (&loaded.snapshot, loaded.kopf.stichtag);
+    let view = Ziele::new(
+        &snapshot.registry,
+        &snapshot.config,
+        stichtag,
+        geschichte,
+        &auftrag,
+    );
+    let status = session.show(&args.format, &loaded.kopf, "ziele", &view, || {
+        match args.format.format {
+            Format::Csv => view.data(&loaded.kopf),
+            Format::Text | Format::Json | Format::Md => view.report(&loaded.kopf),
+        }
+    })?;
+    Ok(if args.streng && view.has_missed() {
+        Status::Findings
+    } else {
+        status
+    })
+}
+
+/// What the commits up to the state that was read say of its goals. Files on disk stand on HEAD.
+fn geschichte(session: &Session<'_>, loaded: &Loaded) -> Result<Geschichte, CliError> {
+    let register = match session.register() {
+        Ok(register) => register,
+        Err(CliError::Git(GitError::NoRepository)) => return Ok(Geschichte::OhneGit),
+        Err(error) => return Err(error),
+    };
+    let head = match &loaded.ort.commit {
+        Some((commit, _)) => Some(commit.clone()),
+        None => register.repository().head()?,
+    };
+    let Some(head) = head else {
+        return Ok(Geschichte::OhneCommit);
+    };
+    let place = register.place_at(&head)?.unwrap_or_default();
+    let registry = &loaded.snapshot.registry;
+    ziel_geschichten(&register, &head, registry, loaded.kopf.stichtag)
+        .map(Geschichte::Vorhanden)
+        .map_err(|error| history_error(&place, error))
+}

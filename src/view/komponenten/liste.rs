@@ -1,0 +1,200 @@
+//! The components with their figures: the typed result.
+
+use std::cmp::{Ordering, Reverse};
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::produkte::{Mehrfach, Produkt, collect};
+use crate::model::komponente::{Prioritaet, Reifegrad, Schicht};
+use crate::model::{Anteil, Datum, Jahr, KomponenteEntity, KomponenteId, OeId, ProjektId, Registry};
+use crate::score::{Population, prioritaet, rounded};
+use crate::view::rollout::needed_by;
+use crate::view::rollout::zahlen::Zahlen;
+use crate::view::zeige::availability;
+
+/// What the list is ordered by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Nach {
+    /// By layer, then priority: as the IT-Architektur is drawn.
+    #[default]
+    Schicht,
+    /// The highest priority first.
+    Prioritaet,
+    /// The most ready first.
+    Reifegrad,
+    /// The lowest use first: where there is most to do.
+    Nutzung,
+    /// By name.
+    Name,
+}
+
+impl Nach {
+    /// Its word on the command line and in outputs.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Schicht => "schicht",
+            Self::Prioritaet => "prioritaet",
+            Self::Reifegrad => "reifegrad",
+            Self::Nutzung => "nutzung",
+            Self::Name => "name",
+        }
+    }
+}
+
+/// What to show.
+#[derive(Debug, Clone, Copy)]
+pub struct Auftrag<'a> {
+    /// Only these components, by id.
+    pub komponenten: &'a BTreeSet<String>,
+    /// The order.
+    pub nach: Nach,
+    /// The year that effects are shown for.
+    pub horizont: Jahr,
+}
+
+/// The components.
+#[derive(Debug, Serialize)]
+pub struct Komponenten {
+    pub(super) oe: Option<OeId>,
+    nach: &'static str,
+    pub(super) komponenten: Vec<Zeile>,
+    pub(super) produkte: Vec<Produkt>,
+    pub(super) mehrere_produkte: Vec<Mehrfach>,
+    #[serde(skip)]
+    pub(super) order: Nach,
+    #[serde(skip)]
+    pub(super) oe_name: Option<String>,
+    #[serde(skip)]
+    pub(super) prozesse: u64,
+    #[serde(skip)]
+    pub(super) horizont: Jahr,
+}
+
+/// One component.
+#[derive(Debug, Serialize)]
+pub(super) struct Zeile {
+    pub komponente: KomponenteId,
+    pub name: String,
+    pub schicht: Schicht,
+    pub reifegrad: Reifegrad,
+    pub dringlichkeit: Option<u8>,
+    pub wichtigkeit: Option<u8>,
+    /// Their product, 0 to 9; null if one is missing.
+    pub prioritaet: Option<u8>,
+    pub verfuegbar: bool,
+    pub verfuegbar_ab: Option<Datum>,
+    pub verbindlich_seit: Option<Datum>,
+    pub abgeloest_am: Option<Datum>,
+    pub betreiber: Option<String>,
+    pub gewicht: f64,
+    #[serde(flatten)]
+    pub zahlen: Zahlen,
+    /// As it stands in the register: year -> share.
+    effekt: BTreeMap<Jahr, Anteil>,
+    /// The share in the last of these years up to the horizon; null without any.
+    pub effekt_voll: Option<f64>,
+    pub abhaengig_von: Vec<KomponenteId>,
+    pub wird_gebraucht_von: Vec<KomponenteId>,
+    pub projekte: Vec<ProjektId>,
+    #[serde(skip)]
+    pub lage: String,
+}
+
+impl Zeile {
+    fn new(
+        registry: &Registry,
+        komponente: &KomponenteEntity,
+        population: &Population<'_>,
+        tag: Datum,
+        horizont: Jahr,
+    ) -> Self {
+        let marks = komponente.prioritaet.as_ref();
+        let mark = |f: fn(&Prioritaet) -> Option<u8>| marks.and_then(f);
+        let brings = registry
+            .projekte
+            .iter()
+            .filter(|p| p.komponenten.contains(&komponente.id));
+        Self {
+            komponente: komponente.id.clone(),
+            name: komponente.name.clone(),
+            schicht: komponente.schicht,
+            reifegrad: komponente.reifegrad,
+            dringlichkeit: mark(|p| p.dringlichkeit.map(|n| n.0)),
+            wichtigkeit: mark(|p| p.wichtigkeit.map(|n| n.0)),
+            prioritaet: prioritaet(komponente),
+            verfuegbar: komponente.is_available(tag),
+            verfuegbar_ab: komponente.verfuegbar_ab,
+            verbindlich_seit: komponente.verbindlich_seit,
+            abgeloest_am: komponente.abgeloest_am,
+            betreiber: komponente.betreiber.clone(),
+            gewicht: komponente.weight(),
+            zahlen: Zahlen::of(komponente, &population.prozesse, tag),
+            effekt: komponente.effekt.clone(),
+            effekt_voll: komponente
+                .effekt
+                .range(..=horizont)
+                .next_back()
+                .map(|(_, e)| e.get()),
+            abhaengig_von: komponente.abhaengig_von.clone(),
+            wird_gebraucht_von: needed_by(registry, &komponente.id),
+            projekte: brings.map(|p| p.id.clone()).collect(),
+            lage: availability(komponente, tag),
+        }
+    }
+
+    fn compare(&self, other: &Self, nach: Nach) -> Ordering {
+        let by_priority = || Reverse(self.prioritaet).cmp(&Reverse(other.prioritaet));
+        let first = match nach {
+            Nach::Schicht => self.schicht.cmp(&other.schicht).then_with(by_priority),
+            Nach::Prioritaet => by_priority(),
+            Nach::Reifegrad => self.reifegrad.cmp(&other.reifegrad).then_with(by_priority),
+            Nach::Nutzung => {
+                let share = |z: &Self| z.zahlen.nutzung.map_or(f64::INFINITY, |n| rounded(n, 9));
+                share(self).total_cmp(&share(other))
+            }
+            Nach::Name => self.name.to_lowercase().cmp(&other.name.to_lowercase()),
+        };
+        first.then_with(|| self.komponente.cmp(&other.komponente))
+    }
+}
+
+impl Komponenten {
+    /// The components of `auftrag` on `stichtag`; their use is that of `population`. With an OE, products are those of its
+    /// offices.
+    pub fn new(
+        registry: &Registry,
+        population: &Population<'_>,
+        stichtag: Datum,
+        auftrag: Auftrag<'_>,
+    ) -> Self {
+        let chosen: Vec<&KomponenteEntity> = registry
+            .komponenten
+            .iter()
+            .filter(|k| auftrag.komponenten.contains(k.id.as_str()))
+            .collect();
+        let mut zeilen: Vec<Zeile> = chosen
+            .iter()
+            .map(|k| Zeile::new(registry, k, population, stichtag, auftrag.horizont))
+            .collect();
+        zeilen.sort_by(|a, b| a.compare(b, auftrag.nach));
+        let within = population.oe.map(|oe| {
+            let units = registry.subtree(oe);
+            let office = |id: &OeId| registry.amt(id).map(|amt| amt.id.clone());
+            units.iter().filter_map(office).collect::<BTreeSet<_>>()
+        });
+        let (produkte, mehrere) = collect(registry, &chosen, &population.prozesse, within.as_ref());
+        let oe = population.oe.and_then(|oe| registry.organisation.find(oe));
+        Self {
+            oe: population.oe.cloned(),
+            nach: auftrag.nach.as_str(),
+            komponenten: zeilen,
+            produkte,
+            mehrere_produkte: mehrere,
+            order: auftrag.nach,
+            oe_name: oe.map(|oe| oe.name.clone()),
+            prozesse: population.prozesse.len() as u64,
+            horizont: auftrag.horizont,
+        }
+    }
+}

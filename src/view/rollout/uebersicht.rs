@@ -1,0 +1,156 @@
+//! The roll-out of all components in one table.
+
+use serde::Serialize;
+
+use super::zahlen::{COUNTS, LEGEND, Zahlen};
+use crate::model::{Datum, KomponenteEntity, KomponenteId, OeId, Registry};
+use crate::score::Population;
+use crate::view::kopf::Kopf;
+use crate::view::report::{Block, Cell, Column, Report, Room, Table};
+use crate::view::zahlwort::count;
+
+/// All components with their use.
+#[derive(Debug, Serialize)]
+pub struct Uebersicht {
+    oe: Option<OeId>,
+    /// Null: this is about all of them.
+    komponente: Option<KomponenteId>,
+    komponenten: Vec<Zeile>,
+    #[serde(skip)]
+    oe_name: Option<String>,
+    #[serde(skip)]
+    prozesse: u64,
+}
+
+#[derive(Debug, Serialize)]
+struct Zeile {
+    komponente: KomponenteId,
+    name: String,
+    verfuegbar: bool,
+    #[serde(flatten)]
+    zahlen: Zahlen,
+    #[serde(skip)]
+    is_replaced: bool,
+}
+
+impl Zeile {
+    fn new(komponente: &KomponenteEntity, population: &Population<'_>, tag: Datum) -> Self {
+        Self {
+            komponente: komponente.id.clone(),
+            name: komponente.name.clone(),
+            verfuegbar: komponente.is_available(tag),
+            zahlen: Zahlen::of(komponente, &population.prozesse, tag),
+            is_replaced: komponente.abgeloest_am.is_some_and(|end| end <= tag),
+        }
+    }
+
+    /// The name, with a word on why it does not count.
+    fn label(&self) -> String {
+        match (self.verfuegbar, self.is_replaced) {
+            (true, _) => self.name.clone(),
+            (false, true) => format!("{} (abgelöst)", self.name),
+            (false, false) => format!("{} (noch nicht verfügbar)", self.name),
+        }
+    }
+}
+
+impl Uebersicht {
+    /// All components over `population` on `stichtag`: available ones first, those with most in use at the top.
+    pub fn new(registry: &Registry, population: &Population<'_>, stichtag: Datum) -> Self {
+        let mut komponenten: Vec<Zeile> = registry
+            .komponenten
+            .iter()
+            .map(|k| Zeile::new(k, population, stichtag))
+            .collect();
+        komponenten.sort_by(|a, b| {
+            let share = |z: &Zeile| z.zahlen.nutzung.unwrap_or(-1.0);
+            let state = |z: &Zeile| (!z.verfuegbar, z.is_replaced);
+            state(a)
+                .cmp(&state(b))
+                .then_with(|| share(b).total_cmp(&share(a)))
+                .then_with(|| a.komponente.cmp(&b.komponente))
+        });
+        let oe = population.oe.and_then(|oe| registry.organisation.find(oe));
+        Self {
+            oe: population.oe.cloned(),
+            komponente: None,
+            komponenten,
+            oe_name: oe.map(|oe| oe.name.clone()),
+            prozesse: population.prozesse.len() as u64,
+        }
+    }
+
+    /// The table for people.
+    pub fn report(&self, kopf: &Kopf) -> Report {
+        let report = Report::new(self.title(), kopf.context());
+        let empty = |text: &str| vec![Block::Paragraph(text.to_owned())];
+        if self.komponenten.is_empty() {
+            return report.section(None, empty("Das Register hat noch keine Komponente."));
+        }
+        if self.prozesse == 0 {
+            return report.section(None, empty("In dieser Auswahl gibt es keinen aktiven Prozess."));
+        }
+        let row = |z: &Zeile| {
+            let e = &z.zahlen.einsatz;
+            vec![
+                Cell::Text(z.label()),
+                z.zahlen.bar(),
+                z.zahlen.in_use(),
+                Cell::count(Some(e.geplant)),
+                Cell::count(Some(e.ueberfaellig)),
+                Cell::count(Some(e.moeglich)),
+                Cell::count(Some(e.ungeprueft)),
+            ]
+        };
+        let table = Table {
+            columns: vec![
+                Column::new("name", "Komponente", Room::Whole),
+                Column::new("balken", "Stand", Room::Fixed(0)),
+                Column::new("nutzung", "In Nutzung", Room::Fixed(0)),
+                Column::new("geplant", "geplant", Room::Fixed(0)),
+                Column::new("ueberfaellig", "davon überfällig", Room::Fixed(3)),
+                Column::new("moeglich", "möglich", Room::Fixed(1)),
+                Column::new("ungeprueft", "ungeprüft", Room::Fixed(2)),
+            ],
+            rows: self.komponenten.iter().map(row).collect(),
+            footer: Vec::new(),
+        };
+        let notes = vec![
+            LEGEND.to_owned(),
+            format!(
+                "Grundgesamtheit: {}. In Nutzung: genutzt oder teilweise genutzt, von den anwendbaren.",
+                count(self.prozesse, "aktiver Prozess", "aktive Prozesse")
+            ),
+            "`ddv rollout KOMPONENTE` zeigt eine Komponente nach Ämtern, mit Plan und nächsten Prozessen."
+                .to_owned(),
+        ];
+        report.section(None, vec![Block::Table(table), Block::Notes(notes)])
+    }
+
+    /// One row per component.
+    pub fn data(&self, kopf: &Kopf) -> Report {
+        let keys = ["komponente", "name", "verfuegbar"].into_iter().chain(COUNTS);
+        let row = |z: &Zeile| {
+            let mut row = vec![
+                Cell::Id(z.komponente.to_string()),
+                Cell::Text(z.name.clone()),
+                Cell::Id(if z.verfuegbar { "ja" } else { "nein" }.to_owned()),
+            ];
+            row.extend(z.zahlen.counts());
+            row
+        };
+        let table = Table {
+            columns: keys.map(|key| Column::new(key, key, Room::Flexible)).collect(),
+            rows: self.komponenten.iter().map(row).collect(),
+            footer: Vec::new(),
+        };
+        Report::new(self.title(), kopf.context()).section(None, vec![Block::Table(table)])
+    }
+
+    fn title(&self) -> String {
+        match &self.oe_name {
+            Some(oe) => format!("Roll-out aller Komponenten: {oe}"),
+            None => "Roll-out aller Komponenten".to_owned(),
+        }
+    }
+}
