@@ -178,6 +178,17 @@ pub enum Command {
     /// Quartalsbericht schreiben, oder einen geschriebenen nachrechnen [report]
     #[command(alias = "report")]
     Bericht(super::bericht::BerichtArgs),
+    /// Budget der Projekte: Plan und Ist nach Jahr, Art, Programm und Finanzierung, Bedarf des nächsten Jahres
+    ///
+    /// Posten ohne Ist zählen beim Plan und sind benannt; verglichen wird nur, wo Plan und Ist angegeben sind. Von Projekten,
+    /// die abgelehnt, zurückgestellt oder abgebrochen sind, zählen nur Posten mit einem Ist.
+    Budget(super::budget::BudgetArgs),
+    /// Programme mit ihren Projekten nach Ampel, Budget und Terminen; mit KENNUNG eines davon [programmes]
+    ///
+    /// Ohne KENNUNG: je Programm Leitung, Berichtsweg, Projekte nach Lage und Ampel, Budget und nächster Meilenstein. Mit
+    /// KENNUNG: seine Projekte mit Soll und Ist, gefährdete mit Ursache und Handlungsmöglichkeit, Entscheidungen, Komponenten.
+    #[command(alias = "programmes")]
+    Programme(super::programme::ProgrammeArgs),
     /// Eine Regel erklären: was, warum, Beispiel, Abhilfe [explain]
     #[command(alias = "explain")]
     Erklaere(super::erklaere::ErklaereArgs),

@@ -1,11 +1,14 @@
-//! `ddv bericht`: the quarterly report, and the proof that it is right.
+//! `ddv bericht`: reports that can be proved, and the proof that one is right.
 
+mod programm;
 mod quartal;
 mod sammeln;
+mod schreiben;
 mod verifiziere;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use self::programm::{GremiumArgs, ProgrammArgs};
 use self::quartal::QuartalArgs;
 use self::verifiziere::VerifiziereArgs;
 use super::error::CliError;
@@ -13,7 +16,7 @@ use super::run::Status;
 use super::session::Session;
 use crate::render::text::Look;
 use crate::render::{markdown, text};
-use crate::view::bericht::{Form, QuartalsBericht};
+use crate::view::bericht::{Bericht, Form};
 
 /// Berichte aus dem Register und seiner Geschichte.
 #[derive(Debug, Args)]
@@ -32,7 +35,20 @@ enum Befehl {
     /// Derselbe Aufruf ergibt auf jedem Rechner dieselben Zeichen.
     #[command(alias = "quarter")]
     Quartal(QuartalArgs),
-    /// Einen Quartalsbericht nachrechnen: Stimmt er mit der Geschichte des Registers überein? [verify]
+    /// Management-Report eines Programms [programme]
+    ///
+    /// Er steht auf dem letzten Commit bis zum letzten Tag des Quartals (oder bis zu --stichtag in diesem Quartal) und
+    /// vergleicht mit dem Quartal davor. Ohne QUARTAL ist der Tag des letzten Commits der Stichtag, nie der heutige:
+    /// Derselbe Aufruf ergibt auf jedem Rechner dieselben Zeichen.
+    #[command(alias = "programme")]
+    Programm(ProgrammArgs),
+    /// Bericht an ein Gremium über alle Programme, die ihm berichten [committee]
+    ///
+    /// Gremium ist `cio`, `dienstberatung-ob`, `ausschuss` oder `stadtrat`, wie unter `berichtsweg` der Programme. Sonst
+    /// gilt dasselbe wie bei `ddv bericht programm`.
+    #[command(alias = "committee")]
+    Gremium(GremiumArgs),
+    /// Einen Bericht nachrechnen: Stimmt er mit der Geschichte des Registers überein? [verify]
     ///
     /// Liest den Nachweis am Ende des Berichts, erzeugt den Bericht daraus neu und vergleicht jedes Zeichen. Status 0: er
     /// stimmt überein. Status 1: er weicht ab, oder sein Commit gehört nicht mehr zur Geschichte. Status 2: die Datei ist
@@ -55,12 +71,14 @@ pub enum BerichtFormat {
 pub fn run(args: &BerichtArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
     match &args.befehl {
         Befehl::Quartal(args) => quartal::run(args, session),
+        Befehl::Programm(args) => programm::run(args, session),
+        Befehl::Gremium(args) => programm::run_gremium(args, session),
         Befehl::Verifiziere(args) => verifiziere::run(args, session),
     }
 }
 
 /// The bytes of a report. Colours are for a terminal only; a report that is checked has none.
-fn written(bericht: &QuartalsBericht, form: Form, is_colored: bool) -> String {
+fn written(bericht: &Bericht, form: Form, is_colored: bool) -> String {
     match form {
         Form::Json => bericht.json(),
         Form::Md => markdown::render(&bericht.report(form)),

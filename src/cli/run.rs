@@ -14,9 +14,9 @@ use super::output::write_stream;
 use super::session::Session;
 use super::usage::{explain, german_help};
 use super::{
-    aenderungen, beispiel, bericht, doku, erklaere, faellig, karte, komponenten, leistungen, liste, lotsen,
-    massnahmen, medienbrueche, nachweis, neubau, priorisierung, prognose, projekt, projekte, pruefen,
-    rangliste, regeln, rollout, schema, status, verlauf, vorgaben, zeige, ziele,
+    aenderungen, beispiel, bericht, budget, doku, erklaere, faellig, karte, komponenten, leistungen, liste,
+    lotsen, massnahmen, medienbrueche, nachweis, neubau, priorisierung, prognose, programme, projekt,
+    projekte, pruefen, rangliste, regeln, rollout, schema, status, verlauf, vorgaben, zeige, ziele,
 };
 use crate::model::Datum;
 
@@ -145,6 +145,7 @@ fn dispatch(
     let mut session = Session::new(&cli.global, environment, stdout, stderr);
     match &cli.command {
         Command::Bericht(args) => bericht::run(args, &mut session),
+        Command::Budget(args) => budget::run(args, &mut session),
         Command::Komponenten(args) => komponenten::run(args, &mut session),
         Command::Massnahmen(args) => massnahmen::run(args, &mut session),
         Command::Rollout(args) => rollout::run(args, &mut session),
@@ -156,6 +157,7 @@ fn dispatch(
         Command::Lotsen(args) => lotsen::run(args, &mut session),
         Command::Neubau(args) => neubau::run(args, &mut session),
         Command::Nachweis(args) => nachweis::run(args, &mut session),
+        Command::Programme(args) => programme::run(args, &mut session),
         Command::Projekt(args) => projekt::run(args, &mut session),
         Command::Projekte(args) => projekte::run(args, &mut session),
         Command::Priorisierung(args) => priorisierung::run(args, &mut session),

@@ -77,6 +77,12 @@ impl Datum {
         Self(self.0.saturating_add(span))
     }
 
+    /// The same day of the year before; the last of February where it does not exist.
+    #[must_use]
+    pub fn year_before(self) -> Self {
+        Self(self.0.saturating_sub(jiff::Span::new().years(1)))
+    }
+
     /// The day `days` days later.
     #[must_use]
     pub fn plus_days(self, days: u32) -> Self {

@@ -7,6 +7,7 @@ pub mod digitalisierungsgrad;
 pub mod einsatz;
 pub mod faelligkeit;
 pub mod fallzahl;
+pub mod haushalt;
 pub mod kapazitaet;
 pub mod koeffizient;
 mod komponente;

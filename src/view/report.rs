@@ -132,6 +132,18 @@ impl Table {
     }
 }
 
+impl Table {
+    /// Takes out the column called `key`, where what stands around the table says it already.
+    pub fn remove_column(&mut self, key: &str) {
+        if let Some(at) = self.columns.iter().position(|column| column.key == key) {
+            self.columns.remove(at);
+            for row in self.rows.iter_mut().chain(&mut self.footer) {
+                row.remove(at);
+            }
+        }
+    }
+}
+
 impl Column {
     /// A column.
     pub fn new(key: impl Into<String>, title: impl Into<String>, room: Room) -> Self {

@@ -3,6 +3,7 @@
 use crate::model::Euro;
 use crate::model::komponente::{MassnahmeArt, Reifegrad, Schicht};
 use crate::model::organisation::StellenartLotse;
+use crate::model::programm::{Berichtsempfaenger, Herkunft};
 use crate::model::projekt::{
     Ampel, Beschluss, BudgetArt, Finanzierung, Gremium, Lage, Phase, Projektart, Projektausrichtung,
     ProzessKennzahl, ZielArt,
@@ -248,6 +249,24 @@ pub(in crate::view) fn kriterium_name(kriterium: Projektkriterium) -> &'static s
         Projektkriterium::Effizienz => "Effizienz",
         Projektkriterium::Technik => "Technik",
         Projektkriterium::Ressourcen => "Ressourcen",
+    }
+}
+
+/// Whom a programme reports to.
+pub(in crate::view) fn berichtsempfaenger_name(empfaenger: Berichtsempfaenger) -> &'static str {
+    match empfaenger {
+        Berichtsempfaenger::Cio => "CIO",
+        Berichtsempfaenger::DienstberatungOb => "Dienstberatung OB",
+        Berichtsempfaenger::Ausschuss => "Ausschuss",
+        Berichtsempfaenger::Stadtrat => "Stadtrat",
+    }
+}
+
+/// Where a programme comes from.
+pub(in crate::view) fn herkunft_name(herkunft: Herkunft) -> &'static str {
+    match herkunft {
+        Herkunft::Oek => "OEK",
+        Herkunft::Neu => "neu",
     }
 }
 

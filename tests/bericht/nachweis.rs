@@ -172,8 +172,8 @@ fn what_is_no_report_is_wrong_use() {
     let (status, output) = g.verifiziere("# Ein Brief\n");
     assert_eq!(status, 2);
     insta::assert_snapshot!(output, @"
-    Fehler: `bericht.txt` ist kein Bericht von `ddv bericht quartal`: Der Nachweis am Ende fehlt oder ist unvollständig.
-    Hilfe: Nennen Sie eine Datei, die `ddv bericht quartal QUARTAL --ausgabe DATEI` geschrieben hat, als Text, Markdown oder JSON und ohne Farben.
+    Fehler: `bericht.txt` ist kein Bericht von `ddv bericht`: Der Nachweis am Ende fehlt oder ist unvollständig.
+    Hilfe: Nennen Sie eine Datei, die `ddv bericht` mit `--ausgabe DATEI` geschrieben hat, als Text, Markdown oder JSON und ohne Farben.
     ");
     assert_eq!(g.ddv(&["bericht", "verifiziere", "fehlt.md"]).status, 2);
 }

@@ -1,19 +1,22 @@
 //! Gathers what a report is made of, from one commit backwards: nothing else in the repository has a say.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::cli::error::CliError;
 use crate::cli::session::{Session, history_error};
 use crate::history::{Commit, GitError, Register, ziel_verlaeufe};
 use crate::model::{Datum, Quartal};
-use crate::view::bericht::{Eingabe, KeinStand, Quartalsstand, Stand, Vergleich};
+use crate::view::bericht::{Berichtsart, Eingabe, KeinStand, Quartalsstand, Stand, Vergleich};
 
 /// Quarters of the course, that of the report included: two years.
 const QUARTALE: u16 = 8;
 
 /// Which report to make.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Auftrag {
+    /// What it is about.
+    pub art: Berichtsart,
     /// The quarter.
     pub quartal: Quartal,
     /// The earlier quarter.
@@ -26,7 +29,7 @@ pub struct Auftrag {
 ///
 /// # Errors
 /// If git can't be asked, the commit holds no registry, or its settings are wrong.
-pub fn sammeln(session: &Session<'_>, commit: &Commit, auftrag: Auftrag) -> Result<Eingabe, CliError> {
+pub fn sammeln(session: &Session<'_>, commit: &Commit, auftrag: &Auftrag) -> Result<Eingabe, CliError> {
     let register = session.register()?;
     let stand = match stand_at(&register, commit.clone(), auftrag.stichtag)? {
         Ok(stand) => stand,
@@ -44,31 +47,33 @@ pub fn sammeln(session: &Session<'_>, commit: &Commit, auftrag: Auftrag) -> Resu
         Ok::<_, CliError>(Vergleich { quartal, stand })
     };
     let vergleich = compare(auftrag.vergleich)?;
-    let year_before = auftrag.quartal.back(4);
-    let vorjahr = if year_before == auftrag.vergleich {
-        None
-    } else {
-        Some(compare(year_before)?)
-    };
     let beginn = if auftrag.vergleich == auftrag.quartal.previous() {
         vergleich.stand.clone()
     } else {
         last_stand(&register, commit, auftrag.quartal.previous().last_day())?
     };
-    let verlauf = verlauf(&register, commit, auftrag.quartal)?;
-    let commits = commits(&register, commit, auftrag.quartal)?;
-    let ziele = ziel_verlaeufe(&register, commit, &stand.snapshot.registry, stand.tag)
-        .map_err(|error| history_error(&stand.beleg.ort, error))?;
-    Ok(Eingabe {
+    let mut eingabe = Eingabe {
         quartal: auftrag.quartal,
         stand,
         vergleich,
-        vorjahr,
-        verlauf,
+        vorjahr: None,
+        verlauf: Vec::new(),
         beginn: beginn.ok(),
-        commits,
-        ziele,
-    })
+        commits: 0,
+        ziele: BTreeMap::new(),
+    };
+    if auftrag.art == Berichtsart::Quartal {
+        let year_before = auftrag.quartal.back(4);
+        if year_before != auftrag.vergleich {
+            eingabe.vorjahr = Some(compare(year_before)?);
+        }
+        eingabe.verlauf = verlauf(&register, commit, auftrag.quartal)?;
+        eingabe.commits = commits(&register, commit, auftrag.quartal)?;
+        let stand = &eingabe.stand;
+        eingabe.ziele = ziel_verlaeufe(&register, commit, &stand.snapshot.registry, stand.tag)
+            .map_err(|error| history_error(&stand.beleg.ort, error))?;
+    }
+    Ok(eingabe)
 }
 
 /// The quarters before `quartal`, from old to new. It ends where the history does; a quarter at whose end the settings

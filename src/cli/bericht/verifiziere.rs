@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use clap::Args;
 use similar::TextDiff;
 
-use super::quartal::parse_quarter;
 use super::sammeln::{Auftrag, sammeln};
+use super::schreiben::{no_report as nothing_to_compare, parse_quarter};
 use super::written;
 use crate::cli::error::CliError;
 use crate::cli::run::Status;
@@ -15,13 +15,13 @@ use crate::cli::session::Session;
 use crate::history::{Commit, CommitId, GitError};
 use crate::model::Datum;
 use crate::render::terminal;
-use crate::view::bericht::{Belegt, Form, QuartalsBericht, Versionen};
+use crate::view::bericht::{Belegt, Bericht, Form, KeinBericht, Versionen};
 use crate::view::zahlwort::count;
 
 /// Lines of the difference that are shown.
 const SHOWN: usize = 40;
 
-/// Erzeugt einen Quartalsbericht aus seinem Nachweis neu und sagt, ob er übereinstimmt oder wo er abweicht.
+/// Erzeugt einen Bericht aus seinem Nachweis neu und sagt, ob er übereinstimmt oder wo er abweicht.
 #[derive(Debug, Args)]
 pub struct VerifiziereArgs {
     /// Der Bericht als Datei: Markdown, JSON oder Text ohne Farben
@@ -64,7 +64,7 @@ pub fn run(args: &VerifiziereArgs, session: &mut Session<'_>) -> Result<Status, 
         )),
         Some(commit) => {
             ergebnis.ancestry(session, &commit, auftrag.stichtag)?;
-            ergebnis.compare(session, &commit, auftrag, &belegt, form, &text)?;
+            ergebnis.compare(session, &commit, &auftrag, &belegt, form, &text)?;
         }
     }
     session.write(ergebnis.text(&name).as_bytes())?;
@@ -88,15 +88,16 @@ fn read(session: &Session<'_>, args: &VerifiziereArgs) -> Result<String, CliErro
 fn no_report(name: &str) -> CliError {
     CliError::usage(
         format!(
-            "`{name}` ist kein Bericht von `ddv bericht quartal`: Der Nachweis am Ende fehlt oder ist unvollständig."
+            "`{name}` ist kein Bericht von `ddv bericht`: Der Nachweis am Ende fehlt oder ist unvollständig."
         ),
-        "Nennen Sie eine Datei, die `ddv bericht quartal QUARTAL --ausgabe DATEI` geschrieben hat, als Text, Markdown oder \
-         JSON und ohne Farben.",
+        "Nennen Sie eine Datei, die `ddv bericht` mit `--ausgabe DATEI` geschrieben hat, als Text, Markdown oder JSON und \
+         ohne Farben.",
     )
 }
 
 fn auftrag(belegt: &Belegt) -> Option<Auftrag> {
     let auftrag = Auftrag {
+        art: belegt.art()?,
         quartal: parse_quarter(&belegt.quartal).ok()?,
         vergleich: parse_quarter(&belegt.vergleich).ok()?,
         stichtag: Datum::parse(&belegt.stichtag)?,
@@ -159,7 +160,7 @@ impl Ergebnis {
         &mut self,
         session: &Session<'_>,
         commit: &Commit,
-        auftrag: Auftrag,
+        auftrag: &Auftrag,
         belegt: &Belegt,
         form: Form,
         text: &str,
@@ -173,7 +174,18 @@ impl Ergebnis {
             );
         }
         // Other versions were named above; what differs besides is what counts here.
-        let expected = written(&QuartalsBericht::new(&eingabe, &belegt.versionen), form, false);
+        let bericht = match Bericht::new(&auftrag.art, &eingabe, &belegt.versionen) {
+            Ok(bericht) => bericht,
+            Err(KeinBericht::ProgrammUnbekannt) => {
+                let reason = "Das Programm, das der Bericht nennt, gibt es im genannten Commit nicht.";
+                self.gruende.push(reason.to_owned());
+                return Ok(());
+            }
+            Err(error @ KeinBericht::ZuGross(_)) => {
+                return Err(nothing_to_compare(&error, &auftrag.art, &eingabe));
+            }
+        };
+        let expected = written(&bericht, form, false);
         if expected == *text {
             if !self.gruende.is_empty() {
                 let hint = "Abgesehen davon stimmt jedes Zeichen überein.";

@@ -52,15 +52,15 @@ pub struct Eingabe {
     pub stand: Rc<Stand>,
     /// The earlier quarter that changes are counted from.
     pub vergleich: Vergleich,
-    /// The same quarter of the year before; none if that is `vergleich`.
+    /// The same quarter of the year before; none if that is `vergleich`, and in reports about programmes.
     pub vorjahr: Option<Vergleich>,
-    /// The quarters before, from old to new, as far as there is a state of them.
+    /// The quarters before, from old to new, as far as there is a state of them; for the quarterly report only.
     pub verlauf: Vec<Quartalsstand>,
     /// The state before the first day of the quarter.
     pub beginn: Option<Rc<Stand>>,
-    /// Commits of the quarter that changed the registry.
+    /// Commits of the quarter that changed the registry; for the quarterly report only.
     pub commits: u64,
-    /// What history says of the goals.
+    /// What history says of the goals; for the quarterly report only.
     pub ziele: BTreeMap<ZielId, ZielVerlauf>,
 }
 

@@ -271,55 +271,7 @@ impl Grundlage<'_> {
     }
 
     fn projekte(&self) -> Option<String> {
-        let [all, green, yellow, red, none] = self.projekte.ampeln();
-        if all == 0 {
-            return None;
-        }
-        let words = [
-            (green, "auf Grün"),
-            (yellow, "auf Gelb"),
-            (red, "auf Rot"),
-            (none, "ohne Ampel"),
-        ];
-        let parts: Vec<(u64, &str)> = words.into_iter().filter(|(n, _)| *n > 0).collect();
-        let state = match (all, parts.as_slice()) {
-            (1, [(_, name), ..]) => format!("Das einzige laufende Projekt steht {name}"),
-            (_, [(_, name)]) => format!("Alle {} laufenden Projekte stehen {name}", grouped(all)),
-            (_, parts) => {
-                let texts: Vec<String> = parts
-                    .iter()
-                    .map(|(n, name)| {
-                        format!(
-                            "{} {name}",
-                            if *n == 1 { "eines".to_owned() } else { grouped(*n) }
-                        )
-                    })
-                    .collect();
-                let first = parts.first().map_or(0, |(n, _)| *n);
-                let verb = verb(first, "steht", "stehen");
-                format!(
-                    "Von {} laufenden Projekten {verb} {}",
-                    grouped(all),
-                    aufzaehlung(&texts)
-                )
-            }
-        };
-        let (late, over) = (self.projekte.verspaetet(), self.projekte.ueberzogen());
-        let troubles = [(late, "den Termin"), (over, "das Budget")]
-            .into_iter()
-            .filter(|(n, _)| *n > 0);
-        let troubles: Vec<String> = troubles
-            .map(|(n, what)| match all {
-                1 => what.to_owned(),
-                _ => format!("{} {} {what} überschritten", one_or(n), verb(n, "hat", "haben")),
-            })
-            .collect();
-        let trouble = match (all, troubles.as_slice()) {
-            (_, []) => String::new(),
-            (1, troubles) => format!("; es hat {} überschritten", aufzaehlung(troubles)),
-            (_, troubles) => format!("; {}", troubles.join(", ")),
-        };
-        Some(format!("{state}{trouble}."))
+        ampel_satz(self.projekte)
     }
 
     fn fortschritt(&self) -> Option<String> {
@@ -381,8 +333,61 @@ impl Grundlage<'_> {
     }
 }
 
+/// How the running projects stand, as a sentence; none if none runs.
+pub(super) fn ampel_satz(projekte: &Projekte) -> Option<String> {
+    let [all, green, yellow, red, none] = projekte.ampeln();
+    if all == 0 {
+        return None;
+    }
+    let words = [
+        (green, "auf Grün"),
+        (yellow, "auf Gelb"),
+        (red, "auf Rot"),
+        (none, "ohne Ampel"),
+    ];
+    let parts: Vec<(u64, &str)> = words.into_iter().filter(|(n, _)| *n > 0).collect();
+    let state = match (all, parts.as_slice()) {
+        (1, [(_, name), ..]) => format!("Das einzige laufende Projekt steht {name}"),
+        (_, [(_, name)]) => format!("Alle {} laufenden Projekte stehen {name}", grouped(all)),
+        (_, parts) => {
+            let texts: Vec<String> = parts
+                .iter()
+                .map(|(n, name)| {
+                    format!(
+                        "{} {name}",
+                        if *n == 1 { "eines".to_owned() } else { grouped(*n) }
+                    )
+                })
+                .collect();
+            let first = parts.first().map_or(0, |(n, _)| *n);
+            let verb = verb(first, "steht", "stehen");
+            format!(
+                "Von {} laufenden Projekten {verb} {}",
+                grouped(all),
+                aufzaehlung(&texts)
+            )
+        }
+    };
+    let (late, over) = (projekte.verspaetet(), projekte.ueberzogen());
+    let troubles = [(late, "den Termin"), (over, "das Budget")]
+        .into_iter()
+        .filter(|(n, _)| *n > 0);
+    let troubles: Vec<String> = troubles
+        .map(|(n, what)| match all {
+            1 => what.to_owned(),
+            _ => format!("{} {} {what} überschritten", one_or(n), verb(n, "hat", "haben")),
+        })
+        .collect();
+    let trouble = match (all, troubles.as_slice()) {
+        (_, []) => String::new(),
+        (1, troubles) => format!("; es hat {} überschritten", aufzaehlung(troubles)),
+        (_, troubles) => format!("; {}", troubles.join(", ")),
+    };
+    Some(format!("{state}{trouble}."))
+}
+
 /// Names in quotes; of many the first ones and how many there are besides.
-fn named(names: &[&str]) -> Option<String> {
+pub(super) fn named(names: &[&str]) -> Option<String> {
     let rest = names.len().saturating_sub(NAMED);
     let shown = if rest > 1 { NAMED } else { names.len() };
     let mut parts: Vec<String> = names.iter().take(shown).map(|name| format!("„{name}“")).collect();

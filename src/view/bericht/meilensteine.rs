@@ -36,6 +36,11 @@ struct Zeile {
 impl Meilensteine {
     /// The milestones of the projects on the day.
     pub fn new(eingabe: &Eingabe) -> Self {
+        Self::of(eingabe, |_| true)
+    }
+
+    /// Those of the projects that `keep` says so of.
+    pub fn of(eingabe: &Eingabe, keep: impl Fn(&Projekt) -> bool) -> Self {
         let tag = eingabe.stand.tag;
         let quartal = eingabe.quartal;
         let next = Quartal::of(quartal.first_day().plus_months(3));
@@ -46,7 +51,8 @@ impl Meilensteine {
             naechstes: Vec::new(),
             naechstes_quartal: next,
         };
-        for projekt in eingabe.stand.snapshot.registry.projekte.iter() {
+        let projekte = eingabe.stand.snapshot.registry.projekte.iter();
+        for projekt in projekte.filter(|projekt| keep(projekt)) {
             let has_ended = projekt.phase.lage() == Lage::Beendet;
             for stein in &projekt.meilensteine {
                 let zeile = Zeile::new(projekt, stein, tag);
@@ -64,6 +70,12 @@ impl Meilensteine {
             list.sort_by(|a, b| (a.plan, &a.projekt, &a.name).cmp(&(b.plan, &b.projekt, &b.name)));
         }
         view
+    }
+
+    /// Milestones planned for the quarter or reached in it, those of them that are reached, and those open from before.
+    pub fn anzahl(&self) -> [u64; 3] {
+        let reached = self.quartal.iter().filter(|z| z.ist.is_some()).count();
+        [self.quartal.len(), reached, self.offen.len()].map(|n| n as u64)
     }
 
     /// The table of the quarter with what is still open; nothing without milestones.

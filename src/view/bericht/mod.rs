@@ -1,10 +1,12 @@
-//! The quarterly report for the Dienstberatung des Oberbürgermeisters (D S. 25): one file per section. Each section
-//! computes its typed result, whose serde form is part of `ddv.bericht-quartal/1`, and turns it into blocks; a section
-//! without content is left out.
+//! Reports that can be proved: the quarterly one for the Dienstberatung des Oberbürgermeisters (D S. 25), those of a
+//! programme and for a body. One file per section: it computes its typed result, whose serde form is part of the JSON
+//! document, and turns it into blocks; a section without content is left out.
 
 mod aenderungen;
+mod art;
 mod datenlage;
 pub(in crate::view) mod differenz;
+mod dokument;
 mod eingabe;
 mod karte;
 mod kennzahlen;
@@ -12,6 +14,7 @@ mod kernaussagen;
 mod meilensteine;
 mod methode;
 mod nachweis;
+mod programm;
 mod projekte;
 mod quartal;
 mod rangliste;
@@ -21,7 +24,8 @@ mod ziele;
 mod zustand;
 
 pub use aenderungen::{Aenderungen, ArtZahlen, StelleZahl};
+pub use art::Berichtsart;
+pub use dokument::{Bericht, KeinBericht};
 pub use eingabe::{Eingabe, KeinStand, Stand, Vergleich};
 pub use nachweis::{Belegt, Form, Versionen};
-pub use quartal::QuartalsBericht;
 pub use verlauf::Quartalsstand;

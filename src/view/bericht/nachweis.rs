@@ -2,12 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::art::Berichtsart;
 use super::eingabe::Eingabe;
 use crate::view::report::{Block, Cell};
 
 /// The heading that `verifiziere` looks for.
 pub(super) const UEBERSCHRIFT: &str = "Nachweis";
 
+const BERICHT: &str = "Bericht";
 const QUARTAL: &str = "Quartal";
 const VERGLEICH: &str = "Vergleich";
 const STICHTAG: &str = "Stichtag";
@@ -39,6 +41,9 @@ impl Versionen {
 /// What the report was made from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Nachweis {
+    /// Absent for the quarterly report.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bericht: Option<String>,
     quartal: String,
     vergleich: String,
     stichtag: String,
@@ -62,6 +67,9 @@ struct Vergleichsstand {
 /// What a written report says it was made from.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Belegt {
+    /// Which report; none for the quarterly one.
+    #[serde(default)]
+    bericht: Option<String>,
     /// The quarter.
     pub quartal: String,
     /// The quarter it was compared with.
@@ -92,9 +100,10 @@ pub enum Form {
 }
 
 impl Nachweis {
-    pub fn new(eingabe: &Eingabe, versionen: &Versionen) -> Self {
+    pub fn new(art: &Berichtsart, eingabe: &Eingabe, versionen: &Versionen) -> Self {
         let stand = &eingabe.stand;
         Self {
+            bericht: art.beleg(),
             quartal: eingabe.quartal.to_string(),
             vergleich: eingabe.vergleich.quartal.to_string(),
             stichtag: stand.tag.to_string(),
@@ -121,7 +130,8 @@ impl Nachweis {
         } else {
             &self.ordner
         };
-        let mut facts = vec![
+        let mut facts: Vec<_> = self.bericht.iter().map(|text| fact(BERICHT, text)).collect();
+        facts.extend([
             fact(QUARTAL, &self.quartal),
             fact(VERGLEICH, &self.vergleich),
             fact(STICHTAG, &self.stichtag),
@@ -129,7 +139,7 @@ impl Nachweis {
             fact("Baum des Registers", &self.baum),
             fact("Ordner des Registers", folder),
             fact(EINSTELLUNGEN, &self.einstellungen_sha256),
-        ];
+        ]);
         for stand in &self.vergleichsstaende {
             let commit = stand.commit.as_deref().unwrap_or("kein Stand");
             facts.push(fact(&format!("Commit {}", stand.quartal), commit));
@@ -145,6 +155,11 @@ impl Nachweis {
 }
 
 impl Belegt {
+    /// Which report it is; none if this program knows no such kind.
+    pub fn art(&self) -> Option<Berichtsart> {
+        Berichtsart::parse(self.bericht.as_deref())
+    }
+
     /// Reads the proof of a written report; none if `text` is no report.
     pub fn parse(text: &str) -> Option<(Form, Self)> {
         if text.trim_start().starts_with('{') {
@@ -178,6 +193,7 @@ impl Belegt {
             found.map(|(_, value)| (*value).trim().to_owned())
         };
         Some(Self {
+            bericht: find(BERICHT),
             quartal: find(QUARTAL)?,
             vergleich: find(VERGLEICH)?,
             stichtag: find(STICHTAG)?,
@@ -197,7 +213,8 @@ impl Belegt {
             nachweis: Belegt,
         }
         let document: Document = serde_json::from_str(text).ok()?;
-        (document.schema == "ddv.bericht-quartal/1").then_some(document.nachweis)
+        let art = document.nachweis.art()?;
+        (document.schema == format!("ddv.{}/1", art.schema())).then_some(document.nachweis)
     }
 }
 
@@ -214,6 +231,18 @@ mod tests {
         (FORMELN, "2026.1"),
         (EINSTELLUNGEN, "bbbb"),
     ];
+
+    #[test]
+    fn the_proof_names_the_kind_of_report() {
+        let read = |text| Berichtsart::parse(text).map(|art| art.beleg());
+        assert_eq!(read(None), Some(None));
+        for text in ["programm digital", "gremium dienstberatung-ob", "gremium cio"] {
+            assert_eq!(read(Some(text)), Some(Some(text.to_owned())));
+        }
+        for text in ["", "quartal", "programm", "gremium kreistag", "brief an alle"] {
+            assert_eq!(read(Some(text)), None, "{text:?}");
+        }
+    }
 
     #[test]
     fn the_last_proof_counts_and_other_files_are_no_report() {

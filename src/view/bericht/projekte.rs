@@ -51,12 +51,18 @@ struct Zeile {
 impl Projekte {
     /// The projects of the register on the day.
     pub fn new(eingabe: &Eingabe) -> Self {
+        Self::of(eingabe, |_| true)
+    }
+
+    /// Those of them that `keep` says so of.
+    pub fn of(eingabe: &Eingabe, keep: impl Fn(&Projekt) -> bool) -> Self {
         let registry = &eingabe.stand.snapshot.registry;
         let before = eingabe.beginn.as_deref().map(|stand| &stand.snapshot.registry);
         let tag = eingabe.stand.tag;
         let shown = registry
             .projekte
             .iter()
+            .filter(|projekt| keep(projekt))
             .filter(|projekt| match projekt.phase.lage() {
                 Lage::Vorhaben => false,
                 Lage::Laufend => projekt.ende_bis(tag).is_none() || ended_in(projekt, eingabe, before),
@@ -75,7 +81,7 @@ impl Projekte {
         let vorhaben = registry
             .projekte
             .iter()
-            .filter(|p| p.phase.lage() == Lage::Vorhaben);
+            .filter(|p| keep(p) && p.phase.lage() == Lage::Vorhaben);
         Self {
             vorhaben: vorhaben.count() as u64,
             zeilen,

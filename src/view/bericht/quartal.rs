@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::aenderungen::Abschnitt;
+use super::art::Berichtsart;
 use super::datenlage::Datenlage;
 use super::eingabe::{Eingabe, Vergleich};
 use super::karte::Karte;
@@ -53,11 +54,26 @@ pub struct QuartalsBericht {
 }
 
 #[derive(Debug, Serialize)]
-struct VergleichJson {
+pub(super) struct VergleichJson {
     quartal: Quartal,
     stichtag: Datum,
     /// Null if there is no state: then no change is stated.
     commit: Option<String>,
+}
+
+impl VergleichJson {
+    pub fn new(vergleich: &Vergleich) -> Self {
+        Self {
+            quartal: vergleich.quartal,
+            stichtag: vergleich.tag(),
+            commit: vergleich.find().map(|stand| stand.commit.id.to_string()),
+        }
+    }
+
+    /// The day that is compared with.
+    pub fn stichtag(&self) -> Datum {
+        self.stichtag
+    }
 }
 
 impl QuartalsBericht {
@@ -84,16 +100,11 @@ impl QuartalsBericht {
             rollout: &rollout,
             karte: &karte,
         };
-        let vergleich = |v: &Vergleich| VergleichJson {
-            quartal: v.quartal,
-            stichtag: v.tag(),
-            commit: v.find().map(|stand| stand.commit.id.to_string()),
-        };
         Self {
             quartal: eingabe.quartal,
             commit_tag: stand.commit.tag(),
-            vergleich: vergleich(&eingabe.vergleich),
-            vorjahr: eingabe.vorjahr.as_ref().map(vergleich),
+            vergleich: VergleichJson::new(&eingabe.vergleich),
+            vorjahr: eingabe.vorjahr.as_ref().map(VergleichJson::new),
             kernaussagen: grundlage.saetze(),
             kennzahlen: Kennzahlen::new(eingabe, &jetzt, &frueher),
             verlauf: Verlauf::new(eingabe),
@@ -101,7 +112,7 @@ impl QuartalsBericht {
             meilensteine: Meilensteine::new(eingabe),
             aenderungen: Abschnitt::new(eingabe, &jetzt),
             datenlage: Datenlage::new(eingabe, &jetzt),
-            nachweis: Nachweis::new(eingabe, versionen),
+            nachweis: Nachweis::new(&Berichtsart::Quartal, eingabe, versionen),
             ziele,
             karte,
             rollout,
@@ -114,7 +125,7 @@ impl QuartalsBericht {
 
     /// The report as JSON.
     pub fn json(&self) -> String {
-        self.kopf.json("bericht-quartal", self)
+        self.kopf.json(Berichtsart::Quartal.schema(), self)
     }
 
     /// Files that the figures lack, as a sentence.
@@ -169,7 +180,7 @@ impl QuartalsBericht {
 }
 
 /// What the report holds for: the day, the commit, what it is compared with, and what is not to be had.
-fn context(eingabe: &Eingabe, kopf: &Kopf) -> Vec<String> {
+pub(super) fn context(eingabe: &Eingabe, kopf: &Kopf) -> Vec<String> {
     let stand = &eingabe.stand;
     let (tag, committed) = (stand.tag, stand.commit.tag());
     let mut lines = vec![format!("{}, Stichtag {}", kopf.verwaltung, tag.german())];

@@ -1,0 +1,93 @@
+//! `ddv budget`.
+
+#[cfg(test)]
+mod tests;
+
+use clap::Args;
+
+use super::args::{AuswahlArgs, Format, FormatArgs};
+use super::error::CliError;
+use super::programme::find_programm;
+use super::run::Status;
+use super::session::{Session, eintraege, find_oe};
+use crate::model::{Jahr, Kind};
+use crate::score::haushalt::ZuGross;
+use crate::view::budget::{Auftrag, Jahre, Uebersicht};
+
+/// Zeigt Plan und Ist der Budgets aller Projekte: nach Jahr und Art, Programm, Finanzierung und Projekt, dazu den Bedarf
+/// des nächsten Jahres.
+#[derive(Debug, Args)]
+pub struct BudgetArgs {
+    /// Nur dieses Haushaltsjahr, oder mehrere: 2026 oder 2025-2026
+    #[arg(long, value_name = "JAHR", value_parser = parse_years, help_heading = "Auswahl")]
+    jahr: Option<Jahre>,
+    /// Nur Projekte dieses Programms
+    #[arg(long, value_name = "KENNUNG", help_heading = "Auswahl")]
+    programm: Option<String>,
+    #[command(flatten)]
+    auswahl: AuswahlArgs,
+    #[command(flatten)]
+    format: FormatArgs,
+}
+
+pub fn run(args: &BudgetArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
+    let mut loaded = session.load()?;
+    let snapshot = &loaded.snapshot;
+    let registry = &snapshot.registry;
+    let programm = args.programm.as_deref();
+    let programm = programm.map(|id| find_programm(registry, id)).transpose()?;
+    let oe = args.auswahl.oe.as_deref();
+    let oe = oe.map(|id| find_oe(registry, id)).transpose()?;
+    let chosen = eintraege(
+        snapshot,
+        &mut loaded.kopf,
+        &loaded.aenderungen,
+        Kind::Projekte,
+        &args.auswahl,
+    )?;
+    let projekte = registry.projekte.iter();
+    let projekte: Vec<_> = projekte.filter(|p| chosen.contains(p.id.as_str())).collect();
+    let auftrag = Auftrag {
+        oe,
+        jahre: args.jahr,
+        programm,
+    };
+    let view = Uebersicht::new(registry, &projekte, loaded.kopf.stichtag, auftrag);
+    let view = view.map_err(|error| too_large(&error))?;
+    session.show(&args.format, &loaded.kopf, "budget", &view, || {
+        match args.format.format {
+            Format::Csv => view.data(&loaded.kopf),
+            Format::Text | Format::Json | Format::Md => view.report(&loaded.kopf),
+        }
+    })
+}
+
+/// Amounts that no sum can hold to the cent.
+pub fn too_large(error: &ZuGross) -> CliError {
+    CliError::usage(
+        "Die Beträge der Budgets sind zusammen zu groß, um sie auf den Cent genau zu summieren.",
+        format!(
+            "Prüfen Sie die Beträge unter `budget`; den größten nennt das Projekt `{}`.",
+            error.projekt
+        ),
+    )
+}
+
+fn parse_years(text: &str) -> Result<Jahre, String> {
+    let wrong =
+        || format!("`{text}` ist weder ein Jahr noch eine Spanne von Jahren, etwa `2026` oder `2025-2026`");
+    let (von, bis) = text.split_once('-').unwrap_or((text, text));
+    let year = |part: &str| {
+        let is_year = part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit());
+        part.parse()
+            .ok()
+            .filter(|year| is_year && *year >= 1000)
+            .map(Jahr)
+            .ok_or_else(wrong)
+    };
+    let (von, bis) = (year(von)?, year(bis)?);
+    if von > bis {
+        return Err(format!("`{text}`: {von} liegt nach {bis}"));
+    }
+    Ok(Jahre { von, bis })
+}

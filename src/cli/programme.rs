@@ -1,0 +1,126 @@
+//! `ddv programme`.
+
+#[cfg(test)]
+mod tests;
+
+use clap::Args;
+
+use super::args::{AuswahlArgs, Format, FormatArgs, parse_day};
+use super::budget::too_large;
+use super::error::CliError;
+use super::run::Status;
+use super::session::{Loaded, Session, eintraege};
+use crate::diag::did_you_mean;
+use crate::model::{Datum, Kind, ProgrammId, Registry};
+use crate::view::programm::{Programme, Programmsicht};
+
+/// Zeigt alle Programme mit ihren Projekten nach Ampel, Budget und Terminen, oder eines davon ausführlich.
+#[derive(Debug, Args)]
+pub struct ProgrammeArgs {
+    /// Nur dieses Programm, ausführlich
+    #[arg(value_name = "KENNUNG", help_heading = "Argumente")]
+    id: Option<String>,
+    /// Mit KENNUNG: Entscheidungen ab diesem Tag, JJJJ-MM-TT (sonst die des letzten Jahres)
+    #[arg(long, value_name = "TAG", value_parser = parse_day, help_heading = "Auswahl")]
+    seit: Option<Datum>,
+    #[command(flatten)]
+    auswahl: AuswahlArgs,
+    #[command(flatten)]
+    format: FormatArgs,
+}
+
+pub fn run(args: &ProgrammeArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
+    let loaded = session.load()?;
+    match &args.id {
+        Some(id) => one(args, id, session, &loaded),
+        None => all(args, session, loaded),
+    }
+}
+
+fn all(args: &ProgrammeArgs, session: &mut Session<'_>, mut loaded: Loaded) -> Result<Status, CliError> {
+    if args.seit.is_some() {
+        let help = "Schreiben Sie `ddv programme KENNUNG --seit TAG`.";
+        return Err(CliError::usage(
+            "`--seit` gibt es nur mit der Kennung eines Programms.",
+            help,
+        ));
+    }
+    let snapshot = &loaded.snapshot;
+    let chosen = eintraege(
+        snapshot,
+        &mut loaded.kopf,
+        &loaded.aenderungen,
+        Kind::Programme,
+        &args.auswahl,
+    )?;
+    let chosen = args.auswahl.wo.is_some().then_some(&chosen);
+    let view = Programme::new(&snapshot.registry, chosen, loaded.kopf.stichtag);
+    let view = view.map_err(|error| too_large(&error))?;
+    session.show(&args.format, &loaded.kopf, "programme", &view, || {
+        match args.format.format {
+            Format::Csv => view.data(&loaded.kopf),
+            Format::Text | Format::Json | Format::Md => view.report(&loaded.kopf),
+        }
+    })
+}
+
+fn one(
+    args: &ProgrammeArgs,
+    id: &str,
+    session: &mut Session<'_>,
+    loaded: &Loaded,
+) -> Result<Status, CliError> {
+    if args.auswahl.oe.is_some() || args.auswahl.wo.is_some() {
+        return Err(CliError::usage(
+            "Mit der Kennung eines Programms gibt es `--oe` und `--wo` nicht.",
+            "Lassen Sie die Kennung weg, oder nehmen Sie `ddv liste projekte` für eine Auswahl von Projekten.",
+        ));
+    }
+    let snapshot = &loaded.snapshot;
+    let id = find_programm(&snapshot.registry, id)?;
+    let Some(programm) = snapshot.registry.programme.find(&id) else {
+        return Err(unknown(&snapshot.registry, id.as_str()));
+    };
+    let stichtag = loaded.kopf.stichtag;
+    let seit = args.seit.unwrap_or(stichtag.year_before());
+    if seit > stichtag {
+        return Err(CliError::usage(
+            format!(
+                "Der Tag hinter `--seit` liegt nach dem Stichtag {}.",
+                stichtag.german()
+            ),
+            format!("Nennen Sie einen Tag bis {stichtag}."),
+        ));
+    }
+    let view = Programmsicht::new(snapshot, programm, stichtag, seit);
+    let view = view.map_err(|error| too_large(&error))?;
+    session.show(&args.format, &loaded.kopf, "programm", &view, || {
+        match args.format.format {
+            Format::Csv => view.data(&loaded.kopf),
+            Format::Text | Format::Json | Format::Md => view.report(&loaded.kopf),
+        }
+    })
+}
+
+/// The programme called `id`.
+///
+/// # Errors
+/// If there is none, with the nearest one.
+pub fn find_programm(registry: &Registry, id: &str) -> Result<ProgrammId, CliError> {
+    let programm = ProgrammId::new(id);
+    match registry.programme.find(&programm) {
+        Some(_) => Ok(programm),
+        None => Err(unknown(registry, id)),
+    }
+}
+
+/// There is no programme `id`.
+pub fn unknown(registry: &Registry, id: &str) -> CliError {
+    let known = registry.programme.iter().map(|p| p.id.as_str());
+    let all = || Some("`ddv liste programme` zeigt alle Kennungen.".to_owned());
+    CliError::UnknownId {
+        what: "Das Programm",
+        id: id.to_owned(),
+        suggestion: did_you_mean(id, known).or_else(all),
+    }
+}

@@ -1,0 +1,327 @@
+//! Sums over rows of budgets: by year and kind, and by how sure the money is.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::model::projekt::{BudgetArt, Finanzierung};
+use crate::model::{Euro, Jahr, ProjektId};
+use crate::score::haushalt::{Posten, Summe};
+use crate::score::projekt::budget::Ende;
+use crate::view::projekt::geld::Nachkommastellen;
+use crate::view::report::{Cell, Column, Room, Table};
+use crate::view::woerter::{aufzaehlung, budget_art_name, euro_text, finanzierung_name};
+use crate::view::zahlwort::{count, grouped, verb};
+
+/// The money of some projects.
+#[derive(Debug, Serialize)]
+pub(in crate::view) struct Haushalt {
+    /// Over the rows that count.
+    pub summe: Summe,
+    /// Years in order, rows without a year last.
+    jahre: Vec<Jahreszeile>,
+    /// Over all years.
+    arten: Vec<Artzeile>,
+    /// How sure the money is, not stated last.
+    finanzierung: Vec<Finanzzeile>,
+    /// Rows of projects that were refused, put off or broken off, without an actual amount.
+    nicht_gezaehlt: NichtGezaehlt,
+}
+
+#[derive(Debug, Serialize)]
+struct Jahreszeile {
+    /// Null for rows without a year.
+    jahr: Option<Jahr>,
+    #[serde(flatten)]
+    summe: Summe,
+    arten: Vec<Artzeile>,
+}
+
+#[derive(Debug, Serialize)]
+struct Artzeile {
+    /// Null for rows without a kind.
+    art: Option<BudgetArt>,
+    #[serde(flatten)]
+    summe: Summe,
+}
+
+#[derive(Debug, Serialize)]
+struct Finanzzeile {
+    /// Null if the project does not say.
+    finanzierung: Option<Finanzierung>,
+    /// Projects with such rows.
+    projekte: u64,
+    #[serde(flatten)]
+    summe: Summe,
+}
+
+#[derive(Debug, Serialize)]
+struct NichtGezaehlt {
+    projekte: Vec<ProjektId>,
+    #[serde(flatten)]
+    summe: Summe,
+    #[serde(skip)]
+    namen: Vec<String>,
+}
+
+impl Haushalt {
+    /// The sums of `posten`.
+    pub fn of(posten: &[Posten<'_>]) -> Self {
+        let (counted, others): (Vec<Posten<'_>>, Vec<Posten<'_>>) =
+            posten.iter().partition(|posten| posten.zaehlt());
+        let mut jahre: BTreeMap<Ende<Jahr>, Vec<Posten<'_>>> = BTreeMap::new();
+        let mut finanzierung: BTreeMap<Ende<Finanzierung>, Vec<Posten<'_>>> = BTreeMap::new();
+        for posten in &counted {
+            jahre.entry(posten.zeile.jahr.into()).or_default().push(*posten);
+            let state = posten.projekt.finanzierung.into();
+            finanzierung.entry(state).or_default().push(*posten);
+        }
+        let left_out: BTreeMap<_, _> = others
+            .iter()
+            .map(|p| (p.projekt.id.clone(), p.projekt.name.clone()))
+            .collect();
+        let (projekte, namen) = left_out.into_iter().unzip();
+        Self {
+            summe: Summe::of(&counted),
+            arten: arten(&counted),
+            jahre: jahre
+                .into_iter()
+                .map(|(jahr, rows)| Jahreszeile {
+                    jahr: jahr.get(),
+                    summe: Summe::of(&rows),
+                    arten: arten(&rows),
+                })
+                .collect(),
+            finanzierung: finanzierung
+                .into_iter()
+                .map(|(state, rows)| Finanzzeile {
+                    finanzierung: state.get(),
+                    projekte: projekte_von(&rows),
+                    summe: Summe::of(&rows),
+                })
+                .collect(),
+            nicht_gezaehlt: NichtGezaehlt {
+                projekte,
+                summe: Summe::of(&others),
+                namen,
+            },
+        }
+    }
+
+    /// Planned, spent, and how much of both is known, as a sentence; `von` is what the rows are of.
+    pub fn satz(&self, von: &str) -> String {
+        let summe = &self.summe;
+        let money = |amount: Option<Euro>| amount.map_or_else(|| "nichts angegeben".to_owned(), euro_text);
+        let rows = count(summe.posten, "Posten", "Posten");
+        let ist = match (summe.ist(), summe.ohne_ist()) {
+            (None, _) => "ein Ist ist noch nicht angegeben".to_owned(),
+            (Some(ist), 0) => format!("ausgegeben {}", euro_text(ist)),
+            (Some(ist), without) => format!(
+                "ausgegeben {}, für {} liegt noch kein Ist vor",
+                euro_text(ist),
+                count(without, "Posten", "Posten")
+            ),
+        };
+        format!(
+            "{von} {} {rows} angegeben: geplant {}, {ist}.{}",
+            verb(summe.posten, "ist", "sind"),
+            money(summe.plan()),
+            self.differenz_satz()
+        )
+    }
+
+    fn differenz_satz(&self) -> String {
+        let Some(differenz) = self.summe.betrag.differenz else {
+            return String::new();
+        };
+        let size = euro_text(Euro::from_cents(differenz.cents().saturating_abs()));
+        let how = match differenz.cents() {
+            0 => "genau so viel ausgegeben wie geplant".to_owned(),
+            1.. => format!("{size} mehr ausgegeben als geplant"),
+            _ => format!("{size} weniger ausgegeben als geplant"),
+        };
+        let verb = if differenz.cents() == 0 { "wurde" } else { "wurden" };
+        match self.summe.mit_beiden {
+            1 => format!(" Im einzigen Posten, der Plan und Ist nennt, {verb} {how}."),
+            n => format!(
+                " In den {} Posten, die Plan und Ist nennen, {verb} {how}.",
+                grouped(n)
+            ),
+        }
+    }
+
+    /// The digits that all amounts need which stand together.
+    pub fn digits(&self) -> Nachkommastellen {
+        let years = self.jahre.iter().flat_map(|jahr| &jahr.arten);
+        let sums = years.map(|art| &art.summe).chain([&self.summe]);
+        Nachkommastellen::of(sums.flat_map(|s| [s.plan(), s.ist(), s.betrag.differenz]))
+    }
+
+    /// By year and kind, with the sums of each year and of each kind; none without rows.
+    pub fn nach_jahr(&self) -> Option<Table> {
+        if self.jahre.is_empty() {
+            return None;
+        }
+        let digits = self.digits();
+        let mut rows = Vec::new();
+        for jahr in &self.jahre {
+            let name = jahr
+                .jahr
+                .map_or_else(|| "ohne Jahr".to_owned(), |j| j.to_string());
+            for art in &jahr.arten {
+                rows.push(line(
+                    vec![Cell::Id(name.clone()), art_cell(art.art)],
+                    &art.summe,
+                    digits,
+                ));
+            }
+            if jahr.arten.len() > 1 {
+                let both = vec![Cell::Id(name), Cell::Text("zusammen".to_owned())];
+                rows.push(line(both, &jahr.summe, digits));
+            }
+        }
+        let all = || Cell::Text("alle".to_owned());
+        let mut footer = Vec::new();
+        if self.jahre.len() > 1 && self.arten.len() > 1 {
+            let kinds = self.arten.iter();
+            footer.extend(kinds.map(|art| line(vec![all(), art_cell(art.art)], &art.summe, digits)));
+        }
+        footer.push(line(
+            vec![all(), Cell::Text("Summe".to_owned())],
+            &self.summe,
+            digits,
+        ));
+        Some(table(Table {
+            columns: columns(vec![
+                Column::new("jahr", "Jahr", Room::Fixed(0)),
+                Column::new("art", "Art", Room::Fixed(0)),
+            ]),
+            rows,
+            footer,
+        }))
+    }
+
+    /// By how sure the money is; none without rows.
+    pub fn nach_finanzierung(&self) -> Option<Table> {
+        let digits = self.digits();
+        let row = |z: &Finanzzeile| {
+            let lead = vec![finanz_cell(z.finanzierung), Cell::count(Some(z.projekte))];
+            line(lead, &z.summe, digits)
+        };
+        (!self.finanzierung.is_empty()).then(|| {
+            table(Table {
+                columns: columns(vec![
+                    Column::new("finanzierung", "Finanzierung", Room::Whole),
+                    Column::new("projekte", "Projekte", Room::Fixed(0)),
+                ]),
+                rows: self.finanzierung.iter().map(row).collect(),
+                footer: Vec::new(),
+            })
+        })
+    }
+
+    /// What the tables mean, and what they lack.
+    pub fn notes(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        if self.summe.mit_beiden > 0 {
+            notes.push("Differenz: Ist minus Plan, nur über die Posten, die beides nennen.".to_owned());
+        }
+        notes.extend(self.auslassungen());
+        notes
+    }
+
+    /// What the amounts hold that a reader might not expect, and what they lack.
+    pub fn auslassungen(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        let without = self.jahre.iter().filter(|z| z.jahr.is_none());
+        let without: u64 = without.map(|z| z.summe.posten).sum();
+        if without > 0 {
+            let n = count(without, "Posten nennt", "Posten nennen");
+            notes.push(format!(
+                "{n} kein Jahr und {} mit.",
+                verb(without, "zählt", "zählen")
+            ));
+        }
+        let left_out = &self.nicht_gezaehlt;
+        if left_out.summe.posten > 0 {
+            let plan = left_out
+                .summe
+                .plan()
+                .map(|plan| format!(" ({})", euro_text(plan)));
+            notes.push(format!(
+                "Nicht mitgezählt: {}{} ohne Ist von Projekten, die abgelehnt, zurückgestellt oder abgebrochen sind: {}.",
+                count(left_out.summe.posten, "Posten", "Posten"),
+                plan.unwrap_or_default(),
+                aufzaehlung(&left_out.namen)
+            ));
+        }
+        notes
+    }
+}
+
+fn arten(rows: &[Posten<'_>]) -> Vec<Artzeile> {
+    let mut arten: BTreeMap<Ende<BudgetArt>, Summe> = BTreeMap::new();
+    for posten in rows {
+        let art = arten.entry(posten.zeile.art.into()).or_default();
+        art.add(posten.zeile);
+    }
+    let arten = arten.into_iter();
+    arten
+        .map(|(art, summe)| Artzeile {
+            art: art.get(),
+            summe,
+        })
+        .collect()
+}
+
+/// Projects behind rows.
+pub(super) fn projekte_von(rows: &[Posten<'_>]) -> u64 {
+    let ids: BTreeSet<&ProjektId> = rows.iter().map(|posten| &posten.projekt.id).collect();
+    ids.len() as u64
+}
+
+fn art_cell(art: Option<BudgetArt>) -> Cell {
+    Cell::Text(art.map_or("ohne Art", budget_art_name).to_owned())
+}
+
+/// How sure the money is, for people.
+pub(super) fn finanz_cell(finanzierung: Option<Finanzierung>) -> Cell {
+    Cell::Text(
+        finanzierung
+            .map_or("nicht angegeben", finanzierung_name)
+            .to_owned(),
+    )
+}
+
+/// `lead`, then the columns of [`line`].
+pub(super) fn columns(mut lead: Vec<Column>) -> Vec<Column> {
+    lead.extend([
+        Column::new("plan", "Plan (€)", Room::Fixed(0)),
+        Column::new("ist", "Ist (€)", Room::Fixed(0)),
+        Column::new("mit_ist", "Posten mit\u{a0}Ist", Room::Fixed(1)),
+        Column::new("differenz", "Differenz (€)", Room::Fixed(0)),
+    ]);
+    lead
+}
+
+/// Without the columns in which nothing stands: where nothing was spent yet there is no actual and no difference.
+pub(super) fn table(mut table: Table) -> Table {
+    table.drop_empty_columns();
+    table
+}
+
+/// `lead`, then plan, actual, how many rows state it, and the difference.
+pub(super) fn line(mut lead: Vec<Cell>, summe: &Summe, digits: Nachkommastellen) -> Vec<Cell> {
+    let known = match (summe.posten, summe.mit_ist) {
+        (0, _) => Cell::Missing,
+        (_, 0) => Cell::Id("noch kein Ist".to_owned()),
+        (all, some) => Cell::Id(format!("{} von {}", grouped(some), grouped(all))),
+    };
+    lead.extend([
+        digits.cell(summe.plan()),
+        digits.cell(summe.ist()),
+        known,
+        digits.cell(summe.betrag.differenz),
+    ]);
+    lead
+}

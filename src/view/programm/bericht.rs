@@ -1,0 +1,261 @@
+//! Programmes for people, and as flat rows.
+
+use super::sicht::{Meilensteinzeile, Programmsicht};
+use super::uebersicht::Programme;
+use super::zahlen::Zahlen;
+use super::{entscheidung, komponente, tabelle};
+use crate::model::programm::Herkunft;
+use crate::view::kopf::Kopf;
+use crate::view::projekt::{Projektzeile, gefahr, meilenstein, tabelle as projekte};
+use crate::view::report::{Block, Cell, Column, Report, Room, Section, Table};
+use crate::view::woerter::aufzaehlung;
+use crate::view::zahlwort::{count, grouped, verb};
+
+impl Programme {
+    /// The programmes for people.
+    pub fn report(&self, kopf: &Kopf) -> Report {
+        let report = Report::new("Programme", kopf.context());
+        if self.programme.is_empty() {
+            let text = match self.vorhandene {
+                0 => {
+                    "Das Register hat noch kein Programm und kein Projekt. Ein Programm ist eine Datei im Ordner `programme`."
+                }
+                _ => "In dieser Auswahl gibt es kein Programm.",
+            };
+            return report.section(None, vec![Block::Paragraph(text.to_owned())]);
+        }
+        let summe = (self.programme.len() > 1).then_some(&self.summe);
+        let zeilen: Vec<_> = self.programme.iter().collect();
+        let mut blocks = vec![
+            Block::Paragraph(self.sentence()),
+            Block::Table(tabelle::ampeln(&zeilen, summe)),
+        ];
+        blocks.push(Block::Notes(self.notes()));
+        let mut report = report.section(None, blocks).section(
+            Some("Budget und Termine"),
+            vec![Block::Table(tabelle::geld(&zeilen, summe, self.budget_bis))],
+        );
+        let leitung = tabelle::leitung(&zeilen);
+        if !leitung.rows.is_empty() {
+            report = report.section(Some("Leitung und Berichtsweg"), vec![Block::Table(leitung)]);
+        }
+        report
+    }
+
+    /// One row per programme.
+    pub fn data(&self, kopf: &Kopf) -> Report {
+        let table = tabelle::daten(&self.programme);
+        Report::new("Programme", kopf.context()).section(None, vec![Block::Table(table)])
+    }
+
+    fn sentence(&self) -> String {
+        let known = self.programme.iter().filter(|z| z.name.is_some()).count() as u64;
+        let programmes = count(known, "Programm", "Programme");
+        match self.summe.projekte {
+            0 => format!("{programmes} ohne Projekt."),
+            n => format!(
+                "{programmes}, {}: {}.",
+                count(n, "Projekt", "Projekte"),
+                nach_lage(&self.summe)
+            ),
+        }
+    }
+
+    fn notes(&self) -> Vec<String> {
+        let mut notes = vec![
+            "Ampeln: nur laufende Projekte. Gefährdet: Ampel gelb oder rot, geplantes Ende überschritten oder mehr \
+             ausgegeben als geplant; `ddv programme KENNUNG` nennt Ursachen und Handlungsmöglichkeiten."
+                .to_owned(),
+        ];
+        if self.programme.iter().any(|z| z.programm.is_none()) {
+            notes.push(
+                "Projekte ohne Programm haben keinen Berichtsweg. Ein Projekt gehört zu einem Programm, wenn es \
+                 `programm` nennt."
+                    .to_owned(),
+            );
+        }
+        notes
+    }
+}
+
+impl Programmsicht {
+    /// The programme for people.
+    pub fn report(&self, kopf: &Kopf) -> Report {
+        let titel = self.zeile.titel();
+        let report = Report::new(format!("Programm: {titel}"), kopf.context())
+            .section(None, vec![Block::Facts(self.facts())]);
+        if self.zeilen.is_empty() {
+            let id = self.zeile.programm.as_ref().map(ToString::to_string);
+            let text = format!(
+                "Das Programm hat noch kein Projekt. Ein Projekt gehört dazu, wenn es `programm: {}` nennt.",
+                id.unwrap_or_default()
+            );
+            return report.section(None, vec![Block::Paragraph(text)]);
+        }
+        let mut report = report;
+        report.sections.extend(self.sections());
+        report
+    }
+
+    /// One row per project.
+    pub fn data(&self, kopf: &Kopf) -> Report {
+        let table = projekte::daten(&self.zeilen());
+        Report::new(self.zeile.titel(), kopf.context()).section(None, vec![Block::Table(table)])
+    }
+
+    fn zeilen(&self) -> Vec<&Projektzeile> {
+        self.zeilen.iter().collect()
+    }
+
+    fn facts(&self) -> Vec<(String, Cell)> {
+        let z = &self.zeile;
+        let projects = match z.zahlen.projekte {
+            0 => "keine".to_owned(),
+            n => format!("{}: {}", grouped(n), nach_lage(&z.zahlen)),
+        };
+        let text = |name: &str, text: Option<String>| Some((name.to_owned(), Cell::Text(text?)));
+        let facts = [
+            text("Kennung", z.programm.as_ref().map(ToString::to_string)),
+            text("Leitung", z.leitung.clone()),
+            text("Berichtsweg", Some(tabelle::weg(&z.berichtsweg))),
+            text("Herkunft", z.herkunft.map(|h| herkunft_lang(h).to_owned())),
+            text("Beschreibung", self.beschreibung.clone()),
+            text("Projekte", Some(projects)),
+            text("Nächster Meilenstein", tabelle::naechster_text(&z.zahlen)),
+        ];
+        facts.into_iter().flatten().collect()
+    }
+
+    fn sections(&self) -> Vec<Section> {
+        let mut geld = projekte::geld(&self.zeilen(), self.budget_bis, self.naechstes_jahr);
+        if let Some(table) = &mut geld {
+            table.remove_column("programm");
+        }
+        let mut money: Vec<Block> = geld.map(Block::Table).into_iter().collect();
+        if !money.is_empty() {
+            let mut notes = self.haushalt.auslassungen();
+            notes.extend(self.bedarf.note());
+            money.push(Block::Notes(notes));
+        }
+        let table = |table: Option<Table>| -> Vec<Block> { table.map(Block::Table).into_iter().collect() };
+        let sections = [
+            (
+                "Projekte: Soll und Ist".to_owned(),
+                vec![Block::Table(projekte::stand(&self.zeilen()))],
+            ),
+            ("Budget".to_owned(), money),
+            (
+                "Ergebnisse".to_owned(),
+                table(projekte::ergebnisse(&self.zeilen())),
+            ),
+            ("Gefährdete Projekte".to_owned(), self.endangered()),
+            ("Offene Meilensteine".to_owned(), self.milestones()),
+            (
+                format!("Entscheidungen seit dem {}", self.seit.german()),
+                self.decisions(),
+            ),
+            (
+                "Komponenten".to_owned(),
+                table(komponente::table(&self.komponenten)),
+            ),
+        ];
+        sections
+            .into_iter()
+            .filter(|(_, blocks)| !blocks.is_empty())
+            .map(|(heading, blocks)| Section::new(Some(&heading), blocks))
+            .collect()
+    }
+
+    fn endangered(&self) -> Vec<Block> {
+        let items = self.gefaehrdete.iter();
+        let items: Vec<String> = items.map(|z| gefahr::text(&z.gefahr, &z.projekt_name)).collect();
+        if !items.is_empty() {
+            return vec![Block::List(items)];
+        }
+        if self.zeile.zahlen.laufend == 0 {
+            return Vec::new();
+        }
+        vec![Block::Paragraph(
+            "Kein laufendes Projekt ist gefährdet.".to_owned(),
+        )]
+    }
+
+    fn milestones(&self) -> Vec<Block> {
+        let row = |z: &Meilensteinzeile| {
+            vec![
+                z.plan.map_or(Cell::Missing, Cell::Date),
+                Cell::text(z.name.clone()),
+                Cell::Text(z.projekt_name.clone()),
+                Cell::Text(meilenstein::text(&z.stand, self.stichtag)),
+            ]
+        };
+        if self.meilensteine.is_empty() {
+            return Vec::new();
+        }
+        vec![Block::Table(Table {
+            columns: vec![
+                Column::new("plan", "Plan", Room::Fixed(0)),
+                Column::new("name", "Meilenstein", Room::Whole),
+                Column::new("projekt", "Projekt", Room::Whole),
+                Column::new("zustand", "Stand", Room::Whole),
+            ],
+            rows: self.meilensteine.iter().map(row).collect(),
+            footer: Vec::new(),
+        })]
+    }
+
+    fn decisions(&self) -> Vec<Block> {
+        let mut blocks = if self.entscheidungen.is_empty() {
+            let text = "In dieser Zeit ist keine Entscheidung vermerkt.".to_owned();
+            vec![Block::Paragraph(text)]
+        } else {
+            vec![Block::Table(entscheidung::table(&self.entscheidungen))]
+        };
+        if self.entscheidungen_ohne_datum > 0 {
+            let n = self.entscheidungen_ohne_datum;
+            blocks.push(Block::Notes(vec![format!(
+                "{} kein Datum und {} hier.",
+                count(n, "weitere Entscheidung nennt", "weitere Entscheidungen nennen"),
+                verb(n, "fehlt", "fehlen")
+            )]));
+        }
+        blocks
+    }
+}
+
+/// Where the programme comes from, spelled out.
+fn herkunft_lang(herkunft: Herkunft) -> &'static str {
+    match herkunft {
+        Herkunft::Oek => "Organisationsentwicklungskonzept (OEK)",
+        Herkunft::Neu => "neu mit dem Digitalisierungskonzept",
+    }
+}
+
+/// `"5 laufen (3 grün, 2 gelb; 2 gefährdet), 1 ist noch nicht beauftragt und 1 ist beendet"`; empty without projects.
+fn nach_lage(zahlen: &Zahlen) -> String {
+    let ampeln = [
+        (zahlen.ampeln.gruen, "grün"),
+        (zahlen.ampeln.gelb, "gelb"),
+        (zahlen.ampeln.rot, "rot"),
+        (zahlen.ampeln.ohne, "ohne Ampel"),
+    ];
+    let ampeln = ampeln.into_iter().filter(|(n, _)| *n > 0);
+    let ampeln: Vec<String> = ampeln.map(|(n, word)| format!("{} {word}", grouped(n))).collect();
+    let danger = match zahlen.gefaehrdet {
+        0 => String::new(),
+        n => format!("; {} gefährdet", grouped(n)),
+    };
+    let mut parts = Vec::new();
+    if zahlen.laufend > 0 {
+        let runs = count(zahlen.laufend, "läuft", "laufen");
+        parts.push(format!("{runs} ({}{danger})", ampeln.join(", ")));
+    }
+    if zahlen.vorhaben > 0 {
+        let waits = count(zahlen.vorhaben, "ist", "sind");
+        parts.push(format!("{waits} noch nicht beauftragt"));
+    }
+    if zahlen.beendet > 0 {
+        parts.push(format!("{} beendet", count(zahlen.beendet, "ist", "sind")));
+    }
+    aufzaehlung(&parts)
+}
