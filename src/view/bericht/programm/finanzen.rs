@@ -153,8 +153,13 @@ impl Finanzen {
         if parts.is_empty() {
             return None;
         }
+        let who = if self.ungesichert.len() == 1 {
+            "plant es"
+        } else {
+            "planen sie zusammen"
+        };
         let need = self.bedarf.ungesichert().map_or_else(String::new, |need| {
-            format!("; ihr Bedarf für {} sind {}", self.bedarf.jahr, euro_text(need))
+            format!("; für {} {who} {}", self.bedarf.jahr, euro_text(need))
         });
         let mut text = format!("{}{need}.", parts.join(", "));
         if let Some(first) = text.get(..1) {
