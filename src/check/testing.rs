@@ -80,6 +80,23 @@ pub(crate) fn snapshot(files: &[(&str, &str)]) -> Snapshot {
     )
 }
 
+/// A project that states no more than it must.
+const BARE_PROJECT: &str = "name: Online-Bezahlung ausweiten\nprogramm: digital\nphase: konzept\n\
+                            ziel: {art: kundenservice}\nprozesse: [hundesteuer]\nkomponenten: [epayment]\n";
+
+/// As [`snapshot`], with projects that state no more than `files` say of them.
+pub(crate) fn snapshot_of_bare_projects(files: &[(&str, &str)]) -> Snapshot {
+    let bare = ("projekte/bezahlung.yaml", BARE_PROJECT.as_bytes().to_vec());
+    load(std::iter::once(bare).chain(files.iter().map(|(path, text)| {
+        let text = if path.starts_with("projekte/") {
+            merge(BARE_PROJECT, text)
+        } else {
+            over_sound(path, text)
+        };
+        (*path, text.into_bytes())
+    })))
+}
+
 /// The sound registry with `files` put into it as they are.
 pub(crate) fn snapshot_of_whole(files: &[(&str, &str)]) -> Snapshot {
     load(files.iter().map(|(path, text)| (*path, text.as_bytes().to_vec())))

@@ -279,7 +279,7 @@ fn the_register_is_sound_at_the_end_of_each_quarter_and_grows() {
     2025-Q1 Prozesse 68 Quote 1 Grad 37 Prüfgrad 62
     2025-Q2 Prozesse 73 Quote 3 Grad 40 Prüfgrad 65
     2025-Q3 Prozesse 76 Quote 3 Grad 44 Prüfgrad 68
-    2025-Q4 Prozesse 80 Quote 4 Grad 47 Prüfgrad 71
+    2025-Q4 Prozesse 80 Quote 8 Grad 50 Prüfgrad 76
     2026-Q1 Prozesse 81 Quote 11 Grad 53 Prüfgrad 81
     2026-Q2 Prozesse 81 Quote 11 Grad 55 Prüfgrad 85
     2026-Q3 Prozesse 82 Quote 12 Grad 55 Prüfgrad 87

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use crate::check::testing::snapshot;
+use crate::check::testing::snapshot_of_bare_projects as snapshot;
 use crate::cli::testing::{LOOK, kopf, today};
 use crate::load::Snapshot;
 use crate::model::{Datum, ProgrammId};

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::find_projekt;
-use crate::check::testing::{snapshot, snapshot_of_whole};
+use crate::check::testing::{snapshot_of_bare_projects as snapshot, snapshot_of_whole};
 use crate::cli::testing::{LOOK, kopf, today};
 use crate::load::Snapshot;
 use crate::render::csv::Dialect;

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{find_programm, parse_ampel, parse_phase};
-use crate::check::testing::snapshot;
+use crate::check::testing::snapshot_of_bare_projects as snapshot;
 use crate::cli::args::AuswahlArgs;
 use crate::cli::session::eintraege;
 use crate::cli::testing::{LOOK, kopf, today};
