@@ -7,9 +7,8 @@ use clap::Args;
 
 use super::args::{AuswahlArgs, Format, FormatArgs};
 use super::error::CliError;
-use super::programme::find_programm;
 use super::run::Status;
-use super::session::{Session, eintraege, find_oe};
+use super::session::{Session, eintraege, find_oe, find_programm};
 use crate::model::{Jahr, Kind};
 use crate::score::haushalt::ZuGross;
 use crate::view::budget::{Auftrag, Jahre, Uebersicht};
@@ -36,6 +35,7 @@ pub fn run(args: &BudgetArgs, session: &mut Session<'_>) -> Result<Status, CliEr
     let registry = &snapshot.registry;
     let programm = args.programm.as_deref();
     let programm = programm.map(|id| find_programm(registry, id)).transpose()?;
+    let programm = programm.map(|programm| programm.id.clone());
     let oe = args.auswahl.oe.as_deref();
     let oe = oe.map(|id| find_oe(registry, id)).transpose()?;
     let chosen = eintraege(

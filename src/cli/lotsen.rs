@@ -9,8 +9,7 @@ use super::args::{AuswahlArgs, Format, FormatArgs};
 use super::error::CliError;
 use super::faellig::parse_days;
 use super::run::Status;
-use super::session::{Session, eintraege, find_oe};
-use crate::model::Kind;
+use super::session::{Session, einheiten};
 use crate::view::lotsen::{Auftrag, Lotsen};
 
 /// Zeigt, welche Organisationseinheit eine Lotsin oder einen Lotsen hat, welche nicht, und was bei jeder und jedem liegt.
@@ -35,20 +34,12 @@ pub struct LotsenArgs {
 
 pub fn run(args: &LotsenArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
     let mut loaded = session.load()?;
-    let auswahl = &args.auswahl;
-    let chosen = eintraege(
-        &loaded.snapshot,
-        &mut loaded.kopf,
-        &loaded.aenderungen,
-        Kind::Organisation,
-        auswahl,
-    )?;
+    let (oe, gewaehlt) = einheiten(&mut loaded, &args.auswahl)?;
     let snapshot = &loaded.snapshot;
-    let oe = auswahl.oe.as_deref().map(|id| find_oe(&snapshot.registry, id));
     let auftrag = Auftrag {
         tage: args.tage,
-        oe: oe.transpose()?,
-        gewaehlt: (auswahl.oe.is_some() || auswahl.wo.is_some()).then_some(chosen),
+        oe,
+        gewaehlt,
     };
     let view = Lotsen::new(
         &snapshot.registry,

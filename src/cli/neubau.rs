@@ -8,8 +8,7 @@ use clap::Args;
 use super::args::{AuswahlArgs, Format, FormatArgs};
 use super::error::CliError;
 use super::run::Status;
-use super::session::{Session, eintraege, find_oe};
-use crate::model::Kind;
+use super::session::{Session, einheiten};
 use crate::view::neubau::{Auftrag, Umzuege};
 
 /// Zeigt die Einheiten, die in den Neubau ziehen: Köpfe, Termine, wie weit sie IT-gestützt arbeiten und was noch fehlt.
@@ -23,20 +22,9 @@ pub struct NeubauArgs {
 
 pub fn run(args: &NeubauArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
     let mut loaded = session.load()?;
-    let auswahl = &args.auswahl;
-    let chosen = eintraege(
-        &loaded.snapshot,
-        &mut loaded.kopf,
-        &loaded.aenderungen,
-        Kind::Organisation,
-        auswahl,
-    )?;
+    let (oe, gewaehlt) = einheiten(&mut loaded, &args.auswahl)?;
     let snapshot = &loaded.snapshot;
-    let oe = auswahl.oe.as_deref().map(|id| find_oe(&snapshot.registry, id));
-    let auftrag = Auftrag {
-        oe: oe.transpose()?,
-        gewaehlt: (auswahl.oe.is_some() || auswahl.wo.is_some()).then_some(chosen),
-    };
+    let auftrag = Auftrag { oe, gewaehlt };
     let view = Umzuege::new(
         &snapshot.registry,
         &snapshot.config,

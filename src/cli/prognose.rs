@@ -8,13 +8,13 @@ use clap::{Args, ValueEnum};
 use super::args::{AuswahlArgs, Format, FormatArgs};
 use super::error::CliError;
 use super::run::Status;
-use super::session::{Loaded, Session, eintraege, population};
+use super::session::{Loaded, Session, eintraege, find_prozess, population};
 use super::variante::{VergleichArgs, Verglichen};
 use crate::config::Config;
 use crate::diag::did_you_mean;
 use crate::load::Snapshot;
 use crate::model::prozess::ProzessStatus;
-use crate::model::{BerufsgruppeId, Jahr, Kind, ProzessEntity, ProzessId, Registry};
+use crate::model::{BerufsgruppeId, Jahr, Kind, Registry};
 use crate::score::prognose::Szenario;
 use crate::view::aenderungsstand::Aenderungsstand;
 use crate::view::kopf::Kopf;
@@ -225,19 +225,6 @@ impl PrognoseArgs {
         }
         Ok(view)
     }
-}
-
-fn find_prozess<'r>(registry: &'r Registry, id: &str) -> Result<&'r ProzessEntity, CliError> {
-    let known = || registry.prozesse.iter().map(|p| p.id.as_str());
-    registry
-        .prozesse
-        .find(&ProzessId::new(id))
-        .ok_or_else(|| CliError::UnknownId {
-            what: "Den Prozess",
-            id: id.to_owned(),
-            suggestion: did_you_mean(id, known())
-                .or_else(|| Some("`ddv liste prozesse` zeigt alle Kennungen.".to_owned())),
-        })
 }
 
 fn explain(error: Unberechenbar) -> CliError {

@@ -9,9 +9,8 @@ use super::args::{AuswahlArgs, Format, FormatArgs, parse_day};
 use super::budget::too_large;
 use super::error::CliError;
 use super::run::Status;
-use super::session::{Loaded, Session, eintraege};
-use crate::diag::did_you_mean;
-use crate::model::{Datum, Kind, ProgrammId, Registry};
+use super::session::{Loaded, Session, eintraege, find_programm};
+use crate::model::{Datum, Kind};
 use crate::view::programm::{Programme, Programmsicht};
 
 /// Zeigt alle Programme mit ihren Projekten nach Ampel, Budget und Terminen, oder eines davon ausführlich.
@@ -77,10 +76,7 @@ fn one(
         ));
     }
     let snapshot = &loaded.snapshot;
-    let id = find_programm(&snapshot.registry, id)?;
-    let Some(programm) = snapshot.registry.programme.find(&id) else {
-        return Err(unknown(&snapshot.registry, id.as_str()));
-    };
+    let programm = find_programm(&snapshot.registry, id)?;
     let stichtag = loaded.kopf.stichtag;
     let seit = args.seit.unwrap_or(stichtag.year_before());
     if seit > stichtag {
@@ -100,27 +96,4 @@ fn one(
             Format::Text | Format::Json | Format::Md => view.report(&loaded.kopf),
         }
     })
-}
-
-/// The programme called `id`.
-///
-/// # Errors
-/// If there is none, with the nearest one.
-pub fn find_programm(registry: &Registry, id: &str) -> Result<ProgrammId, CliError> {
-    let programm = ProgrammId::new(id);
-    match registry.programme.find(&programm) {
-        Some(_) => Ok(programm),
-        None => Err(unknown(registry, id)),
-    }
-}
-
-/// There is no programme `id`.
-pub fn unknown(registry: &Registry, id: &str) -> CliError {
-    let known = registry.programme.iter().map(|p| p.id.as_str());
-    let all = || Some("`ddv liste programme` zeigt alle Kennungen.".to_owned());
-    CliError::UnknownId {
-        what: "Das Programm",
-        id: id.to_owned(),
-        suggestion: did_you_mean(id, known).or_else(all),
-    }
 }

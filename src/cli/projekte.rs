@@ -8,11 +8,11 @@ use clap::Args;
 use super::args::{AuswahlArgs, Format, FormatArgs};
 use super::error::CliError;
 use super::run::Status;
-use super::session::{Session, eintraege, find_oe};
+use super::session::{Session, eintraege, find_oe, find_programm};
 use super::variante::VarianteArgs;
 use crate::diag::did_you_mean;
+use crate::model::Kind;
 use crate::model::projekt::{Ampel, Phase};
-use crate::model::{Kind, ProgrammId, Registry};
 use crate::view::projekte::{Auftrag, Projekte};
 
 /// Zeigt das Projektportfolio: Phasen, Ampeln, Termine, Budget und Ergebnisse als Soll und Ist, die gefährdeten Projekte
@@ -65,7 +65,10 @@ pub fn run(args: &ProjekteArgs, session: &mut Session<'_>) -> Result<Status, Cli
     let auftrag = Auftrag {
         auswahl,
         oe: oe.map(|id| find_oe(registry, id)).transpose()?,
-        programm: programm.map(|id| find_programm(registry, id)).transpose()?,
+        programm: programm
+            .map(|id| find_programm(registry, id))
+            .transpose()?
+            .map(|p| p.id.clone()),
         phasen: args.phase.clone(),
         ampeln: args.ampel.iter().map(|ampel| ampel.0).collect(),
         gefaehrdet: args.gefaehrdet,
@@ -78,21 +81,6 @@ pub fn run(args: &ProjekteArgs, session: &mut Session<'_>) -> Result<Status, Cli
             Format::Csv => view.data(&loaded.kopf),
             Format::Text | Format::Json | Format::Md => view.report(&loaded.kopf),
         }
-    })
-}
-
-/// The programme called `id`.
-fn find_programm(registry: &Registry, id: &str) -> Result<ProgrammId, CliError> {
-    let programm = ProgrammId::new(id);
-    if registry.programme.find(&programm).is_some() {
-        return Ok(programm);
-    }
-    let known = registry.programme.iter().map(|p| p.id.as_str());
-    let all = || Some("`ddv liste programme` zeigt alle Kennungen.".to_owned());
-    Err(CliError::UnknownId {
-        what: "Das Programm",
-        id: id.to_owned(),
-        suggestion: did_you_mean(id, known).or_else(all),
     })
 }
 

@@ -2,6 +2,7 @@
 
 mod auswahl;
 mod historie;
+mod kennung;
 mod stand;
 
 use std::cell::OnceCell;
@@ -24,7 +25,8 @@ use crate::render::{csv, markdown, text};
 use crate::view::kopf::{Kopf, bare_json};
 use crate::view::report::{Cell, Report};
 
-pub use auswahl::{eintraege, find_filter, find_komponente, find_oe, find_oe_for, matching, population};
+pub use auswahl::{eintraege, find_filter, find_oe_for, matching, population};
+pub use kennung::{einheiten, find_komponente, find_oe, find_programm, find_prozess, unknown_programm};
 pub use stand::{Gelesen, Loaded, history_error};
 
 /// Width of text that goes to a file or a pipe.

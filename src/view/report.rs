@@ -108,6 +108,22 @@ pub enum Room {
     Bar,
 }
 
+impl Block {
+    /// The table, if it is one.
+    fn as_table(&self) -> Option<&Table> {
+        match self {
+            Self::Table(table) => Some(table),
+            Self::Paragraph(_)
+            | Self::List(_)
+            | Self::Facts(_)
+            | Self::Chain(_)
+            | Self::Notes(_)
+            | Self::Gantt(_)
+            | Self::Folded { .. } => None,
+        }
+    }
+}
+
 impl Section {
     /// A part; the first one needs no heading.
     pub fn new(heading: Option<&str>, blocks: Vec<Block>) -> Self {
@@ -119,6 +135,19 @@ impl Section {
 }
 
 impl Table {
+    /// Rows for programs: each column is called by its key.
+    pub fn for_machines<'k>(
+        keys: impl IntoIterator<Item = &'k str>,
+        rows: impl IntoIterator<Item = Vec<Cell>>,
+    ) -> Self {
+        let columns = keys.into_iter().map(|key| Column::new(key, key, Room::Flexible));
+        Self {
+            columns: columns.collect(),
+            rows: rows.into_iter().collect(),
+            footer: Vec::new(),
+        }
+    }
+
     /// Leaves out the columns in which no row states anything.
     pub fn drop_empty_columns(&mut self) {
         for at in (0..self.columns.len()).rev() {
@@ -277,17 +306,8 @@ impl Report {
     /// Adds `cell` to every row of the data, so that data that is handed on says it too.
     pub fn mark_data(&mut self, key: &str, title: &str, cell: &Cell) {
         let blocks = self.sections.iter_mut().flat_map(|s| &mut s.blocks);
-        let table = blocks.into_iter().find_map(|block| match block {
-            Block::Table(table) => Some(table),
-            Block::Paragraph(_)
-            | Block::List(_)
-            | Block::Facts(_)
-            | Block::Chain(_)
-            | Block::Notes(_)
-            | Block::Gantt(_)
-            | Block::Folded { .. } => None,
-        });
-        if let Some(table) = table {
+        let table = blocks.into_iter().find(|block| block.as_table().is_some());
+        if let Some(Block::Table(table)) = table {
             table.columns.push(Column::new(key, title, Room::Flexible));
             for row in table.rows.iter_mut().chain(&mut table.footer) {
                 row.push(cell.clone());
@@ -298,15 +318,6 @@ impl Report {
     /// The data of the report: its first table that is not folded away.
     pub fn data(&self) -> Option<&Table> {
         let blocks = self.sections.iter().flat_map(|s| &s.blocks);
-        blocks.into_iter().find_map(|block| match block {
-            Block::Table(table) => Some(table),
-            Block::Paragraph(_)
-            | Block::List(_)
-            | Block::Facts(_)
-            | Block::Chain(_)
-            | Block::Notes(_)
-            | Block::Gantt(_)
-            | Block::Folded { .. } => None,
-        })
+        blocks.into_iter().find_map(Block::as_table)
     }
 }

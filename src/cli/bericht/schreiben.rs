@@ -4,9 +4,8 @@ use super::sammeln::{Auftrag, sammeln};
 use super::{BerichtFormat, written};
 use crate::cli::budget::too_large;
 use crate::cli::error::CliError;
-use crate::cli::programme::unknown;
 use crate::cli::run::Status;
-use crate::cli::session::Session;
+use crate::cli::session::{Session, unknown_programm};
 use crate::history::{Commit, GitError, Wann};
 use crate::model::{Datum, Quartal};
 use crate::view::bericht::{Bericht, Berichtsart, Eingabe, Form, KeinBericht, Versionen};
@@ -77,10 +76,10 @@ pub fn no_report(error: &KeinBericht, art: &Berichtsart, eingabe: &Eingabe) -> C
     match (error, art) {
         (KeinBericht::ZuGross(error), _) => too_large(error),
         (KeinBericht::ProgrammUnbekannt, Berichtsart::Programm(id)) => {
-            unknown(&eingabe.stand.snapshot.registry, id.as_str())
+            unknown_programm(&eingabe.stand.snapshot.registry, id.as_str())
         }
         (KeinBericht::ProgrammUnbekannt, Berichtsart::Quartal | Berichtsart::Gremium(_)) => {
-            unknown(&eingabe.stand.snapshot.registry, &art.to_string())
+            unknown_programm(&eingabe.stand.snapshot.registry, &art.to_string())
         }
     }
 }

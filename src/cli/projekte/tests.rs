@@ -2,10 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::{find_programm, parse_ampel, parse_phase};
+use super::{parse_ampel, parse_phase};
 use crate::check::testing::snapshot_of_bare_projects as snapshot;
 use crate::cli::args::AuswahlArgs;
 use crate::cli::session::eintraege;
+use crate::cli::session::find_programm;
 use crate::cli::testing::{LOOK, kopf, today};
 use crate::load::Snapshot;
 use crate::model::Kind;
@@ -163,7 +164,7 @@ fn every_narrowing_narrows() {
         ["spaet", "idee", "vertagt"]
     );
     let programm = find_programm(&snapshot.registry, "anderes").expect("a programme");
-    let none = view(&snapshot, |a| a.programm = Some(programm));
+    let none = view(&snapshot, |a| a.programm = Some(programm.id.clone()));
     insta::assert_snapshot!(as_text(&snapshot, &none), @"
     Projektportfolio
     Musterstadt, Stichtag 30.06.2026

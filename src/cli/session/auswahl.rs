@@ -2,53 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use super::kennung::find_oe;
 use crate::cli::args::AuswahlArgs;
 use crate::cli::error::CliError;
-use crate::diag::did_you_mean;
 use crate::load::Snapshot;
-use crate::model::{Datum, Kind, KomponenteEntity, KomponenteId, OeId, ProzessId, Registry};
+use crate::model::{Datum, Kind, OeId, ProzessId, Registry};
 use crate::score::Population;
 use crate::view::aenderungsstand::Aenderungsstand;
 use crate::view::feld::{Eintrag, Katalog, Umfeld};
 use crate::view::filter::Filter;
 use crate::view::kopf::{Kopf, KopfFilter};
 use crate::view::liste::has_oe;
-
-/// The OE called `id`.
-///
-/// # Errors
-/// If there is none, with the nearest one.
-pub fn find_oe(registry: &Registry, id: &str) -> Result<OeId, CliError> {
-    let oe = OeId::new(id);
-    if registry.organisation.find(&oe).is_some() {
-        return Ok(oe);
-    }
-    let known = registry.organisation.iter().map(|oe| oe.id.as_str());
-    let all = || Some("`ddv liste organisation` zeigt alle Kennungen.".to_owned());
-    let suggestion = did_you_mean(id, known).or_else(all);
-    Err(CliError::UnknownId {
-        what: "Die Organisationseinheit",
-        id: id.to_owned(),
-        suggestion,
-    })
-}
-
-/// The component called `id`.
-///
-/// # Errors
-/// If there is none, with the nearest one.
-pub fn find_komponente<'r>(registry: &'r Registry, id: &str) -> Result<&'r KomponenteEntity, CliError> {
-    let id = id.trim();
-    let known = &registry.komponenten;
-    known
-        .find(&KomponenteId::new(id))
-        .ok_or_else(|| CliError::UnknownId {
-            what: "Die Komponente",
-            id: id.to_owned(),
-            suggestion: did_you_mean(id, known.iter().map(|k| k.id.as_str()))
-                .or_else(|| Some("`ddv komponenten` zeigt alle Kennungen.".to_owned())),
-        })
-}
 
 /// The processes that the arguments select; a filter is noted in `kopf`, so that every output says so.
 ///

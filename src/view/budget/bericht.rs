@@ -70,14 +70,7 @@ impl Uebersicht {
                 id(Some(if z.gezaehlt { "ja" } else { "nein" })),
             ]
         };
-        let table = Table {
-            columns: keys
-                .iter()
-                .map(|key| Column::new(*key, *key, Room::Flexible))
-                .collect(),
-            rows: self.zeilen.iter().map(row).collect(),
-            footer: Vec::new(),
-        };
+        let table = Table::for_machines(keys, self.zeilen.iter().map(row));
         Report::new("Budget der Projekte", self.context(kopf)).section(None, vec![Block::Table(table)])
     }
 

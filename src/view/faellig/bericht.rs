@@ -66,14 +66,7 @@ impl Faellig {
                 e.tage.map_or(Cell::Missing, Cell::Integer),
             ]
         };
-        let table = Table {
-            columns: keys
-                .iter()
-                .map(|key| Column::new(*key, *key, Room::Flexible))
-                .collect(),
-            rows: self.zeilen.iter().map(row).collect(),
-            footer: Vec::new(),
-        };
+        let table = Table::for_machines(keys, self.zeilen.iter().map(row));
         Report::new(self.title(), self.context(kopf)).section(None, vec![Block::Table(table)])
     }
 

@@ -57,11 +57,7 @@ impl Komponenten {
             "produkte",
         ];
         let keys = lead.into_iter().chain(COUNTS).chain(tail);
-        let table = Table {
-            columns: keys.map(|key| Column::new(key, key, Room::Flexible)).collect(),
-            rows: self.komponenten.iter().map(|z| self.flat(z)).collect(),
-            footer: Vec::new(),
-        };
+        let table = Table::for_machines(keys, self.komponenten.iter().map(|z| self.flat(z)));
         Report::new(self.title(), kopf.context()).section(None, vec![Block::Table(table)])
     }
 

@@ -60,12 +60,7 @@ impl Leistungen {
             "datenlage",
             "kennzahlen_stand",
         ];
-        let columns = keys.iter().map(|key| Column::new(*key, *key, Room::Flexible));
-        let table = Table {
-            columns: columns.collect(),
-            rows: self.zeilen.iter().map(data_row).collect(),
-            footer: Vec::new(),
-        };
+        let table = Table::for_machines(keys, self.zeilen.iter().map(data_row));
         Report::new(self.title(), kopf.context()).section(None, vec![Block::Table(table)])
     }
 

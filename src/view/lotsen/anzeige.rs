@@ -96,14 +96,7 @@ impl Lotsen {
             cells.extend(counts.map(|n| Cell::count(Some(n))));
             cells
         };
-        let table = Table {
-            columns: keys
-                .iter()
-                .map(|key| Column::new(*key, *key, Room::Flexible))
-                .collect(),
-            rows: self.einheiten.iter().map(row).collect(),
-            footer: Vec::new(),
-        };
+        let table = Table::for_machines(keys, self.einheiten.iter().map(row));
         Report::new(self.title(), kopf.context()).section(None, vec![Block::Table(table)])
     }
 

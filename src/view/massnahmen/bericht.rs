@@ -40,14 +40,7 @@ fn date(day: Option<Datum>) -> Cell {
 }
 
 fn flat(kopf: &Kopf, title: &str, keys: &[&str], rows: Vec<Vec<Cell>>) -> Report {
-    let table = Table {
-        columns: keys
-            .iter()
-            .map(|key| Column::new(*key, *key, Room::Flexible))
-            .collect(),
-        rows,
-        footer: Vec::new(),
-    };
+    let table = Table::for_machines(keys.iter().copied(), rows);
     Report::new(title, kopf.context()).section(None, vec![Block::Table(table)])
 }
 

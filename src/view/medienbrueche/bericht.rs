@@ -93,8 +93,7 @@ impl Medienbrueche {
                 Cell::count(z.brueche_mit_allen),
             ]
         };
-        let columns = keys.iter().map(|key| Column::new(*key, *key, Room::Flexible));
-        let table = table(columns.collect(), self.zeilen.iter().map(row));
+        let table = Table::for_machines(keys, self.zeilen.iter().map(row));
         Report::new(self.title(), kopf.context()).section(None, vec![Block::Table(table)])
     }
 

@@ -98,14 +98,7 @@ impl Priorisierung {
                 id(z.datenlage.map(crate::model::prozess::Datenlage::as_str)),
             ]
         };
-        let table = Table {
-            columns: keys
-                .iter()
-                .map(|key| Column::new(*key, *key, Room::Flexible))
-                .collect(),
-            rows: self.zeilen.iter().map(row).collect(),
-            footer: Vec::new(),
-        };
+        let table = Table::for_machines(keys, self.zeilen.iter().map(row));
         Report::new(self.title(), kopf.context()).section(None, vec![Block::Table(table)])
     }
 

@@ -175,14 +175,7 @@ pub(super) fn daten(zeilen: &[Programmzeile]) -> Table {
             next.and_then(|m| m.plan).map_or(Cell::Missing, Cell::Date),
         ]
     };
-    Table {
-        columns: keys
-            .iter()
-            .map(|key| Column::new(*key, *key, Room::Flexible))
-            .collect(),
-        rows: zeilen.iter().map(row).collect(),
-        footer: Vec::new(),
-    }
+    Table::for_machines(keys, zeilen.iter().map(row))
 }
 
 /// `"CIO, Stadtrat"`.

@@ -174,12 +174,5 @@ pub(in crate::view) fn daten(zeilen: &[&Projektzeile]) -> Table {
             Cell::Id(z.gruende.join(" ")),
         ]
     };
-    Table {
-        columns: keys
-            .iter()
-            .map(|key| Column::new(*key, *key, Room::Flexible))
-            .collect(),
-        rows: zeilen.iter().map(|z| row(z)).collect(),
-        footer: Vec::new(),
-    }
+    Table::for_machines(keys, zeilen.iter().map(|z| row(z)))
 }

@@ -171,13 +171,6 @@ impl Projekte {
             row.push(Cell::number(rang.bewertet.eingespart_eur, 0));
             Some(row)
         });
-        Table {
-            columns: keys
-                .iter()
-                .map(|key| Column::new(*key, *key, Room::Flexible))
-                .collect(),
-            rows: rows.collect(),
-            footer: Vec::new(),
-        }
+        Table::for_machines(keys, rows)
     }
 }

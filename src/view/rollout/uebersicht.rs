@@ -144,11 +144,7 @@ impl Uebersicht {
             row.extend(z.zahlen.counts());
             row
         };
-        let table = Table {
-            columns: keys.map(|key| Column::new(key, key, Room::Flexible)).collect(),
-            rows: self.komponenten.iter().map(row).collect(),
-            footer: Vec::new(),
-        };
+        let table = Table::for_machines(keys, self.komponenten.iter().map(row));
         Report::new(self.title(), kopf.context()).section(None, vec![Block::Table(table)])
     }
 

@@ -7,7 +7,7 @@ use crate::model::prozess::Nutzung;
 use crate::model::{Datum, KomponenteEntity, OeId, ProjektId, ProzessEntity, ProzessId, Quartal, Registry};
 use crate::score::rollout::Kandidat;
 use crate::score::{Koeffizient, Modernisierungskoeffizient, Zelle};
-use crate::view::report::{Cell, Column, Room, Table};
+use crate::view::report::{Cell, Table};
 
 /// One process.
 #[derive(Debug, Serialize)]
@@ -124,12 +124,5 @@ pub(super) fn data(zeilen: &[Zeile]) -> Table {
         "fallzahl",
         "kandidat",
     ];
-    Table {
-        columns: keys
-            .iter()
-            .map(|key| Column::new(*key, *key, Room::Flexible))
-            .collect(),
-        rows: zeilen.iter().map(Zeile::row).collect(),
-        footer: Vec::new(),
-    }
+    Table::for_machines(keys, zeilen.iter().map(Zeile::row))
 }

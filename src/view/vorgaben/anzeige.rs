@@ -89,14 +89,7 @@ impl Vorgaben {
                 Cell::text(z.anmerkung.as_deref()),
             ]
         };
-        let table = Table {
-            columns: keys
-                .iter()
-                .map(|key| Column::new(*key, *key, Room::Flexible))
-                .collect(),
-            rows: self.zeilen.iter().map(row).collect(),
-            footer: Vec::new(),
-        };
+        let table = Table::for_machines(keys, self.zeilen.iter().map(row));
         Report::new("Vorgaben", kopf.context()).section(None, vec![Block::Table(table)])
     }
 

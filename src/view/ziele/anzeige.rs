@@ -73,14 +73,7 @@ impl Ziele {
         if self.oe.is_some() {
             keys.extend(["einheit_ist", "einheit_prozesse"]);
         }
-        let table = Table {
-            columns: keys
-                .iter()
-                .map(|key| Column::new(*key, *key, Room::Flexible))
-                .collect(),
-            rows: self.zeilen.iter().map(Zeile::for_machines).collect(),
-            footer: Vec::new(),
-        };
+        let table = Table::for_machines(keys, self.zeilen.iter().map(Zeile::for_machines));
         Report::new(self.title(), kopf.context()).section(None, vec![Block::Table(table)])
     }
 

@@ -1,0 +1,113 @@
+//! Ids that a caller names: the entity, or that there is none, with the nearest one.
+
+use std::collections::BTreeSet;
+
+use super::Loaded;
+use super::auswahl::eintraege;
+use crate::cli::args::AuswahlArgs;
+use crate::cli::error::CliError;
+use crate::diag::did_you_mean;
+use crate::model::programm::Programm;
+use crate::model::{
+    Collection, Entity, Kind, KomponenteEntity, KomponenteId, OeId, ProgrammId, ProzessEntity, ProzessId,
+    Registry,
+};
+
+/// The entity `id` of `known`, which is called `id` by the caller.
+fn find_in<'r, I, T>(
+    known: &'r Collection<I, T>,
+    id: &I,
+    what: &'static str,
+    kind: Kind,
+) -> Result<&'r Entity<I, T>, CliError>
+where
+    I: Ord + Clone + AsRef<str>,
+{
+    known
+        .find(id)
+        .ok_or_else(|| unknown(known, id.as_ref(), what, kind))
+}
+
+/// `known` holds no `id`.
+fn unknown<I, T>(known: &Collection<I, T>, id: &str, what: &'static str, kind: Kind) -> CliError
+where
+    I: Ord + Clone + AsRef<str>,
+{
+    let ids = known.iter().map(|entity| entity.id.as_ref());
+    let all = || Some(format!("`ddv liste {kind}` zeigt alle Kennungen."));
+    CliError::UnknownId {
+        what,
+        id: id.to_owned(),
+        suggestion: did_you_mean(id, ids).or_else(all),
+    }
+}
+
+/// The OE called `id`.
+///
+/// # Errors
+/// If there is none, with the nearest one.
+pub fn find_oe(registry: &Registry, id: &str) -> Result<OeId, CliError> {
+    let oe = OeId::new(id);
+    let what = "Die Organisationseinheit";
+    find_in(&registry.organisation, &oe, what, Kind::Organisation).map(|oe| oe.id.clone())
+}
+
+/// The component called `id`.
+///
+/// # Errors
+/// If there is none, with the nearest one.
+pub fn find_komponente<'r>(registry: &'r Registry, id: &str) -> Result<&'r KomponenteEntity, CliError> {
+    let id = KomponenteId::new(id.trim());
+    find_in(&registry.komponenten, &id, "Die Komponente", Kind::Komponenten)
+}
+
+/// The process called `id`.
+///
+/// # Errors
+/// If there is none, with the nearest one.
+pub fn find_prozess<'r>(registry: &'r Registry, id: &str) -> Result<&'r ProzessEntity, CliError> {
+    find_in(
+        &registry.prozesse,
+        &ProzessId::new(id),
+        "Den Prozess",
+        Kind::Prozesse,
+    )
+}
+
+/// The programme called `id`.
+///
+/// # Errors
+/// If there is none, with the nearest one.
+pub fn find_programm<'r>(
+    registry: &'r Registry,
+    id: &str,
+) -> Result<&'r Entity<ProgrammId, Programm>, CliError> {
+    let programm = registry.programme.find(&ProgrammId::new(id));
+    programm.ok_or_else(|| unknown_programm(registry, id))
+}
+
+/// There is no programme `id`.
+pub fn unknown_programm(registry: &Registry, id: &str) -> CliError {
+    unknown(&registry.programme, id, "Das Programm", Kind::Programme)
+}
+
+/// The OE that `--oe` names, and the ids of the units that `--oe` and `--wo` choose; none if they narrow nothing.
+///
+/// # Errors
+/// As [`eintraege`].
+pub fn einheiten(
+    loaded: &mut Loaded,
+    args: &AuswahlArgs,
+) -> Result<(Option<OeId>, Option<BTreeSet<String>>), CliError> {
+    let chosen = eintraege(
+        &loaded.snapshot,
+        &mut loaded.kopf,
+        &loaded.aenderungen,
+        Kind::Organisation,
+        args,
+    )?;
+    let oe = args.oe.as_deref();
+    let oe = oe.map(|id| find_oe(&loaded.snapshot.registry, id)).transpose()?;
+    let is_narrowed = oe.is_some() || args.wo.is_some();
+    Ok((oe, is_narrowed.then_some(chosen)))
+}
