@@ -182,14 +182,16 @@ fn draw(out: &mut String, table: &Table, texts: &[Vec<String>], chosen: &[(usize
     let mut grid = Grid::new();
     grid.load_style(TableStyle::new());
     grid.set_content_arrangement(ContentArrangement::Disabled);
-    let header = chosen.iter().map(|(index, width)| {
+    // Asked once per column: looking through all rows for each cell would take quadratic time.
+    let sides: Vec<CellAlignment> = chosen.iter().map(|(i, _)| alignment(table, *i)).collect();
+    let header = chosen.iter().zip(&sides).map(|((index, width), side)| {
         let column = &table.columns[*index];
-        comfy_table::Cell::new(break_title(&column.title, *width)).set_alignment(alignment(table, *index))
+        comfy_table::Cell::new(break_title(&column.title, *width)).set_alignment(*side)
     });
     grid.set_header(header.collect::<Vec<_>>());
     let rows = table.rows.iter().chain(&table.footer);
     for (row, cells) in texts.iter().zip(rows) {
-        let cells = chosen.iter().map(|(index, width)| {
+        let cells = chosen.iter().zip(&sides).map(|((index, width), side)| {
             let text = match table.columns[*index].room {
                 Room::Bar => drawn(&cells[*index], *width),
                 Room::Head => shortened(&row[*index], *width),
@@ -197,7 +199,7 @@ fn draw(out: &mut String, table: &Table, texts: &[Vec<String>], chosen: &[(usize
                 Room::Whole => break_text(&row[*index], *width, usize::MAX),
                 Room::Fixed(_) | Room::Sign => row[*index].clone(),
             };
-            comfy_table::Cell::new(text).set_alignment(alignment(table, *index))
+            comfy_table::Cell::new(text).set_alignment(*side)
         });
         grid.add_row(cells.collect::<Vec<_>>());
     }
