@@ -8,8 +8,10 @@ use crate::model::Registry;
 use crate::model::berufsgruppe::Berufsgruppe;
 use crate::model::komponente::Komponente;
 
-/// The legal obligations were entered once; their states are of the end of 2016.
+/// The legal obligations were entered once; their states were of the end of 2016.
 const VORGABEN: Date = date(2017, 1, 17);
+/// The day of those states.
+const VORGABEN_STAND: Date = date(2016, 12, 31);
 /// Plans for what comes later were all made by then.
 const LETZTE_PLANUNG: Date = date(2026, 1, 20);
 /// How long before the day the availability, or the end, of a component was known.
@@ -28,6 +30,19 @@ pub fn ereignisse<'r>(
             datei: pfad(vorgabe.source).to_owned(),
             vorher: Vorher::Fehlte,
         });
+        let stand = tag(vorgabe.stand);
+        if stand > VORGABEN_STAND {
+            let frueher = fruehere_vorgabe(vorgabe.id.as_str());
+            let stand_frueher = (&["stand"], Some(VORGABEN_STAND.to_string()));
+            for (key, wert) in [stand_frueher, (&["status"], frueher.map(str::to_owned))] {
+                out.extend(wert.map(|wert| Ereignis {
+                    tag: werktag(plus(stand, 7)),
+                    thema: Thema::Vorgabenstand,
+                    datei: pfad(vorgabe.source).to_owned(),
+                    vorher: Vorher::Wert(key, wert),
+                }));
+            }
+        }
     }
     for komponente in registry.komponenten.iter() {
         let datei = pfad(komponente.source);
@@ -37,6 +52,14 @@ pub fn ereignisse<'r>(
         of_berufsgruppe(&gruppe.data, pfad(gruppe.source), &mut out);
     }
     out
+}
+
+/// The status at the end of 2016 of an obligation that has another one now (D, figure 3).
+fn fruehere_vorgabe(id: &str) -> Option<&'static str> {
+    match id {
+        "elektronische-akte" => Some("in-arbeit"),
+        _ => None,
+    }
 }
 
 fn of_komponente(id: &str, komponente: &Komponente, datei: &str, out: &mut Vec<Ereignis>) {

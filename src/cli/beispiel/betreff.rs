@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::ereignis::{Datei, Thema};
+use super::kalender::ENDE;
 use super::register::DATEIEN;
 use super::szene::SZENEN;
 use super::zeilen::Zeilen;
@@ -88,6 +89,10 @@ pub fn betreff(thema: &Thema, dateien: &[&Datei], komponenten: &BTreeSet<&str>) 
             format!("{} Vorgaben mit ihrem Stand aufgenommen", dateien.len()),
             stabsstelle(),
         ),
+        Thema::Vorgabenstand => beide(
+            format!("{} Vorgaben neu eingeschätzt", dateien.len()),
+            stabsstelle(),
+        ),
         Thema::Komponente(_) => beide(format!("Komponente {} fortgeschrieben", namen()), it()),
         Thema::Projektbeginn(_) => beide(format!("Projekt {} aufgenommen", namen()), projektbuero()),
         // Written in the office, looked over and recorded by the Abteilung Organisation.
@@ -97,6 +102,11 @@ pub fn betreff(thema: &Thema, dateien: &[&Datei], komponenten: &BTreeSet<&str>) 
             committer: organisation(),
         },
         Thema::BudgetPlan(jahr) => beide(format!("Projektbudgets {jahr} eingestellt"), kaemmerei()),
+        // The year is not over yet.
+        Thema::BudgetIst(jahr) if *jahr == ENDE.year() => beide(
+            format!("Projektbudgets {jahr}: Ausgaben bis September"),
+            kaemmerei(),
+        ),
         Thema::BudgetIst(jahr) => beide(format!("Projektbudgets {jahr} abgerechnet"), kaemmerei()),
         Thema::Projektstand => beide(format!("Projektstand: {}", namen()), projektbuero()),
         Thema::Projekt(_) => beide(format!("Projekt {} fortgeschrieben", namen()), projektbuero()),

@@ -21,6 +21,8 @@ pub struct Ereignis {
 pub enum Thema {
     /// The legal obligations were entered.
     Vorgaben,
+    /// Their states were judged anew.
+    Vorgabenstand,
     /// A component became known, available, binding or was given up.
     Komponente(String),
     /// A project was entered.

@@ -96,6 +96,7 @@ fn gruppen(ereignisse: Vec<Ereignis>, anfang: Date) -> BTreeMap<(Date, Thema), V
     let monat = |e: &Ereignis| match &e.thema {
         Thema::Ueberpruefung(_) | Thema::Projektstand => Some((e.thema.clone(), e.tag.year(), e.tag.month())),
         Thema::Vorgaben
+        | Thema::Vorgabenstand
         | Thema::Komponente(_)
         | Thema::Projektbeginn(_)
         | Thema::Zugang(_)

@@ -321,11 +321,24 @@ pub fn lagen(projekt: &str) -> &'static [Lage] {
     row.map_or(&[], |(_, lagen)| lagen)
 }
 
+/// Until when a project that is to be decided was in which phase before, newest first. The last day is that of the
+/// recommendation.
+pub fn vorhaben(projekt: &str) -> &'static [(Date, &'static str)] {
+    const PRUEFUNG: Date = date(2026, 7, 14);
+    const SIEGEL: &[(Date, &str)] = &[(date(2026, 10, 6), "vorpruefung"), (PRUEFUNG, "idee")];
+    const AUSKUNFT: &[(Date, &str)] = &[(date(2026, 9, 8), "vorpruefung"), (PRUEFUNG, "idee")];
+    match projekt {
+        "signatur-siegel" => SIEGEL,
+        "statusauskunft-ausweiten" => AUSKUNFT,
+        _ => &[],
+    }
+}
+
 /// When a project was entered that names no beginning itself.
 pub fn beginn_ohne_termin(projekt: &str) -> Option<Date> {
     match projekt {
         "iq-intelligente-quartiere" => Some(date(2021, 3, 16)),
-        "statusauskunft-ausweiten" => Some(date(2026, 6, 16)),
+        "signatur-siegel" | "statusauskunft-ausweiten" => Some(date(2026, 6, 16)),
         _ => None,
     }
 }

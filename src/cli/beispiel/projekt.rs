@@ -4,13 +4,15 @@ use jiff::civil::{Date, date};
 
 use super::ereignis::{Ereignis, Thema, Vorher};
 use super::kalender::{plus, tag, werktag};
-use super::lage::{Lage, beginn_ohne_termin, lagen};
+use super::lage::{Lage, beginn_ohne_termin, lagen, vorhaben};
 use super::zugang::zugang;
 use crate::model::projekt::{Phase, Projekt};
 use crate::model::{Entity, ProjektId};
 
 /// The draft of the next budget was brought in.
 const ENTWURF: Date = date(2026, 9, 22);
+/// What was spent up to September was entered for the report of the quarter.
+const ZWISCHENSTAND: Date = date(2026, 10, 20);
 
 /// When the project was entered; none if it always was there.
 pub fn beginn(projekt: &Entity<ProjektId, Projekt>) -> Option<Date> {
@@ -52,13 +54,9 @@ pub fn ereignisse(
     for zeile in text.lines().map(str::trim) {
         of_zeile(&id, zeile, &mut push);
     }
-    if id == "statusauskunft-ausweiten" {
-        // The decision is the end of the idea.
-        push(
-            date(2026, 9, 8),
-            Thema::Projekt(id),
-            Vorher::Wert(&["phase"], "idee".to_owned()),
-        );
+    for (tag, phase) in vorhaben(&id) {
+        let vorher = Vorher::Wert(&["phase"], (*phase).to_owned());
+        push(*tag, Thema::Projekt(id.clone()), vorher);
     }
     out
 }
@@ -163,7 +161,8 @@ fn of_zeile(id: &str, zeile: &str, push: &mut impl FnMut(Date, Thema, Vorher)) {
         };
         if let Some(ist) = wert_in(inhalt, "ist") {
             let vorher = stueck(&anfang("ist"), format!(", ist: {ist}"));
-            push(date(jahr + 1, 2, 12), Thema::BudgetIst(jahr), vorher);
+            let eingang = date(jahr + 1, 2, 12).min(ZWISCHENSTAND);
+            push(eingang, Thema::BudgetIst(jahr), vorher);
         }
         let vorher = Vorher::OhneEintrag(anfang("plan"));
         // A budget stands for two years; what is not decided yet stands in the draft.

@@ -96,15 +96,30 @@ impl<'r> Steckbrief<'r> {
         }
     }
 
-    /// Example figures are counted anew each year; each office has its day in the first quarter.
+    /// Example figures are counted anew each year, each office on its day in the first quarter; estimates are carried on once.
     fn kennzahlen(&self, out: &mut Vec<Ereignis>) {
         let Some(kennzahlen) = &self.prozess.kennzahlen else {
             return;
         };
-        let (Some(stand), Some(Datenlage::Beispiel)) = (kennzahlen.stand, kennzahlen.datenlage) else {
+        let (Some(stand), Some(datenlage)) = (kennzahlen.stand, kennzahlen.datenlage) else {
             return;
         };
         let mut stand = tag(stand);
+        match datenlage {
+            Datenlage::Beispiel => {}
+            Datenlage::Gemessen => return,
+            Datenlage::Geschaetzt => {
+                // The last count was carried on unchanged.
+                let gezaehlt = date(2019, 12, 31);
+                if stand > gezaehlt {
+                    let tag = werktag(plus(stand, 40));
+                    let thema = Thema::Kennzahlen(self.ordner_am(tag), stand.year());
+                    let vorher = Vorher::Wert(&["kennzahlen", "stand"], gezaehlt.to_string());
+                    out.push(self.ereignis(tag, thema, vorher));
+                }
+                return;
+            }
+        }
         while stand > AELTESTE {
             let is_jahresende = (stand.month(), stand.day()) == (12, 31);
             let eingang = if is_jahresende {

@@ -189,6 +189,7 @@ pub fn linie(tag: Date, thema: &Thema) -> Linie {
         Thema::Ueberpruefung(ordner) if ordner == "amt-40" && tag == date(2026, 8, 31) => Linie::Zweig,
         Thema::Ueberpruefung(_)
         | Thema::Vorgaben
+        | Thema::Vorgabenstand
         | Thema::Komponente(_)
         | Thema::Projektbeginn(_)
         | Thema::Zugang(_)
