@@ -106,7 +106,7 @@ fn sums_are_those_counted_by_hand() {
                "bedarf_nach_finanzierung": {"gesichert": 300, "vorbehalt": 99.99, "ohne": 50}})
     );
     assert_eq!(
-        (&json["budget_bis"], &json["bedarf_jahr"]),
+        (&json["budget_bis"], &json["naechstes_jahr"]),
         (&json!(2026), &json!(2027))
     );
     let danger = &json["gefaehrdet"][0];
