@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use clap::{Args, CommandFactory};
+use clap::Args;
 
-use super::args::Cli;
 use super::error::CliError;
+use super::hilfe;
 use super::output::write_file_in_new_folder;
 use super::run::Status;
 use super::session::Session;
@@ -45,7 +45,7 @@ pub fn run(args: &DokuArgs, session: &mut Session<'_>) -> Result<Status, CliErro
 /// The help of every command.
 fn commands() -> String {
     let mut out = format!("{GENERATED}# Befehle\n\n");
-    let mut cli = Cli::command().term_width(100);
+    let mut cli = hilfe::command().term_width(100);
     cli.build();
     let mut section = |name: &str, help: String| {
         let help: Vec<&str> = help.lines().map(str::trim_end).collect();

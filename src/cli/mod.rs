@@ -11,6 +11,7 @@ mod erklaere;
 mod error;
 mod faellig;
 mod git_error;
+mod hilfe;
 mod karte;
 mod komponenten;
 mod leistungen;

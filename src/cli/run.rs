@@ -5,8 +5,8 @@ use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::Parser;
 use clap::error::ErrorKind;
+use clap::{FromArgMatches, Parser};
 
 use super::args::{Cli, Command};
 use super::error::{CliError, Shown};
@@ -14,8 +14,8 @@ use super::output::write_stream;
 use super::session::Session;
 use super::usage::{explain, german_help};
 use super::{
-    aenderungen, beispiel, bericht, budget, doku, erklaere, faellig, karte, komponenten, leistungen, liste,
-    lotsen, massnahmen, medienbrueche, nachweis, neubau, priorisierung, prognose, programme, projekt,
+    aenderungen, beispiel, bericht, budget, doku, erklaere, faellig, hilfe, karte, komponenten, leistungen,
+    liste, lotsen, massnahmen, medienbrueche, nachweis, neubau, priorisierung, prognose, programme, projekt,
     projekte, pruefen, rangliste, regeln, rollout, schema, status, verlauf, vorgaben, zeige, ziele,
 };
 use crate::model::Datum;
@@ -126,7 +126,15 @@ fn parse(
     arguments: impl IntoIterator<Item = OsString>,
     stdout: &mut dyn Write,
 ) -> Result<Option<Cli>, CliError> {
-    match Cli::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let is_help = |argument: &OsString| argument == "-h" || argument == "--help";
+    let parsed = if arguments.iter().any(is_help) {
+        let matches = hilfe::command().try_get_matches_from(arguments);
+        matches.and_then(|matches| Cli::from_arg_matches(&matches))
+    } else {
+        Cli::try_parse_from(arguments)
+    };
+    match parsed {
         Ok(cli) => Ok(Some(cli)),
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             let text = german_help(&error.to_string());

@@ -149,7 +149,8 @@ fn write_chain(out: &mut String, links: &[Link], look: Look) {
     out.push('\n');
 }
 
-/// Breaks `text` at blanks so that no line is wider than `width`, except for a word that is wider itself.
+/// Breaks `text` at blanks so that no line is wider than `width`, except for a word that is wider itself. A number and
+/// the unit behind it stay together.
 pub(super) fn wrap(out: &mut String, text: &str, width: usize, indent: &str) {
     wrap_from(out, text, width, indent, 0);
     out.push('\n');
@@ -157,9 +158,12 @@ pub(super) fn wrap(out: &mut String, text: &str, width: usize, indent: &str) {
 
 /// The same from `column` on; the column behind the last word.
 fn wrap_from(out: &mut String, text: &str, width: usize, indent: &str, mut column: usize) -> usize {
-    for (at, word) in text.split(' ').enumerate() {
-        let size = word.width();
-        if column > 0 && at > 0 && column + 1 + size > width {
+    let words: Vec<&str> = text.split(' ').collect();
+    for (at, word) in words.iter().enumerate() {
+        let unit = words.get(at + 1).filter(|next| next.starts_with(['€', '%']));
+        let size = word.width() + unit.map_or(0, |unit| 1 + unit.width());
+        let is_unit = word.starts_with(['€', '%']);
+        if column > 0 && at > 0 && !is_unit && column + 1 + size > width {
             let _ = write!(out, "\n{indent}");
             column = indent.len();
         } else if column > 0 && at > 0 {
@@ -167,7 +171,19 @@ fn wrap_from(out: &mut String, text: &str, width: usize, indent: &str, mut colum
             column += 1;
         }
         out.push_str(word);
-        column += size;
+        column += word.width();
     }
     column
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_and_its_unit_stay_on_one_line() {
+        let mut out = String::new();
+        wrap(&mut out, "Ist 84.879,50 € von 90 % mehr", 14, "  ");
+        assert_eq!(out, "Ist\n  84.879,50 €\n  von 90 %\n  mehr\n");
+    }
 }

@@ -52,6 +52,15 @@ impl Verfuegbarkeit {
             Self::EndeZuEnde => "ende-zu-ende",
         }
     }
+
+    /// The word for people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Analog => "analog",
+            Self::Digital => "digital",
+            Self::EndeZuEnde => "Ende-zu-Ende",
+        }
+    }
 }
 
 impl Serialize for Verfuegbarkeit {

@@ -101,13 +101,13 @@ fn all_programmes_as_text_and_as_rows() {
     let snapshot = snapshot(&FILES);
     let view = alle(&snapshot);
     insta::assert_snapshot!(text::render(&view.report(&kopf(&snapshot)), LOOK));
-    insta::assert_snapshot!(csv::render(&view.data(&kopf(&snapshot)), Dialect::Plain), @"
+    insta::assert_snapshot!(csv::render(&view.data(&kopf(&snapshot)), Dialect::Plain), @r#"
     programm,name,leitung,berichtsweg,herkunft,projekte,laufend,vorhaben,beendet,gruen,gelb,rot,ohne_ampel,gefaehrdet,budget_plan,budget_ist,bedarf_naechstes_jahr,meilensteine_ueberfaellig,naechster_meilenstein,naechster_meilenstein_projekt,naechster_meilenstein_plan
     digital,Digitales Rathaus,Stabsstelle Digitalisierung,cio,,3,1,1,1,0,1,0,0,1,100,120.5,80,1,Früher,idee,2026-08-01
-    leer,Leeres,Stabsstelle Digitalisierung,stadtrat ausschuss,oek,0,0,0,0,0,0,0,0,0,,,,0,,,
+    leer,Leeres,Stabsstelle Digitalisierung,"stadtrat, ausschuss",oek,0,0,0,0,0,0,0,0,0,,,,0,,,
     anderswo,,,,,1,1,0,0,0,0,1,0,1,,,,0,,,
     ,,,,,1,1,0,0,0,0,0,1,0,,,,0,,,
-    ");
+    "#);
 }
 
 #[test]

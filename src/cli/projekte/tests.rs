@@ -107,7 +107,7 @@ fn sums_are_those_counted_by_hand() {
                "bedarf_nach_finanzierung": {"gesichert": 300, "vorbehalt": 99.99, "ohne": 50}})
     );
     assert_eq!(
-        (&json["budget_bis"], &json["bedarf_jahr"]),
+        (&json["budget_bis"], &json["naechstes_jahr"]),
         (&json!(2026), &json!(2027))
     );
     let danger = &json["gefaehrdet"][0];
@@ -129,14 +129,14 @@ fn sums_are_those_counted_by_hand() {
 #[test]
 fn one_row_per_project_with_stable_columns() {
     let snapshot = snapshot(&FILES);
-    insta::assert_snapshot!(csv::render(&view(&snapshot, |_| {}).data(&kopf(&snapshot)), Dialect::Plain), @"
+    insta::assert_snapshot!(csv::render(&view(&snapshot, |_| {}).data(&kopf(&snapshot)), Dialect::Plain), @r#"
     projekt,name,programm,oe,phase,lage,ziel,ampel,ampel_stand,ampel_veraltet,beginn,ende_plan,ende_ist,tage_ueber_plan,budget_plan,budget_ist,budget_plan_gesamt,budget_ist_gesamt,bedarf_naechstes_jahr,finanzierung,wirkungen,wirkungen_gemessen,zielerreichung_von,zielerreichung_bis,gruende
-    spaet,Spätes Projekt,digital,amt-22,umsetzung,laufend,kundenservice,rot,2026-03-01,ja,2025-01-01,2026-05-31,,30,3000.5,1200.75,3300.5,1200.75,300,gesichert,1,1,0.25,0.25,ampel termin budget
+    spaet,Spätes Projekt,digital,amt-22,umsetzung,laufend,kundenservice,rot,2026-03-01,ja,2025-01-01,2026-05-31,,30,3000.5,1200.75,3300.5,1200.75,300,gesichert,1,1,0.25,0.25,"ampel, termin, budget"
     bezahlung,Online-Bezahlung ausweiten,digital,amt-22-1,konzept,laufend,kundenservice,gruen,2026-03-30,nein,,,,,,,99.99,,99.99,vorbehalt,0,0,,,
     idee,Idee,,,idee,vorhaben,kundenservice,,,nein,,,,,,,,,,,0,0,,,
     fertig,Fertig,digital,,betrieb,beendet,kundenservice,gruen,2024-01-01,nein,,2025-12-31,2025-12-01,-30,,,50,,50,,0,0,,,
     vertagt,Vertagt,digital,,zurueckgestellt,beendet,kundenservice,,,nein,,,,,,,7000,,,,0,0,,,
-    ");
+    "#);
 }
 
 /// The Ampel of bezahlung was set on 30 March: three months later, on the 30th of June, it is not too old yet.
@@ -223,12 +223,12 @@ fn the_rank_shows_what_is_derived_and_what_is_missing() {
     Bei einem Projekt ist der Score nicht bestimmt, weil ein Kriterium fehlt; es steht am Ende. Tragen
       Sie die Note unter `kriterien` ein.
     ");
-    insta::assert_snapshot!(csv::render(&ranked.data(&kopf(&snapshot)), Dialect::Plain), @"
+    insta::assert_snapshot!(csv::render(&ranked.data(&kopf(&snapshot)), Dialect::Plain), @r#"
     rang,projekt,name,programm,oe,phase,lage,score,rechtliche_vorgaben,politische_intention,effizienz,technik,ressourcen,abgeleitet,fehlend,eingespart_eur
     1,spaet,Spätes Projekt,digital,amt-22,umsetzung,laufend,0.8,3,3,3,3,0,,,0
     2,bezahlung,Online-Bezahlung ausweiten,digital,amt-22-1,konzept,laufend,0.49333333333333335,1,1,2,2.4,1,technik,,0
-    3,idee,Idee,,,idee,vorhaben,,,,,2.4,,technik,rechtliche_vorgaben politische_intention effizienz ressourcen,0
-    ");
+    3,idee,Idee,,,idee,vorhaben,,,,,2.4,,technik,"rechtliche_vorgaben, politische_intention, effizienz, ressourcen",0
+    "#);
     let json = as_json(&ranked);
     assert_eq!(
         json["zeilen"][1]["kriterien"]["technik"],

@@ -128,7 +128,7 @@ impl Projekte {
                 String::new()
             } else {
                 format!(
-                    "; das Soll gilt für das ganze Jahr {}, das Ist bis zum Stichtag",
+                    "; der Plan gilt für das ganze Jahr {}, das Ist bis zum Stichtag",
                     self.budget_bis
                 )
             };

@@ -8,7 +8,7 @@ use crate::view::kopf::Kopf;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
 use crate::view::rollout::zahlen::COUNTS;
 use crate::view::woerter::schicht_name;
-use crate::view::zahlwort::count;
+use crate::view::zahlwort::{count, grouped};
 
 impl Komponenten {
     /// The components for people.
@@ -22,6 +22,7 @@ impl Komponenten {
             };
             return report.section(None, vec![Block::Paragraph(text.to_owned())]);
         }
+        let report = report.section(None, vec![Block::Paragraph(self.lead())]);
         let report = self.lists(report);
         let report = report.section(
             Some("Termine, Betrieb und Wirkung"),
@@ -115,6 +116,23 @@ impl Komponenten {
         report.section(None, vec![Block::Notes(self.notes())])
     }
 
+    /// How many there are, and what calls for a decision.
+    fn lead(&self) -> String {
+        let available = self.komponenten.iter().filter(|z| z.verfuegbar).count() as u64;
+        let several = match self.mehrere_produkte.len() as u64 {
+            0 => String::new(),
+            n => format!(
+                " {}-mal betreibt ein Amt mehrere Produkte derselben Komponente.",
+                grouped(n)
+            ),
+        };
+        format!(
+            "{}, davon {} am Stichtag verfügbar.{several}",
+            count(self.komponenten.len() as u64, "Komponente", "Komponenten"),
+            grouped(available),
+        )
+    }
+
     fn notes(&self) -> Vec<String> {
         let order = match self.order {
             Nach::Schicht => "nach Schicht, dann Priorität",
@@ -123,12 +141,8 @@ impl Komponenten {
             Nach::Nutzung => "nach dem Anteil in Nutzung, der niedrigste zuerst, nicht verfügbare am Ende",
             Nach::Name => "nach Namen",
         };
-        let available = self.komponenten.iter().filter(|z| z.verfuegbar).count();
         vec![
-            format!(
-                "{}, davon {available} am Stichtag verfügbar; geordnet {order}.",
-                count(self.komponenten.len() as u64, "Komponente", "Komponenten")
-            ),
+            format!("Geordnet {order}."),
             format!(
                 "In Nutzung: aktive Prozesse, die sie nutzen (auch teilweise), von denen, für die sie anwendbar ist. \
                  Grundgesamtheit: {}.",

@@ -1,4 +1,4 @@
-//! The services for people: one table with sums, and what the words mean.
+//! The services for people: the sums, one table, and what the words mean.
 
 use super::{Leistungen, Zeile};
 use crate::model::Anteil;
@@ -31,12 +31,12 @@ impl Leistungen {
         }
         report
             .section(
-                None,
-                vec![Block::Table(self.table()), Block::Notes(self.table_notes())],
+                Some("Überblick"),
+                vec![Block::Facts(self.facts()), Block::Notes(self.notes())],
             )
             .section(
-                Some("Summen"),
-                vec![Block::Facts(self.facts()), Block::Notes(self.notes())],
+                Some("Die Leistungen, die mit den meisten Fällen zuerst"),
+                vec![Block::Table(self.table()), Block::Notes(self.table_notes())],
             )
     }
 
@@ -216,7 +216,7 @@ fn row(z: &Zeile) -> Vec<Cell> {
         Cell::Text(z.name.clone()),
         Cell::Id(z.prozess.to_string()),
         Cell::Id(z.oe.to_string()),
-        Cell::Id(z.verfuegbarkeit.as_str().to_owned()),
+        Cell::Text(z.verfuegbarkeit.name().to_owned()),
         id(ozg.as_deref()),
         Cell::count(z.faelle_analog),
         Cell::count(z.faelle_digital),

@@ -60,7 +60,7 @@ impl Massnahmen {
             };
             return report.section(None, vec![Block::Paragraph(text.to_owned())]);
         }
-        let mut blocks = Vec::new();
+        let mut blocks: Vec<Block> = self.lead().map(Block::Paragraph).into_iter().collect();
         match self.gantt(kopf.stichtag) {
             Some(gantt) => blocks.push(Block::Gantt(gantt)),
             None if self.fenster.is_set() => {
@@ -166,21 +166,17 @@ impl Massnahmen {
         })
     }
 
-    fn notes(&self) -> Vec<String> {
-        let mut notes =
-            vec!["Geordnet nach Priorität (Dringlichkeit mal Wichtigkeit), dann nach Beginn.".to_owned()];
-        if self.oe_name.is_some() {
-            notes.push(
-                "Gezeigt sind die Komponenten, die aktive Prozesse dieser Einheit nutzen oder planen; sie gelten für die ganze \
-                 Verwaltung."
-                    .to_owned(),
-            );
-        }
+    /// How the measures stand, and how many conflicts there are; none without measures.
+    fn lead(&self) -> Option<String> {
         let states = [
             (Zeitlage::Vorbei, "vorbei", "vorbei"),
             (Zeitlage::Laufend, "läuft", "laufen"),
             (Zeitlage::Kuenftig, "kommt noch", "kommen noch"),
-            (Zeitlage::Unklar, "ohne ganzen Zeitraum", "ohne ganzen Zeitraum"),
+            (
+                Zeitlage::Unklar,
+                "ohne vollständigen Zeitraum",
+                "ohne vollständigen Zeitraum",
+            ),
         ];
         let parts: Vec<String> = states
             .into_iter()
@@ -194,9 +190,23 @@ impl Massnahmen {
             .filter(|(n, ..)| *n > 0)
             .map(|(n, one, many)| count(n, one, many))
             .collect();
-        if !parts.is_empty() {
-            let all = count(self.zeilen.len() as u64, "Maßnahme", "Maßnahmen");
-            notes.push(format!("{all} am Stichtag: {}.", parts.join(", ")));
+        let all = count(self.zeilen.len() as u64, "Maßnahme", "Maßnahmen");
+        let conflicts = match self.konflikte.len() as u64 {
+            0 => "kein Konflikt".to_owned(),
+            n => count(n, "Konflikt", "Konflikte"),
+        };
+        (!parts.is_empty()).then(|| format!("{all} am Stichtag: {}; {conflicts}.", parts.join(", ")))
+    }
+
+    fn notes(&self) -> Vec<String> {
+        let mut notes =
+            vec!["Geordnet nach Priorität (Dringlichkeit mal Wichtigkeit), dann nach Beginn.".to_owned()];
+        if self.oe_name.is_some() {
+            notes.push(
+                "Gezeigt sind die Komponenten, die aktive Prozesse dieser Einheit nutzen oder planen; sie gelten für die ganze \
+                 Verwaltung."
+                    .to_owned(),
+            );
         }
         if !self.ohne_namen.is_empty() {
             notes.push(format!(

@@ -103,7 +103,7 @@ fn title(konflikt: &Konflikt) -> &'static str {
         Konflikt::Reihenfolge { .. } => "Schritte in falscher Reihenfolge",
         Konflikt::PlanNachRollout { .. } => "Einführungen, die erst nach dem Roll-out geplant sind",
         Konflikt::EndeVorBeginn { .. } => "Ende vor Beginn",
-        Konflikt::OhneZeitraum { .. } => "Maßnahmen ohne ganzen Zeitraum",
+        Konflikt::OhneZeitraum { .. } => "Maßnahmen ohne vollständigen Zeitraum",
         Konflikt::Ueberlast { .. } => "Zu viel auf einmal für ein Amt",
     }
 }

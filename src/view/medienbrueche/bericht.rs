@@ -126,8 +126,8 @@ impl Medienbrueche {
         facts.push(fact("Medienbrüche im Jahr", Cell::text(a_year)));
         let left = summe.brueche_mit_allen_im_jahr;
         let left = left.map_or_else(String::new, |n| format!(", {} im Jahr", grouped(n)));
-        let left = format!("{}{left}", grouped(summe.brueche_mit_allen));
-        facts.push(fact("mit allen Komponenten unten noch", Cell::Text(left)));
+        let left = format!("noch {}{left}", grouped(summe.brueche_mit_allen));
+        facts.push(fact("Mit allen Komponenten unten", Cell::Text(left)));
         facts
     }
 
@@ -204,16 +204,16 @@ impl Medienbrueche {
         table(columns, rows)
     }
 
-    /// The ids of the processes that `is_meant`, in a sentence; none if there are none.
+    /// The names of the processes that `is_meant`, in a sentence; none if there are none.
     fn named(&self, is_meant: impl Fn(&Zeile) -> bool) -> Option<String> {
-        let ids: Vec<&str> = self
+        let names: Vec<&str> = self
             .zeilen
             .iter()
             .filter(|z| is_meant(z))
-            .map(|z| z.prozess.as_str())
+            .map(|z| z.name.as_str())
             .collect();
-        let processes = count(ids.len() as u64, "Prozess", "Prozesse");
-        (!ids.is_empty()).then(|| format!("{processes}: {}.", ids.join(", ")))
+        let processes = count(names.len() as u64, "Prozess", "Prozesse");
+        (!names.is_empty()).then(|| format!("{processes}: {}.", names.join("; ")))
     }
 }
 

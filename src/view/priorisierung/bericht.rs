@@ -1,6 +1,7 @@
 //! The priorities for people: the picture of the four fields, then the processes; and as flat data.
 
 use super::{Feld, Priorisierung, Zeile, quadrant_name};
+use crate::model::ProzessId;
 use crate::score::{Nutzensicht, Quadrant, Zieldimension};
 use crate::view::datenlage;
 use crate::view::kopf::Kopf;
@@ -8,8 +9,8 @@ use crate::view::report::{Block, Cell, Column, Report, Room, Table};
 use crate::view::woerter::{kein_prozess, keiner};
 use crate::view::zahlwort::{count, decimal, grouped, verb};
 
-/// So many ids stand in a field of the picture; the table below has them all.
-const MOST_IDS: usize = 15;
+/// So many names stand in a field of the picture; the table below has them all.
+const MOST_NAMES: usize = 15;
 
 impl Priorisierung {
     /// The page for people.
@@ -93,7 +94,7 @@ impl Priorisierung {
                 mark(z.nutzen_verwaltung),
                 mark(z.umsetzbarkeit_kosten),
                 mark(z.umsetzbarkeit_zeit),
-                id(Some(z.halb.join(" ").as_str()).filter(|text| !text.is_empty())),
+                id(Some(z.halb.join(", ").as_str()).filter(|text| !text.is_empty())),
                 Cell::count(z.fallzahl),
                 id(z.datenlage.map(crate::model::prozess::Datenlage::as_str)),
             ]
@@ -117,9 +118,10 @@ impl Priorisierung {
     /// The four fields: benefit upwards, feasibility to the right.
     fn picture(&self) -> Table {
         let field = |wanted| self.quadranten.iter().find(|feld| feld.quadrant == wanted);
-        let names =
+        let titles =
             |left, right| [left, right].map(|q| Cell::Text(field(q).map_or(String::new(), Feld::title)));
-        let ids = |left, right| [left, right].map(|q| Cell::Text(field(q).map_or(String::new(), Feld::ids)));
+        let inside = |q| field(q).map_or(String::new(), |feld| self.names(feld));
+        let names = |left, right| [left, right].map(|q| Cell::Text(inside(q)));
         let line = |head: &str, cells: [Cell; 2]| {
             let [left, right] = cells;
             vec![Cell::Id(head.to_owned()), left, right]
@@ -135,10 +137,10 @@ impl Priorisierung {
                 Column::new("leicht", "leicht umzusetzen", Room::Whole),
             ],
             rows: vec![
-                line("hoch", names(top.0, top.1)),
-                line("", ids(top.0, top.1)),
-                line("niedrig", names(bottom.0, bottom.1)),
-                line("", ids(bottom.0, bottom.1)),
+                line("hoch", titles(top.0, top.1)),
+                line("", names(top.0, top.1)),
+                line("niedrig", titles(bottom.0, bottom.1)),
+                line("", names(bottom.0, bottom.1)),
             ],
             footer: Vec::new(),
         }
@@ -208,16 +210,33 @@ impl Priorisierung {
         notes
     }
 
-    /// The ids of the processes that `is_meant`, in a sentence; none if there are none.
+    /// The first names of a field, and how many more there are.
+    fn names(&self, feld: &Feld) -> String {
+        let shown = feld.prozesse.iter().take(MOST_NAMES);
+        let name = |id: &ProzessId| {
+            self.zeilen
+                .iter()
+                .find(|z| z.prozess == *id)
+                .map(|z| z.name.as_str())
+        };
+        let shown: Vec<&str> = shown.filter_map(name).collect();
+        let text = shown.join("; ");
+        match feld.prozesse.len().saturating_sub(MOST_NAMES) {
+            0 => text,
+            more => format!("{text} und {} weitere", grouped(more as u64)),
+        }
+    }
+
+    /// The names of the processes that `is_meant`, in a sentence; none if there are none.
     fn named(&self, is_meant: impl Fn(&Zeile) -> bool) -> Option<String> {
-        let ids: Vec<&str> = self
+        let names: Vec<&str> = self
             .zeilen
             .iter()
             .filter(|z| is_meant(z))
-            .map(|z| z.prozess.as_str())
+            .map(|z| z.name.as_str())
             .collect();
-        let processes = count(ids.len() as u64, "Prozess", "Prozesse");
-        (!ids.is_empty()).then(|| format!("{processes}: {}.", ids.join(", ")))
+        let processes = count(names.len() as u64, "Prozess", "Prozesse");
+        (!names.is_empty()).then(|| format!("{processes}: {}.", names.join("; ")))
     }
 }
 
@@ -228,16 +247,6 @@ impl Feld {
             self.name,
             count(self.prozesse.len() as u64, "Prozess", "Prozesse")
         )
-    }
-
-    fn ids(&self) -> String {
-        let shown = self.prozesse.iter().take(MOST_IDS).map(AsRef::as_ref);
-        let shown: Vec<&str> = shown.collect();
-        let text = shown.join(", ");
-        match self.prozesse.len().saturating_sub(MOST_IDS) {
-            0 => text,
-            more => format!("{text} und {} weitere", grouped(more as u64)),
-        }
     }
 }
 

@@ -155,7 +155,7 @@ pub(super) fn daten(zeilen: &[Programmzeile]) -> Table {
             id(z.programm.as_ref().map(AsRef::as_ref)),
             Cell::text(z.name.clone()),
             Cell::text(z.leitung.clone()),
-            Cell::Id(words.join(" ")),
+            Cell::Id(words.join(", ")),
             id(z.herkunft.map(crate::model::programm::Herkunft::as_str)),
             number(zahlen.projekte),
             number(zahlen.laufend),

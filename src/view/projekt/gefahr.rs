@@ -66,7 +66,7 @@ fn posten(gefahr: &Gefahr) -> String {
     };
     let n = count(gefahr.budget_posten.len() as u64, "Posten", "Posten");
     format!(
-        "{n}{years}, für die Soll und Ist angegeben sind: {} statt {}; am meisten {worst}",
+        "{n}{years}, für die Plan und Ist angegeben sind: {} statt {}; am meisten {worst}",
         all(|p| p.ist),
         all(|p| p.plan)
     )

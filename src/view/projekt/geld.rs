@@ -40,8 +40,8 @@ pub(in crate::view) fn soll_ist(rows: &[(&str, Option<Euro>, Option<Euro>)]) -> 
     Some(Table {
         columns: vec![
             Column::new("projekt", "Projekt", Room::Whole),
-            Column::new("budget_plan", "Soll (Euro)", Room::Fixed(0)),
-            Column::new("budget_ist", "Ist (Euro)", Room::Fixed(0)),
+            Column::new("budget_plan", "Plan (€)", Room::Fixed(0)),
+            Column::new("budget_ist", "Ist (€)", Room::Fixed(0)),
         ],
         rows: rows
             .iter()

@@ -17,11 +17,7 @@ pub(in crate::view) fn stand(zeilen: &[&Projektzeile]) -> Table {
         vec![
             Cell::Text(z.name.clone()),
             Cell::Id(z.projekt.to_string()),
-            Cell::text(
-                z.oe_kuerzel
-                    .clone()
-                    .or_else(|| z.oe.as_ref().map(ToString::to_string)),
-            ),
+            Cell::text(z.oe.as_ref().map(ToString::to_string)),
             Cell::Id(phase_name(z.phase).to_owned()),
             Cell::text(z.ampel_text()),
             Cell::text(z.ampel_stand_text()),
@@ -54,7 +50,7 @@ pub(in crate::view) fn stand(zeilen: &[&Projektzeile]) -> Table {
     table
 }
 
-/// Programme, state of the money, and in euros Soll and Ist up to the year `bis`, and the need of the next one, with sums; none if no
+/// Programme, state of the money, and in euros Plan and Ist up to the year `bis`, and the need of the next one, with sums; none if no
 /// project states any of it.
 pub(in crate::view) fn geld(zeilen: &[&Projektzeile], bis: Jahr, naechstes: Jahr) -> Option<Table> {
     let amounts = |z: &Projektzeile| [z.budget_plan, z.budget_ist, z.bedarf_naechstes_jahr];
@@ -82,7 +78,7 @@ pub(in crate::view) fn geld(zeilen: &[&Projektzeile], bis: Jahr, naechstes: Jahr
             Column::new("name", "Projekt", Room::Head),
             Column::new("programm", "Programm", Room::Fixed(1)),
             Column::new("finanzierung", "Finanzie-rung", Room::Fixed(0)),
-            Column::new("budget_plan", format!("Soll bis\u{a0}{bis}"), Room::Fixed(0)),
+            Column::new("budget_plan", format!("Plan bis\u{a0}{bis}"), Room::Fixed(0)),
             Column::new("budget_ist", format!("Ist bis\u{a0}{bis}"), Room::Fixed(0)),
             Column::new(
                 "bedarf_naechstes_jahr",
@@ -171,7 +167,7 @@ pub(in crate::view) fn daten(zeilen: &[&Projektzeile]) -> Table {
             Cell::count(Some(z.zielerreichung.gemessen)),
             Cell::percent(z.zielerreichung.von),
             Cell::percent(z.zielerreichung.bis),
-            Cell::Id(z.gruende.join(" ")),
+            Cell::Id(z.gruende.join(", ")),
         ]
     };
     Table::for_machines(keys, zeilen.iter().map(|z| row(z)))

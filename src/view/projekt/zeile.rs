@@ -45,8 +45,6 @@ pub(in crate::view) struct Projektzeile {
     /// Why it is endangered: `ampel`, `termin`, `budget`; empty if it is not.
     pub gruende: Vec<&'static str>,
     #[serde(skip)]
-    pub oe_kuerzel: Option<String>,
-    #[serde(skip)]
     pub gefahr: Gefahr,
 }
 
@@ -57,7 +55,6 @@ impl Projektzeile {
         let gesamt = Betrag::of(&projekt.budget);
         let wirkungen = projekt.wirkungen.iter();
         let wirkungen: Vec<Ergebnis> = wirkungen.filter_map(|w| Ergebnis::new(registry, w)).collect();
-        let oe = projekt.oe.as_ref().and_then(|id| registry.organisation.find(id));
         Self {
             projekt: projekt.id.clone(),
             name: projekt.name.clone(),
@@ -82,7 +79,6 @@ impl Projektzeile {
             zielerreichung: Erreicht::of(&wirkungen),
             wirkungen,
             gruende: stand.gefahr.gruende(),
-            oe_kuerzel: oe.map(|oe| oe.kuerzel.clone()),
             gefahr: stand.gefahr,
         }
     }

@@ -171,7 +171,7 @@ impl Projekte {
         let amount = |amount: Option<Euro>| amount.map_or_else(|| "nicht angegeben".to_owned(), euro_text);
         if sums.budget_plan.is_some() || sums.budget_ist.is_some() {
             let text = format!(
-                "Soll {}, Ist {}",
+                "Plan {}, Ist {}",
                 amount(sums.budget_plan),
                 amount(sums.budget_ist)
             );
@@ -184,7 +184,7 @@ impl Projekte {
     fn geld_notes(&self) -> Vec<String> {
         let (bis, naechstes) = self.jahre();
         vec![format!(
-            "Soll: Plan aller Jahre bis {bis}, das ganze Jahr {bis} eingeschlossen; Ist: was davon ausgegeben ist. Bedarf \
+            "Plan: Summe aller Jahre bis {bis}, das ganze Jahr {bis} eingeschlossen; Ist: was davon ausgegeben ist. Bedarf \
              {naechstes}: Plan dieses Jahres; abgelehnte, zurückgestellte und abgebrochene Projekte haben keinen."
         )]
     }

@@ -38,7 +38,7 @@ pub struct Projekte {
     /// The year up to which budgets count.
     budget_bis: Jahr,
     /// The year that `bedarf_naechstes_jahr` is about.
-    bedarf_jahr: Jahr,
+    naechstes_jahr: Jahr,
     trichter: Trichter,
     /// The weights of the criteria; only with the rank.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -141,7 +141,7 @@ impl Projekte {
         let programm = programm.and_then(|id| registry.programme.find(id));
         Self {
             budget_bis: tag.year(),
-            bedarf_jahr: Projektstand::naechstes_jahr(tag),
+            naechstes_jahr: Projektstand::naechstes_jahr(tag),
             trichter,
             gewichte,
             zeilen,
@@ -168,7 +168,7 @@ impl Projekte {
 
     /// The years of the budgets: up to this one, and the need of the next.
     pub(super) fn jahre(&self) -> (Jahr, Jahr) {
-        (self.budget_bis, self.bedarf_jahr)
+        (self.budget_bis, self.naechstes_jahr)
     }
 }
 

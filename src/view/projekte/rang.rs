@@ -69,10 +69,7 @@ impl Projekte {
         let rows = self.zeilen.iter().filter_map(|z| {
             let rang = z.rang.as_ref()?;
             let p = &z.projekt;
-            let oe = p
-                .oe_kuerzel
-                .clone()
-                .or_else(|| p.oe.as_ref().map(ToString::to_string));
+            let oe = p.oe.as_ref().map(ToString::to_string);
             let mut row = vec![
                 Cell::Integer(i64::try_from(rang.rang).unwrap_or(i64::MAX)),
                 Cell::Text(p.name.clone()),
@@ -166,8 +163,8 @@ impl Projekte {
             let derived = Projektkriterium::ALL.iter().zip(values);
             let derived = derived.filter(|(_, w)| w.is_some_and(|w| w.abgeleitet));
             let derived: Vec<&str> = derived.map(|(k, _)| k.as_str()).collect();
-            row.push(Cell::Id(derived.join(" ")));
-            row.push(Cell::Id(rang.bewertet.fehlend.join(" ")));
+            row.push(Cell::Id(derived.join(", ")));
+            row.push(Cell::Id(rang.bewertet.fehlend.join(", ")));
             row.push(Cell::number(rang.bewertet.eingespart_eur, 0));
             Some(row)
         });

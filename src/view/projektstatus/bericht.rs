@@ -176,12 +176,12 @@ impl Projektstatus {
         let amount = |a: Option<_>| a.map_or_else(|| "nicht angegeben".to_owned(), euro_text);
         let bis = self.tag.year();
         let mut text = format!(
-            "bis {bis} Soll {}, Ist {}",
+            "bis {bis} Plan {}, Ist {}",
             amount(z.budget_plan),
             amount(z.budget_ist)
         );
         if z.budget_plan_gesamt != z.budget_plan || z.budget_ist_gesamt != z.budget_ist {
-            let _ = write!(text, "; insgesamt Soll {}", amount(z.budget_plan_gesamt));
+            let _ = write!(text, "; insgesamt Plan {}", amount(z.budget_plan_gesamt));
         }
         Some(text)
     }
@@ -295,7 +295,7 @@ impl Projektstatus {
         };
         let mut blocks = vec![Block::Table(table)];
         if self.budget.summe.differenz.is_some() {
-            let note = "Differenz: Ist minus Soll über die Posten, die beides angeben; negativ: weniger ausgegeben als geplant.";
+            let note = "Differenz: Ist minus Plan über die Posten, die beides angeben; negativ: weniger ausgegeben als geplant.";
             blocks.push(Block::Notes(vec![note.to_owned()]));
         }
         blocks

@@ -93,7 +93,7 @@ impl Haushalt {
             columns: vec![
                 Column::new("jahr", "Jahr", Room::Fixed(0)),
                 Column::new("art", "Art", Room::Whole),
-                Column::new("plan", "Soll", Room::Fixed(0)),
+                Column::new("plan", "Plan", Room::Fixed(0)),
                 Column::new("ist", "Ist", Room::Fixed(0)),
                 Column::new("differenz", "Differenz", Room::Fixed(0)),
                 Column::new("urteil", "", Room::Fixed(1)),

@@ -7,7 +7,7 @@ use crate::model::{Datum, KomponenteEntity, KomponenteId, OeId, Registry};
 use crate::score::Population;
 use crate::view::kopf::Kopf;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
-use crate::view::zahlwort::count;
+use crate::view::zahlwort::{count, grouped, verb};
 
 /// All components with their use.
 #[derive(Debug, Serialize)]
@@ -120,6 +120,22 @@ impl Uebersicht {
             rows: self.komponenten.iter().map(row).collect(),
             footer: Vec::new(),
         };
+        let sum = |get: fn(&Zeile) -> u64| self.komponenten.iter().map(get).sum::<u64>();
+        let available = self.komponenten.iter().filter(|z| z.verfuegbar).count() as u64;
+        let planned = match sum(|z| z.zahlen.einsatz.geplant) {
+            0 => "Keine Einführung ist geplant.".to_owned(),
+            n => format!(
+                "Geplant {} {}, davon {} überfällig.",
+                verb(n, "ist", "sind"),
+                count(n, "Einführung", "Einführungen"),
+                grouped(sum(|z| z.zahlen.einsatz.ueberfaellig)),
+            ),
+        };
+        let lead = format!(
+            "{}, davon {} am Stichtag verfügbar. {planned}",
+            count(self.komponenten.len() as u64, "Komponente", "Komponenten"),
+            grouped(available),
+        );
         let notes = vec![
             LEGEND.to_owned(),
             format!(
@@ -129,7 +145,10 @@ impl Uebersicht {
             "`ddv rollout KOMPONENTE` zeigt eine Komponente nach Ämtern, mit Plan und nächsten Prozessen."
                 .to_owned(),
         ];
-        report.section(None, vec![Block::Table(table), Block::Notes(notes)])
+        report.section(
+            None,
+            vec![Block::Paragraph(lead), Block::Table(table), Block::Notes(notes)],
+        )
     }
 
     /// One row per component.

@@ -105,6 +105,7 @@ impl Grundlage<'_> {
                 "Von {} Meilensteinen im {quarter} ist keiner erreicht",
                 grouped(all)
             )),
+            (2, 2) => Some(format!("Beide Meilensteine im {quarter} sind erreicht")),
             (all, some) if all == some => Some(format!(
                 "Alle {} Meilensteine im {quarter} sind erreicht",
                 grouped(all)

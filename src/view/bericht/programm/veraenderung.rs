@@ -279,7 +279,10 @@ impl Projektzeile {
             let name = |state: Option<Finanzierung>| state.map(finanzierung_name).map(word);
             add("Finanzierung", name(w.jetzt), name(w.vorher));
         }
-        for (what, change) in [("Plan", self.budget_plan), ("Ist", self.budget_ist)] {
+        for (what, change) in [
+            ("Budget geplant", self.budget_plan),
+            ("ausgegeben", self.budget_ist),
+        ] {
             if let Some(w) = change {
                 add(what, w.jetzt.map(euro_text), w.vorher.map(euro_text));
             }
