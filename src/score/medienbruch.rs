@@ -47,7 +47,7 @@ pub struct Ablaufbild<'r> {
     pub brueche: Vec<usize>,
     /// What components would change, by id; only those that would remove or make a break.
     pub abhilfen: Vec<Abhilfe<'r>>,
-    /// The breaks that are left when all components of `abhilfen` together serve their steps.
+    /// The breaks that are left when all components together serve their steps, also those that would change nothing alone.
     pub rest: u64,
 }
 
@@ -73,12 +73,13 @@ impl<'r> Ablaufbild<'r> {
             return None;
         }
         let medien = medien(&prozess.ablauf);
-        let abhilfen: Vec<Abhilfe<'r>> = registry
+        let mut abhilfen: Vec<Abhilfe<'r>> = registry
             .komponenten
             .iter()
             .filter_map(|komponente| Abhilfe::new(komponente, prozess, &medien, tag))
             .collect();
         let served: Vec<usize> = abhilfen.iter().flat_map(|a| a.schritte.iter().copied()).collect();
+        abhilfen.retain(Abhilfe::changes_breaks);
         Some(Self {
             brueche: stellen(&medien),
             rest: stellen(&digitalisiert(&medien, &served)).len() as u64,
@@ -88,6 +89,7 @@ impl<'r> Ablaufbild<'r> {
 }
 
 impl<'r> Abhilfe<'r> {
+    /// What `komponente` would change; none if it can't help `prozess`.
     fn new(
         komponente: &'r KomponenteEntity,
         prozess: &Prozess,
@@ -114,13 +116,17 @@ impl<'r> Abhilfe<'r> {
             these.iter().copied().filter(|at| !others.contains(at)).collect()
         };
         let (behoben, neu) = (only(&vorher, &nachher), only(&nachher, &vorher));
-        (!behoben.is_empty() || !neu.is_empty()).then_some(Self {
+        Some(Self {
             komponente,
             zelle,
             schritte,
             behoben,
             neu,
         })
+    }
+
+    fn changes_breaks(&self) -> bool {
+        !self.behoben.is_empty() || !self.neu.is_empty()
     }
 
     /// How many breaks fewer there would be; negative if there would be more.
@@ -239,6 +245,24 @@ mod tests {
             (bild.abhilfen[0].behoben.as_slice(), bild.rest),
             ([1].as_slice(), 1)
         );
+    }
+
+    /// Spoken, paper: one break. Either step digital alone leaves it a break; both digital remove it.
+    #[test]
+    fn two_components_that_change_nothing_alone_remove_a_break_together() {
+        let ablauf = steps(&[("beraten", "muendlich"), ("entgegennehmen", "papier")]);
+        let snapshot = snapshot(&[
+            ("prozesse/hundesteuer.yaml", &format!("ablauf: [{ablauf}]\n")),
+            ("komponenten/chat.yaml", "name: Chat\nbausteine: [beraten]\n"),
+            (
+                "komponenten/scanner.yaml",
+                "name: Scanner\nbausteine: [entgegennehmen]\n",
+            ),
+        ]);
+        let bild = bild(&snapshot);
+        assert_eq!(bild.brueche, [0]);
+        assert!(bild.abhilfen.is_empty(), "{:?}", bild.abhilfen);
+        assert_eq!(bild.rest, 0);
     }
 
     /// What is in use, does not apply or is replaced helps no more; what is partly used, planned, or used later still may.
