@@ -49,11 +49,11 @@ pub fn command() -> Command {
     let longest = names().map(str::len).max().unwrap_or_default();
     let mut list = String::new();
     for (heading, names) in GROUPS {
-        let _ = write!(list, "{heading}:\n");
+        let _ = writeln!(list, "{heading}:");
         for name in names {
             let about = command.find_subcommand(name).and_then(Command::get_about);
             let about = about.map(ToString::to_string).unwrap_or_default();
-            let _ = write!(list, "  {name:longest$}  {about}\n");
+            let _ = writeln!(list, "  {name:longest$}  {about}");
         }
         list.push('\n');
     }
