@@ -6,6 +6,7 @@ mod tests;
 use clap::Args;
 
 use super::args::{Format, FormatArgs};
+use super::budget::too_large;
 use super::error::CliError;
 use super::run::Status;
 use super::session::{Loaded, Session};
@@ -15,6 +16,7 @@ use crate::history::{GitError, Register};
 use crate::load::Snapshot;
 use crate::model::projekt::Projekt;
 use crate::model::{Entity, Kind, ProjektId};
+use crate::score::haushalt::Posten;
 use crate::view::befunde::{Pruefling, alle_befunde};
 use crate::view::projektstatus::{PhaseSeit, Projektstatus};
 use crate::view::zeige::{Unfindbar, find};
@@ -34,6 +36,7 @@ pub fn run(args: &ProjektArgs, session: &mut Session<'_>) -> Result<Status, CliE
     let loaded = session.load()?;
     let snapshot = &loaded.snapshot;
     let projekt = find_projekt(snapshot, &args.id)?;
+    Posten::all([projekt]).map_err(|error| too_large(&error))?;
     let seit = phase_seit(session, &loaded, projekt)?;
     let stichtag = loaded.kopf.stichtag;
     let historie = session.historie(snapshot, &loaded.ort)?;

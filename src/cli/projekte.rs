@@ -6,6 +6,7 @@ mod tests;
 use clap::Args;
 
 use super::args::{AuswahlArgs, Format, FormatArgs};
+use super::budget::too_large;
 use super::error::CliError;
 use super::run::Status;
 use super::session::{Session, eintraege, find_oe, find_programm};
@@ -13,6 +14,7 @@ use super::variante::VarianteArgs;
 use crate::diag::did_you_mean;
 use crate::model::Kind;
 use crate::model::projekt::{Ampel, Phase};
+use crate::score::haushalt::Posten;
 use crate::view::projekte::{Auftrag, Projekte};
 
 /// Zeigt das Projektportfolio: Phasen, Ampeln, Termine, Budget und Ergebnisse als Soll und Ist, die gefährdeten Projekte
@@ -60,6 +62,9 @@ pub fn run(args: &ProjekteArgs, session: &mut Session<'_>) -> Result<Status, Cli
         Kind::Projekte,
         &args.auswahl,
     )?;
+    let chosen = registry.projekte.iter();
+    let chosen = chosen.filter(|p| auswahl.contains(p.id.as_str()));
+    Posten::all(chosen).map_err(|error| too_large(&error))?;
     let oe = args.auswahl.oe.as_deref();
     let programm = args.programm.as_deref();
     let auftrag = Auftrag {

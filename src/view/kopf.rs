@@ -193,8 +193,7 @@ struct KopfJson<'k> {
 }
 
 fn document(document: &Document<'_, impl Serialize>) -> String {
-    let mut text =
-        serde_json::to_string_pretty(document).expect("views are maps with text keys and finite numbers");
+    let mut text = super::json::text(document);
     text.push('\n');
     text
 }

@@ -14,6 +14,7 @@ pub mod feld;
 pub mod felder;
 pub mod filter;
 pub mod gantt;
+mod json;
 pub mod karte;
 pub mod kennzahlen;
 pub mod komponenten;

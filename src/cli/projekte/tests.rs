@@ -7,7 +7,7 @@ use crate::check::testing::snapshot_of_bare_projects as snapshot;
 use crate::cli::args::AuswahlArgs;
 use crate::cli::session::eintraege;
 use crate::cli::session::find_programm;
-use crate::cli::testing::{LOOK, kopf, today};
+use crate::cli::testing::{LOOK, ddv, kopf, today};
 use crate::load::Snapshot;
 use crate::model::Kind;
 use crate::model::projekt::{Ampel, Phase};
@@ -315,4 +315,22 @@ fn texts_of_the_register_stay_text_and_lines_stay_short() {
     );
     assert!(!narrow.contains('\u{1b}'));
     assert!(csv::render(&view.data(&kopf(&snapshot)), Dialect::Excel).contains("'=1+1"));
+}
+
+/// The largest amount and one cent more: no sum of them is right, so none is shown, as in `ddv budget`.
+#[test]
+fn amounts_too_large_for_an_exact_sum_are_refused() {
+    let files = [
+        ("ddv.toml", "[verwaltung]\nname = \"Teststadt\"\n"),
+        (
+            "projekte/riese.yaml",
+            "name: Riese\nphase: umsetzung\nziel: {art: effizienz, beschreibung: Groß}\n\
+             budget: [{jahr: 2026, plan: 92233720368547758.07}, {jahr: 2026, plan: 0.01}]\n",
+        ),
+    ];
+    for command in [["projekte"].as_slice(), &["projekt", "riese"], &["budget"]] {
+        let answer = ddv(&files, command);
+        assert!(answer.contains("zusammen zu groß"), "{command:?}: {answer}");
+        assert!(answer.ends_with("[2]"), "{command:?}: {answer}");
+    }
 }
