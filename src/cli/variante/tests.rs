@@ -351,9 +351,9 @@ fn sums_of_the_karte_side_by_side() {
 
     - V1: Digitalisierungsquote 25,0 % (↑ +25,0 Prozentpunkte), Digitalisierungsgrad 60,0 % (↑ +3,8
       Prozentpunkte). Neu digitalisiert: 1 Prozess (Prozess anmelden).
-    - V2: Digitalisierungsquote 100,0 % (↑ +100,0 Prozentpunkte), Digitalisierungsgrad unverändert 56,3
-      %. Neu digitalisiert: 4 Prozesse (Prozess anmelden, Prozess beglaubigen, Prozess bewilligen und
-      Prozess klein).
+    - V2: Digitalisierungsquote 100,0 % (↑ +100,0 Prozentpunkte), Digitalisierungsgrad unverändert
+      56,3 %. Neu digitalisiert: 4 Prozesse (Prozess anmelden, Prozess beglaubigen, Prozess bewilligen
+      und Prozess klein).
 
     Summen
 
