@@ -7,8 +7,8 @@ rule! {
     /// Die Einstellungen in `ddv.toml` sind nicht lesbar oder widersprechen sich.
     ///
     /// ## Was
-    /// `ddv.toml` ist kein gültiges TOML, oder Gewichte oder Punkte sind zusammen 0. `ddv pruefen` meldet das; alle
-    /// anderen Befehle brechen ab.
+    /// `ddv.toml` ist kein gültiges TOML, oder Gewichte oder Punkte sind zusammen 0 oder zu groß zum Rechnen.
+    /// `ddv pruefen` meldet das; alle anderen Befehle brechen ab.
     ///
     /// ## Warum
     /// In `ddv.toml` stehen die Entscheidungen, auf denen jede Kennzahl ruht. Mit geratenen Gewichten entstünde eine
@@ -53,6 +53,20 @@ mod tests {
         insta::assert_snapshot!(check(&KonfigurationUngueltig, &files), @"
         ddv.toml: Hier ist die Datei kein gültiges TOML.
         ddv.toml: Hier ist die Datei kein gültiges TOML.
+        ");
+    }
+
+    #[test]
+    fn finds_weights_and_points_that_no_figure_can_hold() {
+        let files = [(
+            "ddv.toml",
+            "[verwaltung]\nname = \"M\"\n[modernisierung]\ngewicht_recht = 1e308\n[modernisierung.punkte]\n\
+            regelungsebene = { stadt = 1e308 }\n[projekte.gewichte]\neffizienz = 1e308\ntechnik = 1e308\n",
+        )];
+        insta::assert_snapshot!(check(&KonfigurationUngueltig, &files), @"
+        ddv.toml: modernisierung.gewicht_recht: Die Gewichte `gewicht_recht` und `gewicht_antrag` sind zusammen zu groß.
+        ddv.toml: projekte.gewichte: Die Gewichte unter `projekte.gewichte` sind zusammen zu groß.
+        ddv.toml: modernisierung.punkte.regelungsebene: Die Punkte unter `modernisierung.punkte.regelungsebene` sind zu groß.
         ");
     }
 

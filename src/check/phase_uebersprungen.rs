@@ -22,7 +22,8 @@ rule! {
     /// - vom `rollout` nach `abgeschlossen`: Der Betrieb gehört oft nicht mehr zum Projekt.
     ///
     /// Ein Projekt ohne Komponente ist nicht ausgenommen. Ein Sprung gilt als nachgeholt, sobald das Projekt die
-    /// ausgelassenen Phasen später doch durchlaufen hat. Umbenannte Dateien und Änderungen auf Zweigen werden verfolgt; ein
+    /// ausgelassenen Phasen später doch durchlaufen hat, und als zurückgenommen, sobald es wieder in der Phase davor oder in
+    /// einer früheren steht: etwa wenn der Wechsel ein Versehen war. Umbenannte Dateien und Änderungen auf Zweigen werden verfolgt; ein
     /// Wechsel, der noch nicht eingecheckt ist, zählt mit. Abgelehnte, zurückgestellte und abgebrochene Projekte bleiben
     /// außer Betracht. Ohne git-Historie lässt sich das nicht prüfen; `ddv pruefen` sagt es dann.
     ///
@@ -117,6 +118,13 @@ fn spruenge(folge: &Phasenfolge, heute: Phase) -> Vec<Sprung> {
         // From an end on the way goes on where it stopped; where that was nobody knows if the project was entered so.
         let Some(von) = vor_ende else { continue };
         let later = &wechsel[at + 1..];
+        // Taken back: the way starts again from there.
+        if later
+            .iter()
+            .any(|(_, _, nach)| nach.schritt().is_some_and(|s| Some(s) <= von.schritt()))
+        {
+            continue;
+        }
         let mut ausgelassen = von.ausgelassen_bis(*nach).to_vec();
         ausgelassen.retain(|phase| later.iter().all(|(_, _, nach)| nach != phase));
         if !ausgelassen.is_empty() {
@@ -209,6 +217,14 @@ mod tests {
     fn what_was_made_up_for_later_is_forgiven_and_the_rest_is_told() {
         assert_eq!(run(&[Beauftragt, Konzept, IstAnalyse, Konzept], Konzept), "");
         insta::assert_snapshot!(run(&[Empfehlung, Konzept, IstAnalyse, Konzept], Konzept), @"Das Projekt ging von `empfehlung` nach `konzept`; übersprungen: `beauftragt`. Der Wechsel steht im Stand vom 02.03.2026. Holen Sie die Phasen ab `beauftragt` nach, oder halten Sie hinter der Zeile den Grund fest: `# ddv: erlaube phase-uebersprungen (…)`.");
+    }
+
+    #[test]
+    fn a_jump_that_was_taken_back_is_none_and_the_next_one_is() {
+        assert_eq!(run(&[Idee, Umsetzung], Idee), "");
+        assert_eq!(run(&[Vorpruefung, Umsetzung, Idee, Vorpruefung], Vorpruefung), "");
+        assert_eq!(run(&[Idee, Umsetzung, Zurueckgestellt, Idee], Idee), "");
+        insta::assert_snapshot!(run(&[Idee, Umsetzung, Idee, Empfehlung], Empfehlung), @"Das Projekt ging von `idee` nach `empfehlung`; übersprungen: `vorpruefung`. Der Wechsel steht im Stand vom 02.03.2026. Holen Sie die Phasen ab `vorpruefung` nach, oder halten Sie hinter der Zeile den Grund fest: `# ddv: erlaube phase-uebersprungen (…)`.");
     }
 
     #[test]

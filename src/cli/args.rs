@@ -301,7 +301,8 @@ pub struct AuswahlArgs {
     /// Nur diese Organisationseinheit mit allem, was darunter liegt
     #[arg(long, value_name = "KENNUNG")]
     pub oe: Option<String>,
-    /// Nur, worauf der Ausdruck zutrifft, etwa 'fallzahl >= 1000 und leika fehlt' (`ddv liste --help` erklärt ihn)
+    /// Nur, worauf der Ausdruck zutrifft, bei Prozessen etwa 'fallzahl >= 1000 und leika fehlt' (`ddv liste --help` erklärt
+    /// ihn)
     #[arg(long, value_name = "AUSDRUCK", allow_hyphen_values = true)]
     pub wo: Option<String>,
 }

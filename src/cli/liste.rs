@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::args::{AuswahlArgs, Format, FormatArgs};
+use super::args::{AuswahlArgs, Format, FormatArgs, parse_top};
 use super::error::CliError;
 use super::run::Status;
 use super::session::{Session, find_filter, find_oe_for};
@@ -32,7 +32,7 @@ pub struct ListeArgs {
     )]
     sortiere: Vec<String>,
     /// Nur die ersten N zeigen
-    #[arg(long, value_name = "N", help_heading = "Auswahl")]
+    #[arg(long, value_name = "N", value_parser = parse_top, allow_negative_numbers = true, help_heading = "Auswahl")]
     top: Option<usize>,
     #[command(flatten)]
     auswahl: AuswahlArgs,

@@ -86,9 +86,16 @@ pub fn run(args: &PrognoseArgs, session: &mut Session<'_>) -> Result<Status, Cli
     if let Some(id) = &args.erklaere {
         let config = args.settings(&loaded.snapshot.config);
         let view = args.explanation(&loaded.snapshot.registry, &config, id)?;
-        return session.show(&args.format, &loaded.kopf, "prognose-erklaerung", &view, || {
-            view.report(&loaded.kopf)
-        });
+        return session.show(
+            &args.format,
+            &loaded.kopf,
+            "prognose-erklaerung",
+            &view,
+            || match args.format.format {
+                Format::Csv => view.data(&loaded.kopf),
+                Format::Text | Format::Json | Format::Md => view.report(&loaded.kopf),
+            },
+        );
     }
     let Loaded {
         snapshot,
@@ -97,7 +104,12 @@ pub fn run(args: &PrognoseArgs, session: &mut Session<'_>) -> Result<Status, Cli
         ..
     } = &mut loaded;
     let view = args.prognose(snapshot, kopf, aenderungen)?;
-    session.show(&args.format, kopf, "prognose", &view, || view.report(kopf))
+    session.show(&args.format, kopf, "prognose", &view, || {
+        match args.format.format {
+            Format::Csv => view.data(kopf),
+            Format::Text | Format::Json | Format::Md => view.report(kopf),
+        }
+    })
 }
 
 fn vergleich(args: &PrognoseArgs, session: &mut Session<'_>) -> Result<Status, CliError> {

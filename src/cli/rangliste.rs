@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::args::{AuswahlArgs, Format, FormatArgs};
+use super::args::{AuswahlArgs, Format, FormatArgs, parse_top};
 use super::error::CliError;
 use super::run::Status;
 use super::session::{Session, population};
@@ -19,7 +19,7 @@ pub struct RanglisteArgs {
     #[arg(long, help_heading = "Auswahl")]
     alle: bool,
     /// Nur die ersten N zeigen
-    #[arg(long, value_name = "N", help_heading = "Auswahl")]
+    #[arg(long, value_name = "N", value_parser = parse_top, allow_negative_numbers = true, help_heading = "Auswahl")]
     top: Option<usize>,
     /// Ordnen nach: koeffizient, fallzahl, kapazitaet, digitalisierungsgrad (der niedrigste zuerst) oder potenzial
     #[arg(

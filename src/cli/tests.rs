@@ -87,6 +87,26 @@ fn wrong_use_of_liste_is_told_in_german() {
 }
 
 #[test]
+fn how_many_is_told_in_german() {
+    for command in [&["rangliste"][..], &["liste", "prozesse"], &["rollout", "dms"]] {
+        for number in ["x", "-1", "1.5", "99999999999999999999999"] {
+            let told = ddv(&[command, &["--top", number]].concat());
+            let message = format!("Fehler: `{number}` ist keine ganze Zahl ab 0 (bei `--top <N>`).\n");
+            assert!(told.starts_with(&message) && told.ends_with("[2]"), "{told}");
+        }
+    }
+}
+
+#[test]
+fn an_unknown_command_gets_the_nearest_one() {
+    insta::assert_snapshot!(ddv(&["prognos"]), @"
+    Fehler: Den Befehl `prognos` gibt es nicht.
+    Hilfe: Meinten Sie `prognose`?
+    [2]
+    ");
+}
+
+#[test]
 fn liste_felder_names_every_field_with_its_words() {
     insta::assert_snapshot!(ddv(&["liste", "berufsgruppen", "--felder"]));
 }

@@ -15,14 +15,11 @@ pub fn explain(error: &clap::Error) -> CliError {
     };
     let argument = text(ContextKind::InvalidArg).unwrap_or_default();
     let value = text(ContextKind::InvalidValue).unwrap_or_default();
-    let suggestion = [
-        ContextKind::SuggestedArg,
-        ContextKind::SuggestedSubcommand,
-        ContextKind::SuggestedValue,
-    ]
-    .into_iter()
-    .find_map(text)
-    .map(|best| format!("Meinten Sie `{best}`?"));
+    let suggestion = [ContextKind::SuggestedArg, ContextKind::SuggestedValue]
+        .into_iter()
+        .find_map(text)
+        .or_else(|| nearest_subcommand(error))
+        .map(|best| format!("Meinten Sie `{best}`?"));
     let message = match error.kind() {
         ErrorKind::UnknownArgument => format!("Die Angabe `{argument}` kennt dieser Befehl nicht."),
         ErrorKind::InvalidSubcommand => {
@@ -64,6 +61,15 @@ pub fn explain(error: &clap::Error) -> CliError {
     let general = "`ddv --help` und `ddv BEFEHL --help` zeigen, was geht.".to_owned();
     let help: Vec<String> = [suggestion, allowed].into_iter().flatten().collect();
     CliError::usage(message, if help.is_empty() { general } else { help.join(" ") })
+}
+
+/// The command that is most like what was written; clap lists it last.
+fn nearest_subcommand(error: &clap::Error) -> Option<String> {
+    match error.get(ContextKind::SuggestedSubcommand) {
+        Some(ContextValue::Strings(names)) => names.last().cloned(),
+        Some(ContextValue::String(name)) => Some(name.clone()),
+        Some(_) | None => None,
+    }
 }
 
 /// clap's help text with its few fixed English words in German.

@@ -9,6 +9,9 @@ use crate::model::value::{Anteil, Jahr, Menge, Positiv};
 use crate::source::decode::{Decode, Decoder, Problem, ProblemKind};
 use crate::source::{Node, Span, YamlPath};
 
+/// Sums of weights up to here can be multiplied with criteria and points and still be numbers.
+const MAX_TOTAL: f64 = 1e15;
+
 /// Points per answer of the six criteria (L 3.2; the values are ours, the source gives none).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Punkte {
@@ -166,31 +169,33 @@ impl Config {
 
     /// Sums of weights and the largest point of each criterion must be above 0, or figures divide by zero.
     fn check_totals(&self, root: &Node<'_>, problems: &mut Vec<Problem>) {
-        let mut zero = |is_zero: bool, path: &str, message: &str| {
-            if !is_zero {
+        let mut report = |is_wrong: bool, path: &str, message: &str, help: &str| {
+            if !is_wrong {
                 return;
             }
             let path = YamlPath::parse(path);
             let (span, _) = root.locate(&path, true);
             let kind = ProblemKind::Inconsistent {
                 message: message.to_owned(),
-                help: "Setzen Sie mindestens einen Wert größer als 0.".to_owned(),
+                help: help.to_owned(),
             };
             problems.push(Problem { span, path, kind });
         };
+        let more = "Setzen Sie mindestens einen Wert größer als 0.";
+        let less = "Setzen Sie kleinere Werte; es kommt nur auf ihr Verhältnis an.";
         let m = &self.modernisierung;
-        let weights = "Die Gewichte `gewicht_recht` und `gewicht_antrag` sind zusammen 0.";
-        zero(
-            m.gewicht_recht + m.gewicht_antrag <= 0.0,
-            "modernisierung.gewicht_recht",
-            weights,
-        );
-        let projekte = "Die Gewichte unter `projekte.gewichte` sind zusammen 0.";
-        zero(
-            self.projektgewichte.iter().sum::<f64>() <= 0.0,
-            "projekte.gewichte",
-            projekte,
-        );
+        let path = "modernisierung.gewicht_recht";
+        let weights = m.gewicht_recht + m.gewicht_antrag;
+        let message = "Die Gewichte `gewicht_recht` und `gewicht_antrag` sind zusammen 0.";
+        report(weights <= 0.0, path, message, more);
+        let message = "Die Gewichte `gewicht_recht` und `gewicht_antrag` sind zusammen zu groß.";
+        report(weights > MAX_TOTAL, path, message, less);
+        let path = "projekte.gewichte";
+        let weights: f64 = self.projektgewichte.iter().sum();
+        let message = "Die Gewichte unter `projekte.gewichte` sind zusammen 0.";
+        report(weights <= 0.0, path, message, more);
+        let message = "Die Gewichte unter `projekte.gewichte` sind zusammen zu groß.";
+        report(weights > MAX_TOTAL, path, message, less);
         let p = &m.punkte;
         let tables = [
             ("aufgabenart", max(&p.aufgabenart)),
@@ -203,7 +208,9 @@ impl Config {
         for (name, largest) in tables {
             let path = format!("modernisierung.punkte.{name}");
             let message = format!("Alle Punkte unter `{path}` sind 0.");
-            zero(largest <= 0.0, &path, &message);
+            report(largest <= 0.0, &path, &message, more);
+            let message = format!("Die Punkte unter `{path}` sind zu groß.");
+            report(largest > MAX_TOTAL, &path, &message, less);
         }
     }
 }

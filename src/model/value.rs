@@ -133,9 +133,11 @@ macro_rules! number {
 
         impl $name {
             /// The number, if it lies in the range.
+            ///
+            /// A zero has no sign.
             pub fn new(number: f64) -> Option<Self> {
                 let ok: fn(f64) -> bool = $ok;
-                (number.is_finite() && ok(number)).then_some(Self(number))
+                (number.is_finite() && ok(number)).then_some(Self(number + 0.0))
             }
 
             /// The plain number.
@@ -415,6 +417,13 @@ impl<T> std::ops::Deref for Liste<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_zero_has_no_sign() {
+        let bits = |number: Option<f64>| number.map(f64::to_bits);
+        assert_eq!(bits(Zahl::new(-0.0).map(Zahl::get)), Some(0));
+        assert_eq!(bits(Menge::new(-0.0).map(Menge::get)), Some(0));
+    }
 
     #[test]
     fn euros_are_exact_to_the_cent() {

@@ -66,7 +66,8 @@ fn field(cell: &Cell, dialect: Dialect) -> String {
 }
 
 fn plain(number: f64, dialect: Dialect) -> String {
-    let text = number.to_string();
+    // -0 is 0.
+    let text = (number + 0.0).to_string();
     match dialect {
         Dialect::Plain => text,
         Dialect::Excel => text.replace('.', ","),

@@ -9,6 +9,7 @@ pub mod escape;
 mod gantt;
 pub mod markdown;
 mod mermaid;
+mod stack;
 mod table;
 pub mod text;
 
@@ -328,6 +329,128 @@ mod tests {
             footer: vec![vec![Cell::Text("Summe".into()), Cell::Missing, Cell::Integer(30)]],
         };
         Report::new("Balken", Vec::new()).section(None, vec![Block::Table(table)])
+    }
+
+    #[test]
+    fn a_number_keeps_its_unit_on_its_line() {
+        let text = "Es sind 85,4 % und 1.234,50 €: der Rest von 100 %, mehr ist es nicht.";
+        let report = Report::new(text, vec![text.to_owned()]).section(
+            Some(text),
+            vec![
+                Block::Paragraph(text.into()),
+                Block::List(vec![text.into()]),
+                Block::Facts(vec![("Zahl".into(), Cell::Text(text.into()))]),
+                Block::Table(Table {
+                    columns: vec![Column::new("text", "Text", Room::Whole)],
+                    rows: vec![vec![Cell::Text(text.into())]],
+                    footer: Vec::new(),
+                }),
+            ],
+        );
+        for width in 40..60 {
+            let shown = at_width(&report, width);
+            assert!(
+                !shown
+                    .lines()
+                    .any(|line| line.trim_start().starts_with(['%', '€'])),
+                "{shown}"
+            );
+            assert!(
+                shown.lines().all(|line| line.chars().count() <= width),
+                "{width}:\n{shown}"
+            );
+        }
+        assert_eq!(text::words("a 5 % b").collect::<Vec<_>>(), ["a", "5 %", "b"],);
+        assert_eq!(
+            text::words("% € 5  €").collect::<Vec<_>>(),
+            ["%", "€", "5", "", "€"]
+        );
+        assert_eq!(text::words("").collect::<Vec<_>>(), [""]);
+    }
+
+    /// A table whose columns that always stay need 44 characters at least, and 51 with whole names.
+    fn broad() -> Report {
+        let columns = vec![
+            Column::new("projekt", "Projekt", Room::Head),
+            Column::new("soll", "Soll bis 2026", Room::Fixed(0)),
+            Column::new("ist", "Ist bis 2026", Room::Fixed(0)),
+            Column::new("art", "Finanzie-rung", Room::Fixed(2)),
+        ];
+        let row = |name: &str| {
+            vec![
+                Cell::Id(name.into()),
+                Cell::Number(4_100_000.0, 2),
+                Cell::Number(1_727_655.75, 2),
+                Cell::Text("gesichert".into()),
+            ]
+        };
+        let table = Table {
+            columns,
+            rows: vec![row("Serviceprozesse mit SAP"), row("E-Akte")],
+            footer: vec![vec![
+                Cell::Text("Summe".into()),
+                Cell::Number(8_200_000.0, 2),
+                Cell::Number(1_727_655.75, 2),
+                Cell::Text(String::new()),
+            ]],
+        };
+        Report::new("Projekte", Vec::new()).section(None, vec![Block::Table(table)])
+    }
+
+    #[test]
+    fn names_of_rows_give_way_before_a_table_is_too_wide() {
+        insta::assert_snapshot!(at_width(&broad(), 48), @"
+        Projekte
+
+        Projekt                       Soll  Ist bis 2026
+                                       bis
+                                      2026
+        ────────────────────────────────────────────────
+        Serviceprozesse mit…  4.100.000,00  1.727.655,75
+        E-Akte                4.100.000,00  1.727.655,75
+        ────────────────────────────────────────────────
+        Summe                 8.200.000,00  1.727.655,75
+        (Aus Platzgründen nicht gezeigt: Finanzierung.)
+        ");
+    }
+
+    #[test]
+    fn a_table_that_can_not_fit_shows_one_row_below_the_other() {
+        insta::assert_snapshot!(at_width(&broad(), 40), @"
+        Projekte
+
+        ────────────────────────────────────────
+        Projekt: Serviceprozesse mit SAP
+          Soll bis 2026: 4.100.000,00
+          Ist bis 2026: 1.727.655,75
+        Projekt: E-Akte
+          Soll bis 2026: 4.100.000,00
+          Ist bis 2026: 1.727.655,75
+        ────────────────────────────────────────
+        Summe
+          Soll bis 2026: 8.200.000,00
+          Ist bis 2026: 1.727.655,75
+        (Aus Platzgründen nicht gezeigt:
+          Finanzierung.)
+        ");
+        for width in 40..120 {
+            let shown = at_width(&broad(), width);
+            assert!(
+                shown.lines().all(|line| line.chars().count() <= width),
+                "{width}:\n{shown}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_zero_has_no_sign_in_csv() {
+        let table = Table {
+            columns: vec![Column::new("zahl", "Zahl", Room::Fixed(0))],
+            rows: vec![vec![Cell::Percent(-0.0)], vec![Cell::Number(-0.0, 1)]],
+            footer: Vec::new(),
+        };
+        let report = Report::new("Null", Vec::new()).section(None, vec![Block::Table(table)]);
+        assert_eq!(csv::render(&report, Dialect::Plain), "zahl\n0\n0\n");
     }
 
     #[test]

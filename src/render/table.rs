@@ -1,4 +1,5 @@
-//! Tables for a terminal: columns shrink, then stay away, then the matrix is split; nothing is ever garbled.
+//! Tables for a terminal: columns shrink, then stay away, then the matrix is split, and any other table becomes one
+//! entry below the other; nothing is ever garbled.
 
 use std::fmt::Write as _;
 
@@ -7,8 +8,8 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::bar::bar;
 use super::escape::terminal;
-use super::human;
-use super::text::{Look, wrap};
+use super::text::{Look, words, wrap};
+use super::{human, stack};
 use crate::view::report::{Cell, Room, Table};
 
 const GAP: usize = 2;
@@ -24,6 +25,8 @@ const BAR: (usize, usize) = (12, 30);
 const MAX_LEAST_WHOLE: usize = 32;
 /// What names the rows of a matrix keeps at least, and of any other table.
 const MIN_HEAD: (usize, usize) = (16, 30);
+/// What names the rows where the table would be wider than the terminal otherwise.
+const TIGHT_HEAD: usize = 16;
 
 /// A column with the room that it needs.
 struct Fit {
@@ -31,6 +34,8 @@ struct Fit {
     room: Room,
     natural: usize,
     least: usize,
+    /// What it makes do with before the table is wider than the terminal.
+    tight: usize,
 }
 
 pub(super) fn write(out: &mut String, table: &Table, look: Look) {
@@ -60,6 +65,16 @@ pub(super) fn write(out: &mut String, table: &Table, look: Look) {
         };
         left_out.push(columns.remove(at).index);
     }
+    if signs.is_empty() && !tighten(&mut columns, room) {
+        stack::write(
+            out,
+            table,
+            &columns.iter().map(|c| c.index).collect::<Vec<_>>(),
+            look,
+        );
+        note_left_out(out, table, left_out, look);
+        return;
+    }
     let widths = share_room(&columns, room, reserved);
     let used: usize = widths.iter().map(|w| w + GAP).sum();
     let per_table = (room.saturating_sub(used) / (sign_width + SIGN_GAP)).max(1);
@@ -81,18 +96,39 @@ pub(super) fn write(out: &mut String, table: &Table, look: Look) {
         chosen.extend(part.iter().map(|c| (c.index, sign_width)));
         draw(out, table, &texts, &chosen, look);
     }
-    if !left_out.is_empty() {
-        left_out.sort_unstable();
-        let titles: Vec<&str> = left_out
-            .iter()
-            .map(|i| table.columns[*i].title.as_str())
-            .collect();
-        let note = format!(
-            "(Aus Platzgründen nicht gezeigt: {}.)",
-            titles.join(", ").replace('-', "").trim_end_matches('.')
-        );
-        wrap(out, &look.faint(&note), look.width, "  ");
+    note_left_out(out, table, left_out, look);
+}
+
+fn note_left_out(out: &mut String, table: &Table, mut left_out: Vec<usize>, look: Look) {
+    if left_out.is_empty() {
+        return;
     }
+    left_out.sort_unstable();
+    let titles: Vec<&str> = left_out
+        .iter()
+        .map(|i| table.columns[*i].title.as_str())
+        .collect();
+    let note = format!(
+        "(Aus Platzgründen nicht gezeigt: {}.)",
+        titles.join(", ").replace('-', "").trim_end_matches('.')
+    );
+    wrap(out, &look.faint(&note), look.width, "  ");
+}
+
+/// Takes from the columns what they can do without, the widest surplus first, until they fit into `room`; whether they
+/// do. Changes nothing if they can't.
+fn tighten(columns: &mut [Fit], room: usize) -> bool {
+    let total = |width: fn(&Fit) -> usize| columns.iter().map(|c| width(c) + GAP).sum::<usize>();
+    if total(|c| c.tight) > room {
+        return false;
+    }
+    let over = total(|c| c.least).saturating_sub(room);
+    for _ in 0..over {
+        if let Some(column) = columns.iter_mut().rev().max_by_key(|c| c.least - c.tight) {
+            column.least -= 1;
+        }
+    }
+    true
 }
 
 /// The cells of rows and footer as text; signs in sign columns.
@@ -121,7 +157,7 @@ fn fit(table: &Table, texts: &[Vec<String>], index: usize) -> Fit {
         .map(str::width)
         .max()
         .unwrap_or_default();
-    let words = texts.iter().flat_map(|row| row[index].split(' '));
+    let words = texts.iter().flat_map(|row| words(&row[index]));
     let longest_word = words.map(str::width).max().unwrap_or_default();
     let whole_title = column.title.replace('-', "").width();
     let is_matrix = table.columns.iter().any(|c| c.room == Room::Sign);
@@ -144,11 +180,19 @@ fn fit(table: &Table, texts: &[Vec<String>], index: usize) -> Fit {
         ),
         Room::Bar => (BAR.1.max(title), BAR.0.max(title)),
     };
+    let least = least.min(natural);
+    let tight = match column.room {
+        Room::Head => body.min(TIGHT_HEAD),
+        Room::Flexible => longest_word.min(MAX_LEAST_FLEXIBLE).max(title),
+        Room::Whole => longest_word.min(MAX_LEAST_WHOLE).max(title),
+        Room::Fixed(_) | Room::Sign | Room::Bar => least,
+    };
     Fit {
         index,
         room: column.room,
         natural,
-        least: least.min(natural),
+        least,
+        tight: tight.min(least),
     }
 }
 
@@ -340,7 +384,7 @@ fn shortened(text: &str, width: usize) -> String {
 /// Breaks `text` into lines of at most `width`, at blanks where possible; at most `most` lines.
 pub(super) fn break_text(text: &str, width: usize, most: usize) -> String {
     let mut lines: Vec<String> = vec![String::new()];
-    for word in text.split(' ') {
+    for word in words(text) {
         let mut word = word;
         loop {
             let line = lines.last_mut().expect("there is always a line");

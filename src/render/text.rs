@@ -52,13 +52,14 @@ impl Look {
 /// The whole report.
 pub fn render(report: &Report, look: Look) -> String {
     let mut out = String::new();
-    let _ = writeln!(out, "{}", look.heading(&terminal(&report.title)));
+    wrap_painted(&mut out, &report.title, look.width, |line| look.heading(line));
     for line in &report.context {
-        wrap(&mut out, &look.faint(&terminal(line)), look.width, "");
+        wrap_painted(&mut out, line, look.width, |line| look.faint(line));
     }
     for section in &report.sections {
         if let Some(heading) = &section.heading {
-            let _ = write!(out, "\n{}\n", look.heading(&terminal(heading)));
+            out.push('\n');
+            wrap_painted(&mut out, heading, look.width, |line| look.heading(line));
         }
         for block in &section.blocks {
             write_block(&mut out, block, look);
@@ -100,7 +101,8 @@ fn write_block(out: &mut String, block: &Block, look: Look) {
             gantt::write(out, picture, look);
         }
         Block::Folded { summary, blocks } => {
-            let _ = write!(out, "\n{}\n", look.heading(&terminal(summary)));
+            out.push('\n');
+            wrap_painted(out, summary, look.width, |line| look.heading(line));
             for block in blocks {
                 write_block(out, block, look);
             }
@@ -156,14 +158,45 @@ pub(super) fn wrap(out: &mut String, text: &str, width: usize, indent: &str) {
     out.push('\n');
 }
 
-/// The same from `column` on; the column behind the last word.
-fn wrap_from(out: &mut String, text: &str, width: usize, indent: &str, mut column: usize) -> usize {
-    let words: Vec<&str> = text.split(' ').collect();
-    for (at, word) in words.iter().enumerate() {
-        let unit = words.get(at + 1).filter(|next| next.starts_with(['€', '%']));
-        let size = word.width() + unit.map_or(0, |unit| 1 + unit.width());
-        let is_unit = word.starts_with(['€', '%']);
-        if column > 0 && at > 0 && !is_unit && column + 1 + size > width {
+/// The same for a text of the register, with every line painted for itself.
+fn wrap_painted(out: &mut String, text: &str, width: usize, paint: impl Fn(&str) -> String) {
+    let mut plain = String::new();
+    wrap(&mut plain, &terminal(text), width, "");
+    for line in plain.lines() {
+        let _ = writeln!(out, "{}", paint(line));
+    }
+}
+
+/// What `text` may be broken into: its words, a number together with its `%` or `€`.
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let may_break = |at: &usize| !is_before_unit(&text[..*at], &text[*at + 1..]);
+        let Some(at) = text.match_indices(' ').map(|(at, _)| at).find(may_break) else {
+            rest = None;
+            return Some(text);
+        };
+        rest = Some(&text[at + 1..]);
+        Some(&text[..at])
+    })
+}
+
+fn is_before_unit(before: &str, after: &str) -> bool {
+    before.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(['%', '€'])
+}
+
+/// As [`wrap`], from `column` on; the column behind the last word.
+pub(super) fn wrap_from(
+    out: &mut String,
+    text: &str,
+    width: usize,
+    indent: &str,
+    mut column: usize,
+) -> usize {
+    for (at, word) in words(text).enumerate() {
+        let size = word.width();
+        if column > 0 && at > 0 && column + 1 + size > width {
             let _ = write!(out, "\n{indent}");
             column = indent.len();
         } else if column > 0 && at > 0 {

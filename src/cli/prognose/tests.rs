@@ -438,3 +438,30 @@ fn the_forecast_is_a_figure_for_lists_and_filters() {
         "{ranking}"
     );
 }
+
+#[test]
+fn csv_has_its_headers_without_a_year_and_the_same_with_years() {
+    let head = |csv: &str| csv.lines().next().unwrap_or_default().to_owned();
+    let none = "--horizont 2020 --format csv";
+    for what in [
+        "",
+        "--berufsgruppen ",
+        "--erklaere bauantrag ",
+        "--berufsgruppen --erklaere planung ",
+    ] {
+        let with_years = ddv(&format!("prognose {what}--format csv"));
+        let without = ddv(&format!("prognose {what}{none}"));
+        assert_eq!(head(&with_years), head(&without), "{what}");
+        assert!(head(&without).starts_with("jahr,"), "{without}");
+        assert!(
+            without.ends_with("\n[0]") && without.lines().count() == 2,
+            "{without}"
+        );
+    }
+    let idle = "name: Planung\nvza: 0\nstand: 2026-12-31\n";
+    let idle = with(
+        &[("berufsgruppen/planung.yaml", idle)],
+        "prognose --berufsgruppen --format csv",
+    );
+    insta::assert_snapshot!(head(&idle), @"jahr,berufsgruppen,vza,kosten_eur,eingespart_vza,entlastung,eingespart_eur");
+}

@@ -23,7 +23,7 @@ pub struct Zielerreichung {
     /// The day of that value.
     pub stand: Option<Datum>,
     /// (ist - basis) / (ziel - basis): the share of the way that is done; below 0 if it went the other way, none if one
-    /// of the three is missing or `basis` is the goal.
+    /// of the three is missing or `basis` is the goal. Its 0 has no sign.
     pub grad: Option<f64>,
 }
 
@@ -36,7 +36,7 @@ impl Zielerreichung {
             .map(|basis| ziel - basis)
             .filter(|way| way.abs() > TOLERANCE);
         let grad = match (basis, ist, way) {
-            (Some(basis), Some(ist), Some(way)) => Some((ist - basis) / way),
+            (Some(basis), Some(ist), Some(way)) => Some((ist - basis) / way + 0.0),
             (Some(_) | None, Some(_) | None, Some(_) | None) => None,
         };
         Some(Self {
@@ -48,5 +48,35 @@ impl Zielerreichung {
             stand: wirkung.stand,
             grad,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The degree of an effect from `basis` to `ziel` that came to `ist`.
+    fn grad(basis: f64, ziel: f64, ist: f64) -> Option<f64> {
+        let wirkung = ProjektWirkung {
+            kennzahl: Some(ProzessKennzahl::Vza),
+            basis: Zahl::new(basis),
+            ziel: Zahl::new(ziel),
+            ist: Zahl::new(ist),
+            prozess: None,
+            stand: None,
+        };
+        Zielerreichung::new(&wirkung).and_then(|z| z.grad)
+    }
+
+    #[test]
+    fn the_share_of_the_way_that_is_done() {
+        assert_eq!(grad(10.0, 5.0, 7.5), Some(0.5));
+        assert_eq!(grad(10.0, 5.0, 12.5), Some(-0.5));
+        assert_eq!(grad(10.0, 10.0, 12.5), None);
+    }
+
+    #[test]
+    fn nothing_done_on_the_way_down_is_zero_without_a_sign() {
+        assert_eq!(grad(10.0, 5.0, 10.0).map(f64::to_bits), Some(0));
     }
 }

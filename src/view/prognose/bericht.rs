@@ -49,6 +49,11 @@ impl Prognose {
         )
     }
 
+    /// The years alone, for CSV: headers even if there is no year.
+    pub fn data(&self, kopf: &Kopf) -> Report {
+        Report::new(self.title(), kopf.context()).section(None, vec![Block::Table(self.table())])
+    }
+
     fn title(&self) -> String {
         let mut title = format!("Prognose bis {}", self.horizont);
         if !self.is_of_processes() {

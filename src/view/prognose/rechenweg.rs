@@ -41,6 +41,12 @@ impl Erklaerung {
         report
     }
 
+    /// The years alone, for CSV: headers even if there is no year.
+    pub fn data(&self, kopf: &Kopf) -> Report {
+        let title = format!("Prognose bis {}: {}", self.horizont, self.name);
+        Report::new(title, kopf.context()).section(None, vec![Block::Table(self.years())])
+    }
+
     fn is_of_process(&self) -> bool {
         self.kind == Kind::Prozesse
     }
@@ -193,7 +199,7 @@ impl Erklaerung {
             footer: vec![footer],
         };
         if !self.is_of_process() {
-            table.drop_empty_columns();
+            table.remove_column("fallzahl");
         }
         table
     }

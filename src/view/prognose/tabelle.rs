@@ -55,7 +55,7 @@ impl Prognose {
             footer: vec![footer],
         };
         if !is_of_processes {
-            table.drop_empty_columns();
+            table.remove_column("fallzahl");
         }
         table
     }
