@@ -25,8 +25,7 @@ const RATIO_GOAL: f64 = 1.5;
 /// For text of all rows: laying out a table costs more than reading, but no more than so much.
 const TEXT_GOAL: f64 = 4.0;
 const MEMORY_GOAL_MB: f64 = 200.0;
-/// The start is mostly the building of some 36 commands by the argument parser: under 3 ms.
-const START_GOAL: f64 = 3.0;
+const START_GOAL: f64 = 2.0;
 const START_ROUNDS: usize = 51;
 
 /// What history is measured with, beside what of it the floor reads, and whether the goals hold.
