@@ -101,11 +101,13 @@ pub struct Leistung {
     pub faelle: u64,
     /// Services behind `faelle`.
     pub mit_fallzahl: u64,
-    /// Digital cases, over the services with both numbers that fit.
+    /// Digital cases, over the services that state both numbers.
     pub faelle_digital: u64,
-    /// Other cases, over the same.
+    /// All cases of the same services: what `faelle_digital` is a part of.
+    pub faelle_mit_digital: u64,
+    /// Other cases, over those of them whose numbers fit.
     pub faelle_analog: u64,
-    /// Services behind these two.
+    /// Services that state both numbers.
     pub mit_beiden: u64,
     /// Open cases.
     pub rueckstand: u64,
@@ -133,11 +135,13 @@ impl Leistung {
             self.mit_fallzahl += 1;
             self.faelle = self.faelle.saturating_add(faelle);
         }
-        if let Some((digital, analog)) = zahlen.fallzahl_digital.zip(faelle_analog(prozess)) {
+        if let Some((faelle, digital)) = zahlen.fallzahl.zip(zahlen.fallzahl_digital) {
             self.mit_beiden += 1;
+            self.faelle_mit_digital = self.faelle_mit_digital.saturating_add(faelle);
             self.faelle_digital = self.faelle_digital.saturating_add(digital);
-            self.faelle_analog = self.faelle_analog.saturating_add(analog);
         }
+        let analog = faelle_analog(prozess).unwrap_or(0);
+        self.faelle_analog = self.faelle_analog.saturating_add(analog);
         if let Some(rueckstand) = zahlen.rueckstand {
             self.mit_rueckstand += 1;
             self.rueckstand = self.rueckstand.saturating_add(rueckstand);
@@ -154,12 +158,10 @@ impl Leistung {
         share_of(self.online(), self.leistungen)
     }
 
-    /// Digital cases of all cases, over the services with both numbers that fit.
-    pub fn anteil_digital(&self) -> Option<Anteil> {
-        share_of(
-            self.faelle_digital,
-            self.faelle_digital.saturating_add(self.faelle_analog),
-        )
+    /// Digital cases of all cases, over the services that state both (`fachmodell` 5). More than all is a finding, not a
+    /// share: it is given as it is.
+    pub fn anteil_digital(&self) -> Option<f64> {
+        (self.faelle_mit_digital > 0).then(|| self.faelle_digital as f64 / self.faelle_mit_digital as f64)
     }
 }
 
@@ -244,15 +246,16 @@ mod tests {
             mit_ablauf: 1,
             faelle: 155,
             mit_fallzahl: 3,
-            faelle_digital: 40,
+            faelle_digital: 46,
+            faelle_mit_digital: 105,
             faelle_analog: 60,
-            mit_beiden: 1,
+            mit_beiden: 2,
             rueckstand: 7,
             mit_rueckstand: 1,
             widerspruch: 1,
         };
         assert_eq!(summe, expected);
         assert_eq!(summe.leistungen_online(), share_of(2, 3));
-        assert_eq!(summe.anteil_digital(), share_of(40, 100));
+        assert_eq!(summe.anteil_digital(), Some(46.0 / 105.0));
     }
 }

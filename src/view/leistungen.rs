@@ -117,7 +117,7 @@ impl Summe {
             faelle_digital: summen.faelle_digital,
             faelle_analog: summen.faelle_analog,
             mit_beiden_fallzahlen: summen.mit_beiden,
-            anteil_digitaler_faelle: summen.anteil_digital().map(Anteil::get),
+            anteil_digitaler_faelle: summen.anteil_digital(),
             rueckstand: summen.rueckstand,
             mit_rueckstand: summen.mit_rueckstand,
         }

@@ -98,7 +98,6 @@ impl Leistungen {
         let share = |part, base| Cell::share(share_of(part, base).map(Anteil::get), part, base);
         let fact = |label: &str, cell: Cell| (label.to_owned(), cell);
         let of_all = |part: u64| format!("{} von {}", grouped(part), grouped(summen.leistungen));
-        let all_cases = summen.faelle_digital.saturating_add(summen.faelle_analog);
         let sum = |sum: u64, base: u64| {
             let text = format!("{} (über {} Leistungen)", grouped(sum), of_all(base));
             Cell::text((base > 0).then_some(text))
@@ -110,7 +109,14 @@ impl Leistungen {
             ),
             fact("davon Ende-zu-Ende", share(summen.ende_zu_ende, summen.online())),
             fact("Fälle im Jahr", sum(summen.faelle, summen.mit_fallzahl)),
-            fact("davon digital", share(summen.faelle_digital, all_cases)),
+            fact(
+                "davon digital",
+                Cell::share(
+                    summen.anteil_digital(),
+                    summen.faelle_digital,
+                    summen.faelle_mit_digital,
+                ),
+            ),
             fact("Rückstand (Fälle)", sum(summen.rueckstand, summen.mit_rueckstand)),
         ]
     }
@@ -142,7 +148,7 @@ impl Leistungen {
         let unknown = summen.leistungen - summen.mit_beiden;
         if unknown > 0 {
             notes.push(format!(
-                "Davon digital: {} {}, weil nicht beide Fallzahlen angegeben sind oder sie sich widersprechen.",
+                "Davon digital: {} {}, weil nicht beide Fallzahlen angegeben sind.",
                 count(unknown, "Leistung", "Leistungen"),
                 verb(unknown, "fehlt", "fehlen")
             ));

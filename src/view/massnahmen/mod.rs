@@ -4,6 +4,7 @@ mod bericht;
 mod fenster;
 mod katalog;
 mod konflikt;
+mod projektbericht;
 mod projekte;
 
 pub use fenster::Fenster;
