@@ -5,7 +5,7 @@ mod tests;
 
 use clap::Args;
 
-use super::args::{Format, FormatArgs};
+use super::args::FormatArgs;
 use super::error::CliError;
 use super::run::Status;
 use super::session::{Loaded, Session, find_oe};
@@ -124,12 +124,7 @@ pub fn run(args: &AenderungenArgs, session: &mut Session<'_>) -> Result<Status, 
     };
     let aenderungen = Aenderungen::new(&seite(&old), &seite(&new), &difference, stichtag, auftrag);
     let kopf = &new.kopf;
-    session.show(&args.format, kopf, "aenderungen", &aenderungen, || {
-        match args.format.format {
-            Format::Csv => aenderungen.field_table(kopf),
-            Format::Text | Format::Json | Format::Md => aenderungen.report(kopf),
-        }
-    })
+    session.show(&args.format, kopf, &aenderungen)
 }
 
 fn seite(loaded: &Loaded) -> Seite<'_> {

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::error::CliError;
 use crate::model::Datum;
+use crate::render::Format;
 
 /// Prüft das Prozessregister einer Stadtverwaltung, berechnet Digitalisierungsgrad und Modernisierungskoeffizient,
 /// zeichnet die Digitalisierungskarte.
@@ -267,9 +269,10 @@ pub enum Command {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Ausgabe")]
 pub struct FormatArgs {
-    /// Format: text, json, md oder csv
+    /// How it is written.
     #[arg(
         long,
+        help = format_help(names::<Format>().map(|(name, _)| name).collect()),
         value_name = "FORMAT",
         default_value = "text",
         hide_default_value = true,
@@ -281,17 +284,22 @@ pub struct FormatArgs {
     pub excel: bool,
 }
 
-/// Formats of figures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For a terminal.
-    Text,
-    /// For programs.
-    Json,
-    /// Markdown.
-    Md,
-    /// Comma-separated values.
-    Csv,
+/// The values of `T` by the names that the command line takes.
+pub fn names<T: ValueEnum + 'static>() -> impl Iterator<Item = (String, T)> {
+    let named = |value: &T| Some((value.to_possible_value()?.get_name().to_owned(), value.clone()));
+    T::value_variants().iter().filter_map(named)
+}
+
+/// `Format: text, json oder md`.
+pub fn format_help(mut names: Vec<String>) -> String {
+    let last = names.pop().unwrap_or_default();
+    format!("Format: {} oder {last}", names.join(", "))
+}
+
+/// The error about `--excel` for another format.
+pub fn only_csv() -> CliError {
+    let help = "Schreiben Sie `--format csv --excel`.";
+    CliError::usage("`--excel` gibt es nur mit `--format csv`.", help)
 }
 
 /// Which processes a command is about.

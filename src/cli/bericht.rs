@@ -6,7 +6,7 @@ mod sammeln;
 mod schreiben;
 mod verifiziere;
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 
 use self::programm::{GremiumArgs, ProgrammArgs};
 use self::quartal::QuartalArgs;
@@ -14,9 +14,6 @@ use self::verifiziere::VerifiziereArgs;
 use super::error::CliError;
 use super::run::Status;
 use super::session::Session;
-use crate::render::text::Look;
-use crate::render::{markdown, text};
-use crate::view::bericht::{Bericht, Form};
 
 /// Berichte aus dem Register und seiner Geschichte.
 #[derive(Debug, Args)]
@@ -57,31 +54,11 @@ enum Befehl {
     Verifiziere(VerifiziereArgs),
 }
 
-/// Formats of a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum BerichtFormat {
-    /// For a terminal.
-    Text,
-    /// Markdown.
-    Md,
-    /// For programs.
-    Json,
-}
-
 pub fn run(args: &BerichtArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
     match &args.befehl {
         Befehl::Quartal(args) => quartal::run(args, session),
         Befehl::Programm(args) => programm::run(args, session),
         Befehl::Gremium(args) => programm::run_gremium(args, session),
         Befehl::Verifiziere(args) => verifiziere::run(args, session),
-    }
-}
-
-/// The bytes of a report. Colours are for a terminal only; a report that is checked has none.
-fn written(bericht: &Bericht, form: Form, is_colored: bool) -> String {
-    match form {
-        Form::Json => bericht.json(),
-        Form::Md => markdown::render(&bericht.report(form)),
-        Form::Text { breite: width } => text::render(&bericht.report(form), Look { width, is_colored }),
     }
 }

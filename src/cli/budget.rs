@@ -5,7 +5,7 @@ mod tests;
 
 use clap::Args;
 
-use super::args::{AuswahlArgs, Format, FormatArgs};
+use super::args::{AuswahlArgs, FormatArgs};
 use super::error::CliError;
 use super::run::Status;
 use super::session::{Session, eintraege, find_oe, find_programm};
@@ -54,12 +54,7 @@ pub fn run(args: &BudgetArgs, session: &mut Session<'_>) -> Result<Status, CliEr
     };
     let view = Uebersicht::new(registry, &projekte, loaded.kopf.stichtag, auftrag);
     let view = view.map_err(|error| too_large(&error))?;
-    session.show(&args.format, &loaded.kopf, "budget", &view, || {
-        match args.format.format {
-            Format::Csv => view.data(&loaded.kopf),
-            Format::Text | Format::Json | Format::Md => view.report(&loaded.kopf),
-        }
-    })
+    session.show(&args.format, &loaded.kopf, &view)
 }
 
 /// Amounts that no sum can hold to the cent.

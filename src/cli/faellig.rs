@@ -5,7 +5,7 @@ mod tests;
 
 use clap::Args;
 
-use super::args::{AuswahlArgs, Format, FormatArgs};
+use super::args::{AuswahlArgs, FormatArgs};
 use super::error::CliError;
 use super::run::Status;
 use super::session::{Session, population};
@@ -59,12 +59,7 @@ pub fn run(args: &FaelligArgs, session: &mut Session<'_>) -> Result<Status, CliE
         loaded.kopf.stichtag,
         &auftrag,
     );
-    session.show(&args.format, &loaded.kopf, "faellig", &view, || {
-        match args.format.format {
-            Format::Csv => view.data(&loaded.kopf),
-            Format::Text | Format::Json | Format::Md => view.report(&loaded.kopf),
-        }
-    })
+    session.show(&args.format, &loaded.kopf, &view)
 }
 
 /// The function called `text` in some OE, as it is spelled there.

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::args::{AuswahlArgs, Format, FormatArgs};
+use super::args::{AuswahlArgs, FormatArgs};
 use super::error::CliError;
 use super::run::Status;
 use super::session::{Session, find_komponente, population};
@@ -56,9 +56,7 @@ pub fn run(args: &KarteArgs, session: &mut Session<'_>) -> Result<Status, CliErr
         loaded.kopf.stichtag,
         &auftrag,
     );
-    session.show(&args.format, &loaded.kopf, "karte", &karte, || {
-        karte.report(&loaded.kopf)
-    })
+    session.show(&args.format, &loaded.kopf, &karte)
 }
 
 fn vergleich(args: &KarteArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
@@ -86,10 +84,5 @@ fn vergleich(args: &KarteArgs, session: &mut Session<'_>) -> Result<Status, CliE
         ))
     })?;
     let view = Kartenvergleich::new(laeufe, &ergebnisse, args.plan);
-    session.show(&args.format, &kopf, "vergleich", &view, || {
-        match args.format.format {
-            Format::Csv => view.data(&kopf),
-            Format::Text | Format::Json | Format::Md => view.report(&kopf),
-        }
-    })
+    session.show(&args.format, &kopf, &view)
 }

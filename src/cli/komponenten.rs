@@ -5,7 +5,7 @@ mod tests;
 
 use clap::{Args, ValueEnum};
 
-use super::args::{AuswahlArgs, Format, FormatArgs};
+use super::args::{AuswahlArgs, FormatArgs};
 use super::error::CliError;
 use super::run::Status;
 use super::session::{Session, eintraege, find_oe};
@@ -75,10 +75,5 @@ pub fn run(args: &KomponentenArgs, session: &mut Session<'_>) -> Result<Status, 
         horizont: config.prognose.horizont,
     };
     let view = Komponenten::new(registry, &population, kopf.stichtag, auftrag);
-    session.show(&args.format, kopf, "komponenten", &view, || {
-        match args.format.format {
-            Format::Csv => view.data(kopf),
-            Format::Text | Format::Json | Format::Md => view.report(kopf),
-        }
-    })
+    session.show(&args.format, kopf, &view)
 }

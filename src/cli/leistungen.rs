@@ -5,7 +5,7 @@ mod tests;
 
 use clap::Args;
 
-use super::args::{AuswahlArgs, Format, FormatArgs};
+use super::args::{AuswahlArgs, FormatArgs};
 use super::error::CliError;
 use super::run::Status;
 use super::session::{Session, population};
@@ -29,10 +29,5 @@ pub fn run(args: &LeistungenArgs, session: &mut Session<'_>) -> Result<Status, C
     let snapshot = &loaded.snapshot;
     let population = population(snapshot, &mut loaded.kopf, &loaded.aenderungen, &args.auswahl)?;
     let view = Leistungen::new(&snapshot.registry, &population, args.alle);
-    session.show(&args.format, &loaded.kopf, "leistungen", &view, || {
-        match args.format.format {
-            Format::Csv => view.data(&loaded.kopf),
-            Format::Text | Format::Json | Format::Md => view.report(&loaded.kopf),
-        }
-    })
+    session.show(&args.format, &loaded.kopf, &view)
 }

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::args::{AuswahlArgs, Format, FormatArgs, parse_top};
+use super::args::{AuswahlArgs, FormatArgs, parse_top};
 use super::error::CliError;
 use super::run::Status;
 use super::session::{Session, find_filter, find_oe_for};
@@ -66,12 +66,8 @@ pub fn run(args: &ListeArgs, session: &mut Session<'_>) -> Result<Status, CliErr
     let snapshot = &loaded.snapshot;
     let katalog = Katalog::new(&snapshot.registry, art);
     if args.felder {
-        if args.format.format == Format::Csv {
-            let help = "Schreiben Sie `--format json` für Programme.";
-            return Err(CliError::usage("`--felder` gibt es nicht als CSV.", help));
-        }
         let felder = Felder::new(&katalog);
-        return session.show(&args.format, &loaded.kopf, "felder", &felder, || felder.report());
+        return session.show(&args.format, &loaded.kopf, &felder);
     }
     let auswahl = &args.auswahl;
     let wo = auswahl.wo.as_deref();
@@ -90,9 +86,7 @@ pub fn run(args: &ListeArgs, session: &mut Session<'_>) -> Result<Status, CliErr
         &auftrag,
     );
     loaded.aenderungen.check()?;
-    session.show(&args.format, &loaded.kopf, "liste", &liste, || {
-        liste.report(&loaded.kopf)
-    })
+    session.show(&args.format, &loaded.kopf, &liste)
 }
 
 /// The OE that narrows the list.

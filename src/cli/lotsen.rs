@@ -5,7 +5,7 @@ mod tests;
 
 use clap::Args;
 
-use super::args::{AuswahlArgs, Format, FormatArgs};
+use super::args::{AuswahlArgs, FormatArgs};
 use super::error::CliError;
 use super::faellig::parse_days;
 use super::run::Status;
@@ -47,10 +47,5 @@ pub fn run(args: &LotsenArgs, session: &mut Session<'_>) -> Result<Status, CliEr
         loaded.kopf.stichtag,
         &auftrag,
     );
-    session.show(&args.format, &loaded.kopf, "lotsen", &view, || {
-        match args.format.format {
-            Format::Csv => view.data(&loaded.kopf),
-            Format::Text | Format::Json | Format::Md => view.report(&loaded.kopf),
-        }
-    })
+    session.show(&args.format, &loaded.kopf, &view)
 }

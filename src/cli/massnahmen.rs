@@ -5,7 +5,7 @@ mod tests;
 
 use clap::{Args, ValueEnum};
 
-use super::args::{AuswahlArgs, Format, FormatArgs, parse_day};
+use super::args::{AuswahlArgs, FormatArgs, parse_day};
 use super::error::CliError;
 use super::run::Status;
 use super::session::{Session, eintraege, find_oe};
@@ -62,12 +62,7 @@ pub fn run(args: &MassnahmenArgs, session: &mut Session<'_>) -> Result<Status, C
         NachArg::Projekt => {
             let chosen = eintraege(&loaded.snapshot, kopf, aenderungen, Kind::Projekte, &args.auswahl)?;
             let view = Projektplan::new(registry, &chosen, kopf.stichtag, fenster);
-            session.show(&args.format, kopf, "massnahmen", &view, || {
-                match args.format.format {
-                    Format::Csv => view.data(kopf),
-                    Format::Text | Format::Json | Format::Md => view.report(kopf),
-                }
-            })
+            session.show(&args.format, kopf, &view)
         }
         NachArg::Komponente => {
             // A component belongs to no OE: `--oe` asks which ones matter to its processes.
@@ -84,12 +79,7 @@ pub fn run(args: &MassnahmenArgs, session: &mut Session<'_>) -> Result<Status, C
                 fenster,
             };
             let view = Massnahmen::new(registry, &population, kopf.stichtag, &auftrag);
-            session.show(&args.format, kopf, "massnahmen", &view, || {
-                match args.format.format {
-                    Format::Csv => view.data(kopf),
-                    Format::Text | Format::Json | Format::Md => view.report(kopf),
-                }
-            })
+            session.show(&args.format, kopf, &view)
         }
     }
 }

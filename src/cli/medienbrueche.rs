@@ -5,7 +5,7 @@ mod tests;
 
 use clap::Args;
 
-use super::args::{AuswahlArgs, Format, FormatArgs};
+use super::args::{AuswahlArgs, FormatArgs};
 use super::error::CliError;
 use super::run::Status;
 use super::session::{Session, population};
@@ -26,14 +26,5 @@ pub fn run(args: &MedienbruecheArgs, session: &mut Session<'_>) -> Result<Status
     let snapshot = &loaded.snapshot;
     let population = population(snapshot, &mut loaded.kopf, &loaded.aenderungen, &args.auswahl)?;
     let view = Medienbrueche::new(&snapshot.registry, &population, loaded.kopf.stichtag);
-    session.show(
-        &args.format,
-        &loaded.kopf,
-        "medienbrueche",
-        &view,
-        || match args.format.format {
-            Format::Csv => view.data(&loaded.kopf),
-            Format::Text | Format::Json | Format::Md => view.report(&loaded.kopf),
-        },
-    )
+    session.show(&args.format, &loaded.kopf, &view)
 }

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::args::{Format, FormatArgs, parse_day};
+use super::args::{FormatArgs, parse_day};
 use super::error::CliError;
 use super::run::Status;
 use super::session::Session;
@@ -75,12 +75,7 @@ pub fn run(args: &NachweisArgs, session: &mut Session<'_>) -> Result<Status, Cli
     let auswahl = gefunden.as_ref().map_or(Auswahl::Alles, Gefunden::auswahl);
     let schritte = nachweis.schritte(&auswahl).map_err(GitError::from)?;
     let view = NachweisLage::new(schritte, Umfang { gefunden, zeitraum });
-    session.show(&args.format, &kopf, "nachweis", &view, || {
-        match args.format.format {
-            Format::Csv => view.table(&kopf),
-            Format::Text | Format::Json | Format::Md => view.report(&kopf),
-        }
-    })
+    session.show(&args.format, &kopf, &view)
 }
 
 fn explain(id: &str, why: Unbekannt) -> CliError {

@@ -5,7 +5,7 @@ mod tests;
 
 use clap::Args;
 
-use super::args::{AuswahlArgs, Format, FormatArgs};
+use super::args::{AuswahlArgs, FormatArgs};
 use super::error::CliError;
 use super::run::Status;
 use super::session::{Session, einheiten};
@@ -31,10 +31,5 @@ pub fn run(args: &NeubauArgs, session: &mut Session<'_>) -> Result<Status, CliEr
         loaded.kopf.stichtag,
         &auftrag,
     );
-    session.show(&args.format, &loaded.kopf, "neubau", &view, || {
-        match args.format.format {
-            Format::Csv => view.data(&loaded.kopf),
-            Format::Text | Format::Json | Format::Md => view.report(&loaded.kopf),
-        }
-    })
+    session.show(&args.format, &loaded.kopf, &view)
 }

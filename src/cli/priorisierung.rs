@@ -5,7 +5,7 @@ mod tests;
 
 use clap::{Args, ValueEnum};
 
-use super::args::{AuswahlArgs, Format, FormatArgs};
+use super::args::{AuswahlArgs, FormatArgs};
 use super::error::CliError;
 use super::run::Status;
 use super::session::{Session, population};
@@ -54,14 +54,5 @@ pub fn run(args: &PriorisierungArgs, session: &mut Session<'_>) -> Result<Status
     let snapshot = &loaded.snapshot;
     let population = population(snapshot, &mut loaded.kopf, &loaded.aenderungen, &args.auswahl)?;
     let view = Priorisierung::new(&snapshot.registry, &population, args.nach.into());
-    session.show(
-        &args.format,
-        &loaded.kopf,
-        "priorisierung",
-        &view,
-        || match args.format.format {
-            Format::Csv => view.data(&loaded.kopf),
-            Format::Text | Format::Json | Format::Md => view.report(&loaded.kopf),
-        },
-    )
+    session.show(&args.format, &loaded.kopf, &view)
 }

@@ -5,7 +5,7 @@ mod tests;
 
 use clap::{Args, ValueEnum};
 
-use super::args::{AuswahlArgs, Format, FormatArgs};
+use super::args::{AuswahlArgs, FormatArgs};
 use super::error::CliError;
 use super::run::Status;
 use super::session::{Loaded, Session, eintraege, find_prozess, population};
@@ -86,16 +86,7 @@ pub fn run(args: &PrognoseArgs, session: &mut Session<'_>) -> Result<Status, Cli
     if let Some(id) = &args.erklaere {
         let config = args.settings(&loaded.snapshot.config);
         let view = args.explanation(&loaded.snapshot.registry, &config, id)?;
-        return session.show(
-            &args.format,
-            &loaded.kopf,
-            "prognose-erklaerung",
-            &view,
-            || match args.format.format {
-                Format::Csv => view.data(&loaded.kopf),
-                Format::Text | Format::Json | Format::Md => view.report(&loaded.kopf),
-            },
-        );
+        return session.show(&args.format, &loaded.kopf, &view);
     }
     let Loaded {
         snapshot,
@@ -104,12 +95,7 @@ pub fn run(args: &PrognoseArgs, session: &mut Session<'_>) -> Result<Status, Cli
         ..
     } = &mut loaded;
     let view = args.prognose(snapshot, kopf, aenderungen)?;
-    session.show(&args.format, kopf, "prognose", &view, || {
-        match args.format.format {
-            Format::Csv => view.data(kopf),
-            Format::Text | Format::Json | Format::Md => view.report(kopf),
-        }
-    })
+    session.show(&args.format, kopf, &view)
 }
 
 fn vergleich(args: &PrognoseArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
@@ -120,12 +106,7 @@ fn vergleich(args: &PrognoseArgs, session: &mut Session<'_>) -> Result<Status, C
         ergebnisse,
     } = runs.each(|snapshot, kopf, aenderungen| args.prognose(snapshot, kopf, aenderungen))?;
     let view = Prognosevergleich::new(laeufe, &ergebnisse);
-    session.show(&args.format, &kopf, "vergleich", &view, || {
-        match args.format.format {
-            Format::Csv => view.data(&kopf),
-            Format::Text | Format::Json | Format::Md => view.report(&kopf),
-        }
-    })
+    session.show(&args.format, &kopf, &view)
 }
 
 impl PrognoseArgs {

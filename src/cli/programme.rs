@@ -5,7 +5,7 @@ mod tests;
 
 use clap::Args;
 
-use super::args::{AuswahlArgs, Format, FormatArgs, parse_day};
+use super::args::{AuswahlArgs, FormatArgs, parse_day};
 use super::budget::too_large;
 use super::error::CliError;
 use super::run::Status;
@@ -55,12 +55,7 @@ fn all(args: &ProgrammeArgs, session: &mut Session<'_>, mut loaded: Loaded) -> R
     let chosen = args.auswahl.wo.is_some().then_some(&chosen);
     let view = Programme::new(&snapshot.registry, chosen, loaded.kopf.stichtag);
     let view = view.map_err(|error| too_large(&error))?;
-    session.show(&args.format, &loaded.kopf, "programme", &view, || {
-        match args.format.format {
-            Format::Csv => view.data(&loaded.kopf),
-            Format::Text | Format::Json | Format::Md => view.report(&loaded.kopf),
-        }
-    })
+    session.show(&args.format, &loaded.kopf, &view)
 }
 
 fn one(
@@ -90,10 +85,5 @@ fn one(
     }
     let view = Programmsicht::new(snapshot, programm, stichtag, seit);
     let view = view.map_err(|error| too_large(&error))?;
-    session.show(&args.format, &loaded.kopf, "programm", &view, || {
-        match args.format.format {
-            Format::Csv => view.data(&loaded.kopf),
-            Format::Text | Format::Json | Format::Md => view.report(&loaded.kopf),
-        }
-    })
+    session.show(&args.format, &loaded.kopf, &view)
 }

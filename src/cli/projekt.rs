@@ -5,7 +5,7 @@ mod tests;
 
 use clap::Args;
 
-use super::args::{Format, FormatArgs};
+use super::args::FormatArgs;
 use super::budget::too_large;
 use super::error::CliError;
 use super::run::Status;
@@ -42,12 +42,7 @@ pub fn run(args: &ProjektArgs, session: &mut Session<'_>) -> Result<Status, CliE
     let historie = session.historie(snapshot, &loaded.ort)?;
     let findings = alle_befunde(&Pruefling::new(snapshot, stichtag).with(&historie));
     let view = Projektstatus::new(snapshot, projekt, stichtag, seit, findings);
-    session.show(&args.format, &loaded.kopf, "projekt", &view, || {
-        match args.format.format {
-            Format::Csv => view.data(&loaded.kopf),
-            Format::Text | Format::Json | Format::Md => view.report(&loaded.kopf),
-        }
-    })
+    session.show(&args.format, &loaded.kopf, &view)
 }
 
 /// The project called `id`, however it is typed: with or without its folder and ending.

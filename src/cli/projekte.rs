@@ -5,7 +5,7 @@ mod tests;
 
 use clap::Args;
 
-use super::args::{AuswahlArgs, Format, FormatArgs};
+use super::args::{AuswahlArgs, FormatArgs};
 use super::budget::too_large;
 use super::error::CliError;
 use super::run::Status;
@@ -81,12 +81,7 @@ pub fn run(args: &ProjekteArgs, session: &mut Session<'_>) -> Result<Status, Cli
         alle: args.alle,
     };
     let view = Projekte::new(snapshot, loaded.kopf.stichtag, auftrag);
-    session.show(&args.format, &loaded.kopf, "projekte", &view, || {
-        match args.format.format {
-            Format::Csv => view.data(&loaded.kopf),
-            Format::Text | Format::Json | Format::Md => view.report(&loaded.kopf),
-        }
-    })
+    session.show(&args.format, &loaded.kopf, &view)
 }
 
 fn parse_phase(text: &str) -> Result<Phase, String> {

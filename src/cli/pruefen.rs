@@ -2,8 +2,10 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
+use super::args::{FormatArgs, format_help, names, only_csv};
 use super::erklaere::unknown_rule;
 use super::error::CliError;
 use super::git_error;
@@ -14,9 +16,10 @@ use crate::check::find_rule;
 use crate::diag::{Severity, Summary};
 use crate::history::{GitError, Wann};
 use crate::load::Baseline;
+use crate::render::Format;
 use crate::render::diag::{self, TextOptions};
 use crate::view::befunde::{
-    Ausgang, Auswahl, Befunde, Bekannt, Frueher, Historie, NichtGeprueft, OhneHistorie, Pruefling,
+    Ausgang, Auswahl, Befunde, Bekannt, Frueher, Historie, NichtGeprueft, OhneHistorie, Pruefling, accepted,
     alle_befunde, neue_befunde, regeln,
 };
 
@@ -62,28 +65,54 @@ pub struct PruefenArgs {
         help_heading = "Nur neue Befunde"
     )]
     basislinie_schreiben: bool,
-    /// Format: text, kurz (eine Zeile je Befund), json, sarif, github, gitlab oder junit
     #[arg(
         long,
+        help = FormatArg::help(),
         value_name = "FORMAT",
         default_value = "text",
+        value_parser = FormatArg::parser(),
         hide_default_value = true,
         hide_possible_values = true,
         help_heading = "Ausgabe"
     )]
     format: FormatArg,
+    /// CSV so, wie deutsches Excel es öffnet: Semikolon, Dezimalkomma, UTF-8 mit BOM
+    #[arg(long, help_heading = "Ausgabe")]
+    excel: bool,
 }
 
-/// Formats of findings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+/// A format: one that only findings have, or any other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum FormatArg {
-    Text,
-    Kurz,
-    Json,
-    Sarif,
-    Github,
-    Gitlab,
-    Junit,
+    Befunde(diag::Format),
+    Allgemein(Format),
+}
+
+impl FormatArg {
+    fn all() -> Vec<(String, Self)> {
+        let general = names::<Format>().map(|(name, format)| (name, Self::Allgemein(format)));
+        let special = names::<diag::Format>().map(|(name, format)| (name, Self::Befunde(format)));
+        let is_special = |name: &str| names::<diag::Format>().any(|(special, _)| special == name);
+        special
+            .chain(general.filter(|(name, _)| !is_special(name)))
+            .collect()
+    }
+
+    fn parser() -> impl TypedValueParser<Value = Self> {
+        let names = Self::all().into_iter().map(|(name, _)| name);
+        PossibleValuesParser::new(names).try_map(|text| {
+            let found = Self::all().into_iter().find(|(name, _)| *name == text);
+            found.map(|(_, format)| format).ok_or("unbekanntes Format")
+        })
+    }
+
+    fn help() -> String {
+        let names = Self::all().into_iter().map(|(name, _)| match name.as_str() {
+            "kurz" => "kurz (eine Zeile je Befund)".to_owned(),
+            _ => name,
+        });
+        format_help(names.collect())
+    }
 }
 
 /// Severities on the command line.
@@ -170,12 +199,25 @@ pub fn run(args: &PruefenArgs, session: &mut Session<'_>) -> Result<Status, CliE
         Ausgang::Sauber => Status::Fine,
         Ausgang::Befunde => Status::Findings,
     };
-    let output = render(args.format, &befunde, &gelesen, session)?;
-    session.write(output.as_bytes())?;
+    match args.format {
+        FormatArg::Allgemein(format) => {
+            let kopf = session.kopf(&gelesen)?;
+            let args = FormatArgs {
+                format,
+                excel: args.excel,
+            };
+            session.show(&args, &kopf, &befunde.ergebnis())?;
+        }
+        FormatArg::Befunde(_) if args.excel => return Err(only_csv()),
+        FormatArg::Befunde(format) => {
+            let output = render(format, &befunde, &gelesen, session)?;
+            session.write(output.as_bytes())?;
+        }
+    }
     for luecke in &befunde.nicht_geprueft {
         session.note(&ungeprueft(luecke));
     }
-    if args.format != FormatArg::Text {
+    if args.format != FormatArg::Befunde(diag::Format::Text) {
         let lines = diag::needless(&befunde, NEEDLESS_SHOWN);
         for line in lines.iter().chain(&diag::closing(&befunde)) {
             session.note(line);
@@ -249,13 +291,13 @@ fn accept(name: &Path, gelesen: &Gelesen, session: &mut Session<'_>) -> Result<S
     session.note(&format!(
         "Basislinie `{}` geschrieben: {}",
         name.display(),
-        diag::accepted(&summary)
+        accepted(&summary)
     ));
     Ok(Status::Fine)
 }
 
 fn render(
-    format: FormatArg,
+    format: diag::Format,
     befunde: &Befunde,
     gelesen: &Gelesen,
     session: &Session<'_>,
@@ -282,7 +324,7 @@ fn render(
             .map_or_else(|| near.clone(), |(ordner, root)| relative(ordner, &root)))
     };
     Ok(match format {
-        FormatArg::Text => {
+        diag::Format::Text => {
             let look = session.look();
             let options = TextOptions {
                 prefix: &near,
@@ -291,12 +333,11 @@ fn render(
             };
             diag::text(befunde, options, &|file| snapshot.find_text(file))
         }
-        FormatArg::Kurz => diag::kurz(befunde, &near),
-        FormatArg::Json => session.kopf(gelesen)?.json("pruefen", &befunde.ergebnis()),
-        FormatArg::Sarif => diag::sarif(befunde, &regeln(), &from_root()?, env!("CARGO_PKG_VERSION")),
-        FormatArg::Github => diag::github(befunde, &from_root()?),
-        FormatArg::Gitlab => diag::gitlab(befunde, &from_root()?),
-        FormatArg::Junit => diag::junit(befunde, &from_root()?),
+        diag::Format::Kurz => diag::kurz(befunde, &near),
+        diag::Format::Sarif => diag::sarif(befunde, &regeln(), &from_root()?, env!("CARGO_PKG_VERSION")),
+        diag::Format::Github => diag::github(befunde, &from_root()?),
+        diag::Format::Gitlab => diag::gitlab(befunde, &from_root()?),
+        diag::Format::Junit => diag::junit(befunde, &from_root()?),
     })
 }
 

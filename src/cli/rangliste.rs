@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::args::{AuswahlArgs, Format, FormatArgs, parse_top};
+use super::args::{AuswahlArgs, FormatArgs, parse_top};
 use super::error::CliError;
 use super::run::Status;
 use super::session::{Session, population};
@@ -83,9 +83,7 @@ pub fn run(args: &RanglisteArgs, session: &mut Session<'_>) -> Result<Status, Cl
         loaded.kopf.stichtag,
         args.auftrag(),
     );
-    session.show(&args.format, &loaded.kopf, "rangliste", &view, || {
-        view.report(&loaded.kopf)
-    })
+    session.show(&args.format, &loaded.kopf, &view)
 }
 
 fn vergleich(args: &RanglisteArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
@@ -106,10 +104,5 @@ fn vergleich(args: &RanglisteArgs, session: &mut Session<'_>) -> Result<Status, 
         ))
     })?;
     let view = Ranglistenvergleich::new(laeufe, &ergebnisse, args.auftrag());
-    session.show(&args.format, &kopf, "vergleich", &view, || {
-        match args.format.format {
-            Format::Csv => view.data(&kopf),
-            Format::Text | Format::Json | Format::Md => view.report(&kopf),
-        }
-    })
+    session.show(&args.format, &kopf, &view)
 }

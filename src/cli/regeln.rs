@@ -6,6 +6,7 @@ use super::args::FormatArgs;
 use super::error::CliError;
 use super::run::Status;
 use super::session::Session;
+use crate::view::kopf::Kopf;
 use crate::view::regeln::Regeln;
 
 /// Nennt alle Regeln mit ihrem Schweregrad. In einem Register gilt, was dort in `ddv.toml` unter `[regeln]` steht.
@@ -24,5 +25,5 @@ pub fn run(args: &RegelnArgs, session: &mut Session<'_>) -> Result<Status, CliEr
         Err(_) => None,
     };
     let view = Regeln::new(snapshot.as_ref().map(|s| &s.config));
-    session.show_bare(&args.format, "regeln", &view, || view.report())
+    session.show(&args.format, &Kopf::bare(session.today()), &view)
 }

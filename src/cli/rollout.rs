@@ -5,7 +5,7 @@ mod tests;
 
 use clap::Args;
 
-use super::args::{AuswahlArgs, Format, FormatArgs, parse_top};
+use super::args::{AuswahlArgs, FormatArgs, parse_top};
 use super::error::CliError;
 use super::run::Status;
 use super::session::{Session, find_komponente, population};
@@ -41,21 +41,11 @@ pub fn run(args: &RolloutArgs, session: &mut Session<'_>) -> Result<Status, CliE
             return Err(CliError::usage("`--top` gibt es nur für eine Komponente.", help));
         }
         let view = Uebersicht::new(registry, &population, kopf.stichtag);
-        return session.show(&args.format, kopf, "rollout", &view, || {
-            match args.format.format {
-                Format::Csv => view.data(kopf),
-                Format::Text | Format::Json | Format::Md => view.report(kopf),
-            }
-        });
+        return session.show(&args.format, kopf, &view);
     };
     let auftrag = Auftrag {
         top: args.top.unwrap_or(10),
     };
     let view = Rollout::new(registry, config, komponente, &population, kopf.stichtag, auftrag);
-    session.show(&args.format, kopf, "rollout", &view, || {
-        match args.format.format {
-            Format::Csv => view.data(kopf),
-            Format::Text | Format::Json | Format::Md => view.report(kopf),
-        }
-    })
+    session.show(&args.format, kopf, &view)
 }

@@ -10,9 +10,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use serde::Serialize;
-
-use super::args::{ColorChoice, Format, FormatArgs, Global};
+use super::args::{ColorChoice, FormatArgs, Global, only_csv};
 use super::error::CliError;
 use super::output::{write_file, write_stream};
 use super::run::{Environment, Status};
@@ -21,9 +19,9 @@ use crate::load::find_registry;
 use crate::model::Datum;
 use crate::render::csv::Dialect;
 use crate::render::text::Look;
-use crate::render::{csv, markdown, text};
-use crate::view::kopf::{Kopf, bare_json};
-use crate::view::report::{Cell, Report};
+use crate::render::{Format, Wish, render};
+use crate::view::kopf::Kopf;
+use crate::view::output::Output;
 
 pub use auswahl::{eintraege, find_filter, find_oe_for, matching, population};
 pub use kennung::{einheiten, find_komponente, find_oe, find_programm, find_prozess, unknown_programm};
@@ -115,19 +113,6 @@ impl<'e> Session<'e> {
         let _ = writeln!(self.stderr, "{}", crate::render::escape::terminal(line));
     }
 
-    /// Data that is on its way to a terminal instead of a program must not steer it.
-    fn for_eyes(&self, data: String) -> String {
-        if !self.is_to_terminal() {
-            return data;
-        }
-        data.split_inclusive('\n')
-            .map(|line| match line.strip_suffix('\n') {
-                Some(line) => format!("{}\n", crate::render::terminal(line.trim_end_matches('\r'))),
-                None => crate::render::terminal(line).into_owned(),
-            })
-            .collect()
-    }
-
     fn is_to_terminal(&self) -> bool {
         self.environment.is_terminal && self.global.ausgabe.is_none()
     }
@@ -163,54 +148,32 @@ impl<'e> Session<'e> {
             || self.global.git.is_some()
     }
 
-    /// Writes a view in the wanted format.
-    pub fn show(
+    /// Writes `view` in the wanted format: the one way out of every command that shows something.
+    pub fn show(&mut self, args: &FormatArgs, kopf: &Kopf, view: &impl Output) -> Result<Status, CliError> {
+        self.show_at(self.look(), args, kopf, view)
+    }
+
+    /// As [`show`](Self::show), where text does not look as the terminal wants it.
+    pub fn show_at(
         &mut self,
+        look: Look,
         args: &FormatArgs,
         kopf: &Kopf,
-        name: &str,
-        view: &impl Serialize,
-        report: impl FnOnce() -> Report,
-    ) -> Result<Status, CliError> {
-        let report = || {
-            let mut report = report();
-            if args.format == Format::Csv && !kopf.variante.is_empty() {
-                report.mark_data("variante", "Variante", &Cell::Id(kopf.variante.kurz()));
-            }
-            report
-        };
-        self.show_with(args, || kopf.json(name, view), report)
-    }
-
-    /// Writes a view that is about no registry.
-    pub fn show_bare(
-        &mut self,
-        args: &FormatArgs,
-        name: &str,
-        view: &impl Serialize,
-        report: impl FnOnce() -> Report,
-    ) -> Result<Status, CliError> {
-        self.show_with(args, || bare_json(name, view), report)
-    }
-
-    fn show_with(
-        &mut self,
-        args: &FormatArgs,
-        json: impl FnOnce() -> String,
-        report: impl FnOnce() -> Report,
+        view: &impl Output,
     ) -> Result<Status, CliError> {
         if args.excel && args.format != Format::Csv {
-            let help = "Schreiben Sie `--format csv --excel`.";
-            return Err(CliError::usage("`--excel` gibt es nur mit `--format csv`.", help));
+            return Err(only_csv());
         }
-        let output = match args.format {
-            Format::Json => json(),
-            Format::Text => text::render(&report(), self.look()),
-            Format::Md => markdown::render(&report()),
-            Format::Csv if args.excel => self.for_eyes(csv::render(&report(), Dialect::Excel)),
-            Format::Csv => self.for_eyes(csv::render(&report(), Dialect::Plain)),
+        let wish = Wish {
+            look,
+            dialect: if args.excel {
+                Dialect::Excel
+            } else {
+                Dialect::Plain
+            },
+            is_for_eyes: self.is_to_terminal(),
         };
-        self.write(output.as_bytes())
+        self.write(&render(args.format, view, kopf, wish))
     }
 
     /// Writes a result to `--ausgabe` or stdout.

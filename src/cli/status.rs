@@ -5,7 +5,7 @@ mod tests;
 
 use clap::Args;
 
-use super::args::{AuswahlArgs, Format, FormatArgs};
+use super::args::{AuswahlArgs, FormatArgs};
 use super::error::CliError;
 use super::run::Status;
 use super::session::{Session, find_filter, matching, population};
@@ -40,10 +40,5 @@ pub fn run(args: &StatusArgs, session: &mut Session<'_>) -> Result<Status, CliEr
     let pruefling = Pruefling::new(snapshot, stichtag).with(&historie);
     let view = StatusLage::new(&pruefling, population.oe, chosen.as_ref(), aenderungen);
     loaded.aenderungen.check()?;
-    session.show(&args.format, &loaded.kopf, "status", &view, || {
-        match args.format.format {
-            Format::Csv => view.unit_table(&loaded.kopf),
-            Format::Text | Format::Json | Format::Md => view.report(&loaded.kopf),
-        }
-    })
+    session.show(&args.format, &loaded.kopf, &view)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use clap::{Args, ValueEnum};
 
-use super::args::{Format, FormatArgs};
+use super::args::FormatArgs;
 use super::error::CliError;
 use super::run::Status;
 use super::session::{Session, history_error};
@@ -148,12 +148,7 @@ pub fn run(args: &VerlaufArgs, session: &mut Session<'_>) -> Result<Status, CliE
         return Err(unknown(&auftrag, &now.snapshot.registry));
     }
     session.note_uncommitted("Der Verlauf zeigt nur Commits")?;
-    session.show(&args.format, &kopf, "verlauf", &verlauf, || {
-        match args.format.format {
-            Format::Csv => verlauf.data(&kopf),
-            Format::Text | Format::Json | Format::Md => verlauf.report(&kopf),
-        }
-    })
+    session.show(&args.format, &kopf, &verlauf)
 }
 
 /// The commits that could be asked for, from new to old. Single commits between two days may lie behind an earlier one, if

@@ -5,7 +5,7 @@ mod tests;
 
 use clap::Args;
 
-use super::args::{AuswahlArgs, Format, FormatArgs};
+use super::args::{AuswahlArgs, FormatArgs};
 use super::error::CliError;
 use super::run::Status;
 use super::session::{Session, eintraege};
@@ -32,10 +32,5 @@ pub fn run(args: &VorgabenArgs, session: &mut Session<'_>) -> Result<Status, Cli
     )?;
     let gewaehlt = args.auswahl.wo.as_ref().map(|_| &chosen);
     let view = Vorgaben::new(&loaded.snapshot.registry, loaded.kopf.stichtag, gewaehlt);
-    session.show(&args.format, &loaded.kopf, "vorgaben", &view, || {
-        match args.format.format {
-            Format::Csv => view.data(&loaded.kopf),
-            Format::Text | Format::Json | Format::Md => view.report(&loaded.kopf),
-        }
-    })
+    session.show(&args.format, &loaded.kopf, &view)
 }

@@ -5,7 +5,7 @@ mod tests;
 
 use clap::Args;
 
-use super::args::{Format, FormatArgs};
+use super::args::FormatArgs;
 use super::error::CliError;
 use super::run::Status;
 use super::session::Session;
@@ -31,12 +31,7 @@ pub fn run(args: &ZeigeArgs, session: &mut Session<'_>) -> Result<Status, CliErr
         &loaded.aenderungen,
     );
     loaded.aenderungen.check()?;
-    session.show(&args.format, &loaded.kopf, "zeige", &view, || {
-        match args.format.format {
-            Format::Csv => view.facts(&loaded.kopf),
-            Format::Text | Format::Json | Format::Md => view.report(&loaded.kopf),
-        }
-    })
+    session.show(&args.format, &loaded.kopf, &view)
 }
 
 fn explain(error: Unfindbar) -> CliError {

@@ -5,7 +5,7 @@ mod tests;
 
 use clap::Args;
 
-use super::args::{AuswahlArgs, Format, FormatArgs};
+use super::args::{AuswahlArgs, FormatArgs};
 use super::error::CliError;
 use super::run::Status;
 use super::session::{Loaded, Session, eintraege, find_oe, history_error};
@@ -56,12 +56,7 @@ pub fn run(args: &ZieleArgs, session: &mut Session<'_>) -> Result<Status, CliErr
         geschichte,
         &auftrag,
     );
-    let status = session.show(&args.format, &loaded.kopf, "ziele", &view, || {
-        match args.format.format {
-            Format::Csv => view.data(&loaded.kopf),
-            Format::Text | Format::Json | Format::Md => view.report(&loaded.kopf),
-        }
-    })?;
+    let status = session.show(&args.format, &loaded.kopf, &view)?;
     Ok(if args.streng && view.has_missed() {
         Status::Findings
     } else {

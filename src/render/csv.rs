@@ -1,6 +1,6 @@
-//! CSV: the data table of a report, for machines or for German Excel.
+//! CSV: the rows of an output, for machines or for German Excel.
 
-use crate::view::report::{Cell, Report, Room};
+use crate::view::report::{Cell, Room, Table};
 
 /// Who reads the CSV.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,14 +11,14 @@ pub enum Dialect {
     Excel,
 }
 
-/// The data of `report`, headers first. Empty if the report has no table.
+/// The rows of `table`, headers first. Empty if there are no columns.
 ///
 /// # Panics
 /// If a row has another number of cells than the table has columns, which would be a mistake in a view.
-pub fn render(report: &Report, dialect: Dialect) -> String {
-    let Some(table) = report.data() else {
+pub fn render(table: &Table, dialect: Dialect) -> String {
+    if table.columns.is_empty() {
         return String::new();
-    };
+    }
     let mut builder = csv::WriterBuilder::new();
     match dialect {
         Dialect::Plain => builder.terminator(csv::Terminator::Any(b'\n')),

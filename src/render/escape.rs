@@ -21,6 +21,18 @@ pub fn terminal(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// As [`terminal`], for text of several lines that stay lines.
+pub fn lines(text: &str) -> String {
+    let line = |line: &str| format!("{}\n", terminal(line.trim_end_matches('\r')));
+    let parts = text.split_inclusive('\n');
+    parts
+        .map(|part| match part.strip_suffix('\n') {
+            Some(whole) => line(whole),
+            None => terminal(part).into_owned(),
+        })
+        .collect()
+}
+
 fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c,

@@ -15,8 +15,57 @@ pub mod text;
 
 pub use escape::terminal;
 
+use clap::ValueEnum;
+
+use self::csv::Dialect;
+use self::text::Look;
+use crate::view::kopf::Kopf;
+use crate::view::output::{Output, rows};
 use crate::view::report::Cell;
 use crate::view::zahlwort::{decimal, grouped, percent};
+
+/// The formats of an output: each is a variant here, an arm of [`render`], and a file beside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Format {
+    /// For a terminal.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+    /// Markdown.
+    Md,
+    /// Comma-separated values.
+    Csv,
+}
+
+/// What the caller wants of the formats, each of which takes what concerns it.
+#[derive(Debug, Clone, Copy)]
+pub struct Wish {
+    /// How text looks.
+    pub look: Look,
+    /// Who reads CSV.
+    pub dialect: Dialect,
+    /// The output goes to a terminal, which data must not steer.
+    pub is_for_eyes: bool,
+}
+
+/// `view` in `format`, byte for byte what is written.
+pub fn render(format: Format, view: &impl Output, kopf: &Kopf, wish: Wish) -> Vec<u8> {
+    let text = match format {
+        Format::Text => text::render(&view.report(kopf), wish.look),
+        Format::Json => kopf.json(view),
+        Format::Md => markdown::render(&view.report(kopf)),
+        Format::Csv => {
+            let data = csv::render(&rows(view, kopf), wish.dialect);
+            if wish.is_for_eyes {
+                escape::lines(&data)
+            } else {
+                data
+            }
+        }
+    };
+    text.into_bytes()
+}
 
 /// A cell as people read it, German numbers; nothing is escaped yet.
 pub(crate) fn human(cell: &Cell) -> String {
@@ -57,8 +106,6 @@ pub(crate) fn human(cell: &Cell) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::csv::Dialect;
-    use super::text::Look;
     use super::*;
     use crate::model::Datum;
     use crate::view::gantt::{Bar, Gantt, Mark, Row};
@@ -297,14 +344,14 @@ mod tests {
 
     #[test]
     fn csv_keeps_every_text_and_excel_runs_none() {
-        let plain = csv::render(&sample(), Dialect::Plain);
+        let plain = csv::render(&sample().into_data(), Dialect::Plain);
         let mut reader = ::csv::Reader::from_reader(plain.as_bytes());
         let names: Vec<String> = reader
             .records()
             .map(|r| r.expect("a row")[0].to_owned())
             .collect();
         assert_eq!(names[..NASTY.len()], NASTY);
-        let excel = csv::render(&sample(), Dialect::Excel);
+        let excel = csv::render(&sample().into_data(), Dialect::Excel);
         insta::assert_snapshot!(excel.replace('\r', "␍"));
     }
 
@@ -449,8 +496,7 @@ mod tests {
             rows: vec![vec![Cell::Percent(-0.0)], vec![Cell::Number(-0.0, 1)]],
             footer: Vec::new(),
         };
-        let report = Report::new("Null", Vec::new()).section(None, vec![Block::Table(table)]);
-        assert_eq!(csv::render(&report, Dialect::Plain), "zahl\n0\n0\n");
+        assert_eq!(csv::render(&table, Dialect::Plain), "zahl\n0\n0\n");
     }
 
     #[test]
@@ -485,7 +531,7 @@ mod tests {
         | **Summe** | **–** | **30** |
         ");
         assert_eq!(
-            csv::render(&with_bars(), Dialect::Plain),
+            csv::render(&with_bars().into_data(), Dialect::Plain),
             "jahr,vza\n2028,20\n2029,10\n"
         );
     }

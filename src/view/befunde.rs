@@ -11,11 +11,14 @@ use crate::check::{self, Context};
 use crate::diag::{Diagnostic, Finding, RuleId, Severity, Summary, Target};
 use crate::load::Snapshot;
 
+mod ausgabe;
 mod bekannt;
 mod historie;
+mod worte;
 
 pub use bekannt::{Abgleich, Bekannt, Frueher, Seit, Uebernommen, Veraltet};
 pub use historie::{Historie, NichtGeprueft, OhneHistorie, Pruefling};
+pub use worte::{accepted, counts};
 
 /// Which findings to show and count.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +80,9 @@ pub struct Ergebnis<'b> {
     /// Rules that could not be checked; absent if all were.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub nicht_geprueft: &'b [NichtGeprueft],
+    /// The counts in words.
+    #[serde(skip)]
+    satz: String,
 }
 
 /// One finding in JSON.
@@ -232,7 +238,7 @@ impl Befunde {
         }
     }
 
-    /// The JSON result, without the keys that all results share.
+    /// The findings as an output.
     pub fn ergebnis(&self) -> Ergebnis<'_> {
         Ergebnis {
             befunde: self.findings.iter().map(Befund::from).collect(),
@@ -245,6 +251,7 @@ impl Befunde {
             basislinie: self.abgleich.basislinie.as_ref(),
             seit: self.abgleich.seit.as_ref(),
             nicht_geprueft: &self.nicht_geprueft,
+            satz: self.satz(),
         }
     }
 }

@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 
 use super::kennzahlen::{basis_notes, summe_facts};
 use super::kopf::Kopf;
+use super::output::Output;
 use super::report::{Block, Cell, Column, Report, Room, Table};
 use crate::config::Config;
 use crate::model::{Anteil, Datum, KomponenteId, Menge, OeId, Registry};
@@ -190,41 +191,6 @@ impl Karte {
         }
     }
 
-    /// The Karte for people.
-    pub fn report(&self, kopf: &Kopf) -> Report {
-        let title = match &self.oe_name {
-            Some(name) => format!("Digitalisierungskarte: {name}"),
-            None => "Digitalisierungskarte".to_owned(),
-        };
-        let report = Report::new(title, kopf.context());
-        if self.zeilen.is_empty() {
-            let text = "In dieser Auswahl gibt es keinen aktiven Prozess.".to_owned();
-            return report.section(None, vec![Block::Paragraph(text)]);
-        }
-        let mut facts = summe_facts(&self.zahlen);
-        if let Some(day) = self.plan {
-            let label = format!(
-                "Digitalisierungsgrad, wenn die Planung bis {} gelingt",
-                day.german()
-            );
-            let plan = self.zahlen.digitalisierungsgrad_plan().map(Anteil::get);
-            let (over, all) = (self.zahlen.plan_definiert, self.zahlen.prozesse);
-            facts.push((
-                label,
-                plan.map_or(Cell::Missing, |value| Cell::Mean { value, over, all }),
-            ));
-        }
-        report
-            .section(
-                None,
-                vec![Block::Table(self.table()), Block::Notes(self.legend())],
-            )
-            .section(
-                Some("Summen"),
-                vec![Block::Facts(facts), Block::Notes(basis_notes(&self.zahlen))],
-            )
-    }
-
     fn table(&self) -> Table {
         let mut columns = vec![
             Column::new("prozess", "Kennung", Room::Fixed(7)),
@@ -324,6 +290,44 @@ impl Karte {
                 .to_owned(),
         );
         notes
+    }
+}
+
+impl Output for Karte {
+    const NAME: &'static str = "karte";
+
+    fn report(&self, kopf: &Kopf) -> Report {
+        let title = match &self.oe_name {
+            Some(name) => format!("Digitalisierungskarte: {name}"),
+            None => "Digitalisierungskarte".to_owned(),
+        };
+        let report = Report::new(title, kopf.context());
+        if self.zeilen.is_empty() {
+            let text = "In dieser Auswahl gibt es keinen aktiven Prozess.".to_owned();
+            return report.section(None, vec![Block::Paragraph(text)]);
+        }
+        let mut facts = summe_facts(&self.zahlen);
+        if let Some(day) = self.plan {
+            let label = format!(
+                "Digitalisierungsgrad, wenn die Planung bis {} gelingt",
+                day.german()
+            );
+            let plan = self.zahlen.digitalisierungsgrad_plan().map(Anteil::get);
+            let (over, all) = (self.zahlen.plan_definiert, self.zahlen.prozesse);
+            facts.push((
+                label,
+                plan.map_or(Cell::Missing, |value| Cell::Mean { value, over, all }),
+            ));
+        }
+        report
+            .section(
+                None,
+                vec![Block::Table(self.table()), Block::Notes(self.legend())],
+            )
+            .section(
+                Some("Summen"),
+                vec![Block::Facts(facts), Block::Notes(basis_notes(&self.zahlen))],
+            )
     }
 }
 

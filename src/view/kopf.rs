@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::aenderungsstand::WITHOUT_HISTORY;
+use super::output::Output;
 use super::variante::Variante;
 use super::zahlwort::grouped;
 use crate::history::Standing;
@@ -28,6 +29,8 @@ pub struct Kopf {
     pub filter: Option<KopfFilter>,
     /// The assumptions of the run; none if it rests on `ddv.toml` as it is.
     pub variante: Variante,
+    /// The output is about no register: its head says nothing.
+    is_bare: bool,
 }
 
 /// A filter over the active processes, or over the entries of another kind.
@@ -48,41 +51,62 @@ pub struct KopfFilter {
 impl Kopf {
     /// The head of outputs made from `snapshot`.
     pub fn new(snapshot: &Snapshot, stichtag: Datum, standing: Standing) -> Self {
+        Self {
+            unlesbar: snapshot.unreadable,
+            ..Self::of(&snapshot.config.verwaltung, stichtag, standing)
+        }
+    }
+
+    /// The head of outputs about the register of `verwaltung`, whatever can't be read of it.
+    pub fn of(verwaltung: &str, stichtag: Datum, standing: Standing) -> Self {
         let (commit, commit_tag) = standing.commit.unzip();
         Self {
-            verwaltung: snapshot.config.verwaltung.clone(),
+            verwaltung: verwaltung.to_owned(),
             stichtag,
             commit,
             commit_tag,
             geaendert: standing.is_changed,
-            unlesbar: snapshot.unreadable,
+            unlesbar: 0,
             filter: None,
             variante: Variante::default(),
+            is_bare: false,
         }
     }
 
-    /// The JSON document `ddv.NAME/1`: the head, then the keys of `body`.
+    /// The head of an output that is about no register: it says nothing.
+    pub fn bare(stichtag: Datum) -> Self {
+        Self {
+            is_bare: true,
+            ..Self::of("", stichtag, Standing::default())
+        }
+    }
+
+    /// The JSON document of `view`: its name, the head, then its own keys.
     ///
     /// # Panics
-    /// If `body` does not serialise to a map, which would be a mistake in a view.
-    pub fn json(&self, name: &str, body: &impl Serialize) -> String {
-        document(&Document {
-            schema: schema(name),
-            kopf: Some(KopfJson {
+    /// If `view` does not serialise to a map, which would be a mistake in a view.
+    pub fn json<V: Output>(&self, view: &V) -> String {
+        let document = Document {
+            schema: format!("ddv.{}/{}", view.name(), V::VERSION),
+            kopf: (!self.is_bare).then_some(KopfJson {
                 verwaltung: &self.verwaltung,
                 stichtag: self.stichtag,
                 commit: self.commit.as_deref(),
                 geaendert: self.geaendert.then_some(true),
                 unlesbar: Some(self.unlesbar).filter(|n| *n > 0),
             }),
-            body,
+            body: view,
             filter: self.filter.as_ref().map(|f| f.ausdruck.as_str()),
             variante: Some(&self.variante).filter(|v| !v.is_empty()),
-        })
+        };
+        format!("{}\n", super::json::text(&document))
     }
 
     /// The head in words, one line each.
     pub fn context(&self) -> Vec<String> {
+        if self.is_bare {
+            return Vec::new();
+        }
         let mut lines = vec![format!(
             "{}, Stichtag {}",
             self.verwaltung,
@@ -149,24 +173,6 @@ impl Kopf {
     }
 }
 
-/// The JSON document `ddv.NAME/1` of a view that is about no registry.
-///
-/// # Panics
-/// As [`Kopf::json`].
-pub fn bare_json(name: &str, body: &impl Serialize) -> String {
-    document(&Document {
-        schema: schema(name),
-        kopf: None,
-        body,
-        filter: None,
-        variante: None,
-    })
-}
-
-fn schema(name: &str) -> String {
-    format!("ddv.{name}/1")
-}
-
 /// Written in one go: a tree of JSON values would take many times the size of the text.
 #[derive(Serialize)]
 struct Document<'k, B> {
@@ -190,10 +196,4 @@ struct KopfJson<'k> {
     geaendert: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     unlesbar: Option<usize>,
-}
-
-fn document(document: &Document<'_, impl Serialize>) -> String {
-    let mut text = super::json::text(document);
-    text.push('\n');
-    text
 }

@@ -26,6 +26,7 @@ pub mod massnahmen;
 pub mod medienbrueche;
 pub mod nachweis;
 pub mod neubau;
+pub mod output;
 pub mod priorisierung;
 pub mod prognose;
 pub mod programm;

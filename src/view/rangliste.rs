@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::datenlage;
 use super::kopf::Kopf;
+use super::output::Output;
 use super::prognose::grund_der_luecke;
 use super::report::{Block, Cell, Column, Report, Room, Table};
 use super::zahlwort::count;
@@ -227,22 +228,6 @@ impl Rangliste {
         &self.zeilen
     }
 
-    /// The Rangliste for people.
-    pub fn report(&self, kopf: &Kopf) -> Report {
-        let report = Report::new(
-            format!("Rangliste nach {}", self.auftrag.nach.title()),
-            kopf.context(),
-        );
-        if self.zeilen.is_empty() {
-            let mut text = "In dieser Auswahl gibt es keinen Prozess für die Rangliste.".to_owned();
-            if !self.auftrag.alle && self.grundgesamtheit > 0 {
-                text.push_str(" Sie zeigt nur Massenverfahren; `--alle` zeigt alle aktiven Prozesse.");
-            }
-            return report.section(None, vec![Block::Paragraph(text)]);
-        }
-        report.section(None, vec![Block::Table(self.table()), Block::Notes(self.notes())])
-    }
-
     fn table(&self) -> Table {
         // What the list is ordered by stays in sight.
         let by_potential = self.auftrag.nach == Nach::Potenzial;
@@ -353,5 +338,24 @@ impl Rangliste {
             (n > 0).then(|| format!("Bei {processes} gibt es kein Potenzial, weil {why}."))
         };
         Luecke::ALL.into_iter().filter_map(note).collect()
+    }
+}
+
+impl Output for Rangliste {
+    const NAME: &'static str = "rangliste";
+
+    fn report(&self, kopf: &Kopf) -> Report {
+        let report = Report::new(
+            format!("Rangliste nach {}", self.auftrag.nach.title()),
+            kopf.context(),
+        );
+        if self.zeilen.is_empty() {
+            let mut text = "In dieser Auswahl gibt es keinen Prozess für die Rangliste.".to_owned();
+            if !self.auftrag.alle && self.grundgesamtheit > 0 {
+                text.push_str(" Sie zeigt nur Massenverfahren; `--alle` zeigt alle aktiven Prozesse.");
+            }
+            return report.section(None, vec![Block::Paragraph(text)]);
+        }
+        report.section(None, vec![Block::Table(self.table()), Block::Notes(self.notes())])
     }
 }

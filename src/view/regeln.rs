@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::kopf::Kopf;
+use super::output::Output;
 use super::report::{Block, Cell, Column, Report, Room, Table};
 use crate::check::RULES;
 use crate::config::Config;
@@ -45,9 +47,12 @@ impl Regeln {
             regeln: RULES.iter().map(regel).collect(),
         }
     }
+}
 
-    /// The rules for people.
-    pub fn report(&self) -> Report {
+impl Output for Regeln {
+    const NAME: &'static str = "regeln";
+
+    fn report(&self, _: &Kopf) -> Report {
         let columns = vec![
             Column::new("code", "Regel", Room::Fixed(0)),
             Column::new("schwere", "Schwere", Room::Fixed(0)),

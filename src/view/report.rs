@@ -67,7 +67,7 @@ impl Link {
     }
 }
 
-/// A table. The first one of a report is its data: what CSV writes.
+/// A table. The first one of a report is its data unless the output says otherwise.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Table {
     /// The columns.
@@ -108,22 +108,6 @@ pub enum Room {
     Bar,
 }
 
-impl Block {
-    /// The table, if it is one.
-    fn as_table(&self) -> Option<&Table> {
-        match self {
-            Self::Table(table) => Some(table),
-            Self::Paragraph(_)
-            | Self::List(_)
-            | Self::Facts(_)
-            | Self::Chain(_)
-            | Self::Notes(_)
-            | Self::Gantt(_)
-            | Self::Folded { .. } => None,
-        }
-    }
-}
-
 impl Section {
     /// A part; the first one needs no heading.
     pub fn new(heading: Option<&str>, blocks: Vec<Block>) -> Self {
@@ -145,6 +129,14 @@ impl Table {
             columns: columns.collect(),
             rows: rows.into_iter().collect(),
             footer: Vec::new(),
+        }
+    }
+
+    /// Adds a column that says the same in every row.
+    pub fn add_column(&mut self, key: &str, title: &str, cell: &Cell) {
+        self.columns.push(Column::new(key, title, Room::Flexible));
+        for row in self.rows.iter_mut().chain(&mut self.footer) {
+            row.push(cell.clone());
         }
     }
 
@@ -303,21 +295,19 @@ impl Report {
         self
     }
 
-    /// Adds `cell` to every row of the data, so that data that is handed on says it too.
-    pub fn mark_data(&mut self, key: &str, title: &str, cell: &Cell) {
-        let blocks = self.sections.iter_mut().flat_map(|s| &mut s.blocks);
-        let table = blocks.into_iter().find(|block| block.as_table().is_some());
-        if let Some(Block::Table(table)) = table {
-            table.columns.push(Column::new(key, title, Room::Flexible));
-            for row in table.rows.iter_mut().chain(&mut table.footer) {
-                row.push(cell.clone());
-            }
-        }
-    }
-
-    /// The data of the report: its first table that is not folded away.
-    pub fn data(&self) -> Option<&Table> {
-        let blocks = self.sections.iter().flat_map(|s| &s.blocks);
-        blocks.into_iter().find_map(Block::as_table)
+    /// The data of the report: its first table that is not folded away; one without columns if there is none.
+    pub fn into_data(self) -> Table {
+        let blocks = self.sections.into_iter().flat_map(|section| section.blocks);
+        let table = |block| match block {
+            Block::Table(table) => Some(table),
+            Block::Paragraph(_)
+            | Block::List(_)
+            | Block::Facts(_)
+            | Block::Chain(_)
+            | Block::Notes(_)
+            | Block::Gantt(_)
+            | Block::Folded { .. } => None,
+        };
+        blocks.into_iter().find_map(table).unwrap_or_default()
     }
 }

@@ -11,6 +11,7 @@ use crate::render::csv::Dialect;
 use crate::render::{csv, markdown, text};
 use crate::view::aenderungen::{Aenderungen, Auftrag, Seite};
 use crate::view::kopf::Kopf;
+use crate::view::output::Output as _;
 
 /// A register of files that a test edits.
 #[derive(Clone)]
@@ -122,7 +123,7 @@ fn compare(old: &Files, new: &Files) -> Shown {
 
 impl Shown {
     fn json(&self) -> Value {
-        serde_json::from_str(&self.kopf.json("aenderungen", &self.view)).expect("JSON")
+        serde_json::from_str(&self.kopf.json(&self.view)).expect("JSON")
     }
 
     fn md(&self) -> String {
@@ -134,7 +135,7 @@ impl Shown {
     }
 
     fn csv(&self) -> String {
-        csv::render(&self.view.field_table(&self.kopf), Dialect::Plain)
+        csv::render(&self.view.data(&self.kopf), Dialect::Plain)
     }
 }
 
@@ -179,7 +180,7 @@ fn a_small_change_as_text() {
 #[test]
 fn a_small_change_as_json() {
     let shown = compare(&base(), &rolled_out());
-    insta::assert_snapshot!(shown.kopf.json("aenderungen", &shown.view));
+    insta::assert_snapshot!(shown.kopf.json(&shown.view));
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use clap::Args;
 
-use super::BerichtFormat;
 use super::schreiben::{Wunsch, parse_quarter, schreiben};
+use crate::cli::args::FormatArgs;
 use crate::cli::error::CliError;
 use crate::cli::run::Status;
 use crate::cli::session::Session;
@@ -42,25 +42,17 @@ struct ZeitArgs {
     /// Früheres Quartal, mit dem verglichen wird (sonst das davor)
     #[arg(long, value_name = "QUARTAL", value_parser = parse_quarter, help_heading = "Auswahl")]
     vergleich: Option<Quartal>,
-    /// Format: text, md oder json
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        default_value = "text",
-        hide_default_value = true,
-        hide_possible_values = true,
-        help_heading = "Ausgabe"
-    )]
-    format: BerichtFormat,
+    #[command(flatten)]
+    format: FormatArgs,
 }
 
 impl ZeitArgs {
-    fn wunsch(&self, art: Berichtsart) -> Wunsch {
+    fn wunsch(&self, art: Berichtsart) -> Wunsch<'_> {
         Wunsch {
             art,
             quartal: self.quartal,
             vergleich: self.vergleich,
-            format: self.format,
+            format: &self.format,
         }
     }
 }

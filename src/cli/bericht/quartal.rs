@@ -2,8 +2,8 @@
 
 use clap::Args;
 
-use super::BerichtFormat;
 use super::schreiben::{Wunsch, parse_quarter, schreiben};
+use crate::cli::args::FormatArgs;
 use crate::cli::error::CliError;
 use crate::cli::run::Status;
 use crate::cli::session::Session;
@@ -20,16 +20,8 @@ pub struct QuartalArgs {
     /// Früheres Quartal, mit dem verglichen wird (sonst das davor)
     #[arg(long, value_name = "QUARTAL", value_parser = parse_quarter, help_heading = "Auswahl")]
     vergleich: Option<Quartal>,
-    /// Format: text, md oder json
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        default_value = "text",
-        hide_default_value = true,
-        hide_possible_values = true,
-        help_heading = "Ausgabe"
-    )]
-    format: BerichtFormat,
+    #[command(flatten)]
+    format: FormatArgs,
 }
 
 pub fn run(args: &QuartalArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
@@ -37,7 +29,7 @@ pub fn run(args: &QuartalArgs, session: &mut Session<'_>) -> Result<Status, CliE
         art: Berichtsart::Quartal,
         quartal: Some(args.quartal),
         vergleich: args.vergleich,
-        format: args.format,
+        format: &args.format,
     };
     schreiben(&wunsch, session)
 }

@@ -1,14 +1,15 @@
 //! What the commands that write a report have in common: which commit it stands on, the checks before, the notes after.
 
 use super::sammeln::{Auftrag, sammeln};
-use super::{BerichtFormat, written};
+use crate::cli::args::FormatArgs;
 use crate::cli::budget::too_large;
 use crate::cli::error::CliError;
 use crate::cli::run::Status;
 use crate::cli::session::{Session, unknown_programm};
 use crate::history::{Commit, GitError, Wann};
 use crate::model::{Datum, Quartal};
-use crate::view::bericht::{Bericht, Berichtsart, Eingabe, Form, KeinBericht, Versionen};
+use crate::render::Format;
+use crate::view::bericht::{Bericht, Berichtsart, Eingabe, KeinBericht, Versionen};
 
 /// Columns of a report as text: the same on every machine.
 const BREITE: usize = 120;
@@ -17,7 +18,7 @@ const SCHMALSTE: usize = 90;
 
 /// What the caller asks for.
 #[derive(Debug, Clone)]
-pub struct Wunsch {
+pub struct Wunsch<'a> {
     /// Which report.
     pub art: Berichtsart,
     /// The quarter; without it that of `--stichtag`, of `--stand`, or of the last commit.
@@ -25,7 +26,7 @@ pub struct Wunsch {
     /// The earlier quarter; without it the one before.
     pub vergleich: Option<Quartal>,
     /// How it is written.
-    pub format: BerichtFormat,
+    pub format: &'a FormatArgs,
 }
 
 pub fn parse_quarter(text: &str) -> Result<Quartal, String> {
@@ -37,14 +38,10 @@ pub fn parse_quarter(text: &str) -> Result<Quartal, String> {
 ///
 /// # Errors
 /// If there is none: the quarter, the programme or the history does not allow it.
-pub fn schreiben(wunsch: &Wunsch, session: &mut Session<'_>) -> Result<Status, CliError> {
-    let form = match wunsch.format {
-        BerichtFormat::Md => Form::Md,
-        BerichtFormat::Json => Form::Json,
-        BerichtFormat::Text => Form::Text {
-            breite: width(session)?,
-        },
-    };
+pub fn schreiben(wunsch: &Wunsch<'_>, session: &mut Session<'_>) -> Result<Status, CliError> {
+    // Only a text has a width, which its proof names.
+    let is_text = wunsch.format.format == Format::Text;
+    let breite = is_text.then(|| width(session)).transpose()?;
     let auftrag = auftrag(wunsch, session)?;
     let line = line(session)?;
     has_begun(auftrag.quartal, session.today().max(line.tag()))?;
@@ -53,9 +50,9 @@ pub fn schreiben(wunsch: &Wunsch, session: &mut Session<'_>) -> Result<Status, C
         .repository()
         .last_until(line, auftrag.stichtag)?;
     let eingabe = sammeln(session, &commit, &auftrag)?;
-    let bericht = Bericht::new(&auftrag.art, &eingabe, &Versionen::hier())
+    let mut bericht = Bericht::new(&auftrag.art, &eingabe, &Versionen::hier())
         .map_err(|error| no_report(&error, &auftrag.art, &eingabe))?;
-    if let Some(missing) = bericht.missing() {
+    if let Some(missing) = bericht.kopf().missing() {
         session.note(&format!("Achtung: {missing}"));
     }
     if wunsch.quartal.is_none() {
@@ -67,8 +64,12 @@ pub fn schreiben(wunsch: &Wunsch, session: &mut Session<'_>) -> Result<Status, C
         ));
     }
     say_what_is_missing(session, &auftrag)?;
-    let is_colored = session.look().is_colored;
-    session.write(written(&bericht, form, is_colored).as_bytes())
+    let mut look = session.look();
+    if let Some(breite) = breite {
+        look.width = breite;
+        bericht = bericht.as_text(breite);
+    }
+    session.show_at(look, wunsch.format, bericht.kopf(), &bericht)
 }
 
 /// Why there is no report of `art`.
@@ -98,7 +99,7 @@ fn width(session: &Session<'_>) -> Result<usize, CliError> {
 }
 
 /// What to report on: the quarter with its day, and what it is compared with.
-fn auftrag(wunsch: &Wunsch, session: &Session<'_>) -> Result<Auftrag, CliError> {
+fn auftrag(wunsch: &Wunsch<'_>, session: &Session<'_>) -> Result<Auftrag, CliError> {
     let (quartal, stichtag) = if let Some(quartal) = wunsch.quartal {
         (quartal, session.named_stichtag().unwrap_or(quartal.last_day()))
     } else {

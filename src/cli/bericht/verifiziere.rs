@@ -8,13 +8,14 @@ use similar::TextDiff;
 
 use super::sammeln::{Auftrag, sammeln};
 use super::schreiben::{no_report as nothing_to_compare, parse_quarter};
-use super::written;
 use crate::cli::error::CliError;
 use crate::cli::run::Status;
 use crate::cli::session::Session;
 use crate::history::{Commit, CommitId, GitError};
 use crate::model::Datum;
-use crate::render::terminal;
+use crate::render::csv::Dialect;
+use crate::render::text::Look;
+use crate::render::{Format, Wish, render, terminal};
 use crate::view::bericht::{Belegt, Bericht, Form, KeinBericht, Versionen};
 use crate::view::zahlwort::count;
 
@@ -83,6 +84,30 @@ fn read(session: &Session<'_>, args: &VerifiziereArgs) -> Result<String, CliErro
         source,
     })?;
     String::from_utf8(bytes).map_err(|_| no_report(&args.datei.display().to_string()))
+}
+
+/// `bericht` as it was written in `form`; one that is checked has no colours.
+fn written(bericht: Bericht, form: Form) -> String {
+    let (format, width) = match form {
+        Form::Text { breite } => (Format::Text, breite),
+        Form::Md => (Format::Md, 0),
+        Form::Json => (Format::Json, 0),
+    };
+    let bericht = if format == Format::Text {
+        bericht.as_text(width)
+    } else {
+        bericht
+    };
+    let wish = Wish {
+        look: Look {
+            width,
+            is_colored: false,
+        },
+        dialect: Dialect::Plain,
+        is_for_eyes: false,
+    };
+    let bytes = render(format, &bericht, bericht.kopf(), wish);
+    String::from_utf8(bytes).unwrap_or_default()
 }
 
 fn no_report(name: &str) -> CliError {
@@ -185,7 +210,7 @@ impl Ergebnis {
                 return Err(nothing_to_compare(&error, &auftrag.art, &eingabe));
             }
         };
-        let expected = written(&bericht, form, false);
+        let expected = written(bericht, form);
         if expected == *text {
             if !self.gruende.is_empty() {
                 let hint = "Abgesehen davon stimmt jedes Zeichen überein.";

@@ -11,6 +11,7 @@ use crate::model::{Jahr, ProgrammId};
 use crate::render::csv::Dialect;
 use crate::render::{csv, markdown, text};
 use crate::view::budget::{Auftrag, Jahre, Uebersicht};
+use crate::view::output::Output as _;
 
 /// A running project with all it takes, an idea without programme, a refused one of which something was spent, a running
 /// one of a programme that the register does not have, and one without a budget.

@@ -10,6 +10,7 @@ use crate::render::csv::Dialect;
 use crate::render::{csv, markdown, text};
 use crate::score::Population;
 use crate::view::faellig::{Auftrag, Faellig};
+use crate::view::output::Output as _;
 
 /// An office with a Lotse, a unit below it that inherits the Lotse, one without any, and a process of no unit.
 const FILES: [(&str, &str); 8] = [

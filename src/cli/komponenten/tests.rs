@@ -12,6 +12,7 @@ use crate::render::csv::{self, Dialect};
 use crate::render::{markdown, text};
 use crate::score::Population;
 use crate::view::komponenten::{Auftrag, Komponenten, Nach};
+use crate::view::output::Output as _;
 
 const FILES: [(&str, &str); 5] = [
     ("organisation/amt-50.yaml", "name: Sozialamt\nkuerzel: \"50\"\n"),

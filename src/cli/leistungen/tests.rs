@@ -9,6 +9,7 @@ use crate::render::csv::Dialect;
 use crate::render::{csv, markdown, text};
 use crate::score::Population;
 use crate::view::leistungen::Leistungen;
+use crate::view::output::Output as _;
 
 /// `hundesteuer` end to end; `pass` online by its level, with a break; `schein` says nothing about being online; `falsch`
 /// has more digital cases than cases; `intern` is no service.

@@ -10,6 +10,7 @@ use crate::render::{csv, markdown, text};
 use crate::score::Population;
 use crate::view::faellig::{self, Faellig};
 use crate::view::lotsen::{Auftrag, Lotsen};
+use crate::view::output::Output as _;
 
 /// Amt 63 has a Lotse, a unit below inherits it; the Lotse of Amt 64 is the same function in other letters; Amt 22 and the
 /// Stabsstelle have none; the Dezernat has none and no process.

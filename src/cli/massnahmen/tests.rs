@@ -12,6 +12,7 @@ use crate::render::csv::{self, Dialect};
 use crate::render::{markdown, text};
 use crate::score::Population;
 use crate::view::massnahmen::{Auftrag, Fenster, Massnahmen, Projektplan};
+use crate::view::output::Output as _;
 
 const FILES: [(&str, &str); 4] = [
     (

@@ -10,6 +10,7 @@ use crate::render::csv::Dialect;
 use crate::render::{csv, markdown, text};
 use crate::score::Population;
 use crate::view::medienbrueche::Medienbrueche;
+use crate::view::output::Output as _;
 
 /// `passe` begins and ends on paper (2 breaks, 100 cases), `auskunft` ends on paper and has no case number (1 break),
 /// `liste` is all digital (0 breaks), `hundesteuer` has no Ablauf. The scanner helps at the beginning, the portal at both

@@ -8,6 +8,7 @@ use crate::load::Snapshot;
 use crate::render::csv::Dialect;
 use crate::render::{csv, text};
 use crate::view::neubau::{Auftrag, Umzuege};
+use crate::view::output::Output as _;
 
 const BOTH: &str = "komponenten:\n  dms: {status: genutzt, seit: 2023-03-01}\n  \
                     epayment: {status: genutzt, seit: 2023-03-01}\n";

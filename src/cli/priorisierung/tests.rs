@@ -8,6 +8,7 @@ use crate::load::Snapshot;
 use crate::render::csv::Dialect;
 use crate::render::{csv, markdown, text};
 use crate::score::{Nutzensicht, Population};
+use crate::view::output::Output as _;
 use crate::view::priorisierung::Priorisierung;
 
 /// One process for each field, one with half of its marks, one with none for feasibility, one without any.

@@ -10,6 +10,7 @@ use crate::load::Snapshot;
 use crate::model::{Datum, ProgrammId};
 use crate::render::csv::Dialect;
 use crate::render::{csv, text};
+use crate::view::output::Output as _;
 use crate::view::programm::{Programme, Programmsicht};
 
 /// The programme `digital` with a yellow project that is late and overspent, a waiting and an ended one; `leer` without

@@ -15,6 +15,7 @@ use crate::render::csv::Dialect;
 use crate::render::text::Look;
 use crate::render::{csv, markdown, text};
 use crate::view::aenderungsstand::Aenderungsstand;
+use crate::view::output::Output as _;
 use crate::view::projekte::{Auftrag, Projekte};
 
 /// One that is late and overspent, one that is well, one that waits, one that has ended, one that was put off.

@@ -9,6 +9,7 @@ use crate::model::{KomponenteId, OeId};
 use crate::render::csv::{self, Dialect};
 use crate::render::{markdown, text};
 use crate::score::Population;
+use crate::view::output::Output as _;
 use crate::view::rollout::{Auftrag, Rollout, Uebersicht};
 
 /// Beside the sound process (uses `dms`, plans `epayment` for 2027-03-31): one overdue, two candidates, one outside.

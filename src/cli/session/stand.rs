@@ -14,7 +14,6 @@ use crate::load::{FolderTree, Snapshot};
 use crate::model::Datum;
 use crate::view::aenderungsstand::Aenderungsstand;
 use crate::view::kopf::Kopf;
-use crate::view::variante::Variante;
 
 /// A registry in some state, whatever is wrong with it.
 pub struct Gelesen {
@@ -184,17 +183,8 @@ impl Session<'_> {
     pub fn kopf_at(&self, commit: &Commit, standing: Standing, tag: Option<Datum>) -> Result<Kopf, CliError> {
         let register = self.register()?;
         let settings = register.settings_at(commit).map_err(GitError::from)?;
-        let (commit, commit_tag) = standing.commit.unzip();
-        Ok(Kopf {
-            verwaltung: settings.verwaltung,
-            stichtag: self.global.stichtag.or(tag).unwrap_or(self.environment.today),
-            commit,
-            commit_tag,
-            geaendert: standing.is_changed,
-            unlesbar: 0,
-            filter: None,
-            variante: Variante::default(),
-        })
+        let stichtag = self.global.stichtag.or(tag).unwrap_or(self.environment.today);
+        Ok(Kopf::of(&settings.verwaltung, stichtag, standing))
     }
 
     /// Reads the registry for figures; says on stderr which files they lack.

@@ -12,6 +12,7 @@ use crate::render::csv::Dialect;
 use crate::render::{csv, text};
 use crate::view::aenderungsstand::Aenderungsstand;
 use crate::view::befunde::Pruefling;
+use crate::view::output::Output as _;
 use crate::view::status::{StatusLage, befund_counts};
 
 fn as_text(snapshot: &Snapshot, oe: Option<&OeId>) -> String {
@@ -69,7 +70,7 @@ fn the_overview_as_json() {
         None,
         &Aenderungsstand::unknown(),
     );
-    insta::assert_snapshot!(kopf(&snapshot).json("status", &view));
+    insta::assert_snapshot!(kopf(&snapshot).json(&view));
 }
 
 #[test]
@@ -164,7 +165,7 @@ fn the_offices_as_csv() {
         None,
         &Aenderungsstand::unknown(),
     )
-    .unit_table(&kopf(&snapshot));
+    .data(&kopf(&snapshot));
     insta::assert_snapshot!(csv::render(&report, Dialect::Plain), @"
     rang,oe,kuerzel,name,prozesse,digitalisierbar,digitalisierungsgrad,digitalisiert,digitalisierungsquote,vollstaendig,vollstaendigkeit,siegel_aktuell,siegel_geaendert_seit_ueberpruefung,siegel_ueberfaellig,siegel_nie
     1,amt-10,10,Hauptamt,1,1,1,1,1,1,1,0,0,1,0

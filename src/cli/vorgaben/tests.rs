@@ -10,6 +10,7 @@ use crate::load::Snapshot;
 use crate::model::Datum;
 use crate::render::csv::Dialect;
 use crate::render::{csv, text};
+use crate::view::output::Output as _;
 use crate::view::vorgaben::Vorgaben;
 
 /// Overdue by a day and by 365, on its last day, without a day, and realised after its day; one from two laws.

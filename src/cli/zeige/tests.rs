@@ -10,6 +10,7 @@ use crate::render::csv::Dialect;
 use crate::render::text::Look;
 use crate::render::{csv, text};
 use crate::view::aenderungsstand::Aenderungsstand;
+use crate::view::output::Output as _;
 use crate::view::zeige::{Eintrag, Unfindbar, Zeige, find};
 
 fn page(snapshot: &Snapshot, id: &str) -> Zeige {
@@ -33,7 +34,7 @@ fn a_process_shows_each_figure_with_its_formula() {
 #[test]
 fn a_process_as_json() {
     let snapshot = snapshot(&[]);
-    let json = kopf(&snapshot).json("zeige", &page(&snapshot, "hundesteuer"));
+    let json = kopf(&snapshot).json(&page(&snapshot, "hundesteuer"));
     insta::assert_snapshot!(json);
 }
 
@@ -188,7 +189,7 @@ fn every_kind_has_a_page_and_facts_as_csv() {
         assert!(!page.report(&kopf(&snapshot)).sections.is_empty(), "{id}");
         assert_eq!(as_json(&snapshot, id)["kennzahlen"], Value::Null, "{id}");
     }
-    let csv = csv::render(&page(&snapshot, "quote").facts(&kopf(&snapshot)), Dialect::Plain);
+    let csv = csv::render(&page(&snapshot, "quote").data(&kopf(&snapshot)), Dialect::Plain);
     insta::assert_snapshot!(csv, @r"
     teil,angabe,wert
     Eintrag,Kennung,quote

@@ -19,6 +19,7 @@ use crate::model::{Datum, OeId, ZielId};
 use crate::render::csv::Dialect;
 use crate::render::{csv, text};
 use crate::score::ziel::ZielVerlauf;
+use crate::view::output::Output as _;
 use crate::view::ziele::{Auftrag, Geschichte, Ziele};
 
 fn day(text: &str) -> Datum {

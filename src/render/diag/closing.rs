@@ -1,30 +1,16 @@
 //! The last lines below findings: entries of the baseline to delete, counts, and how many findings are known.
 
-use super::{counts, shown};
-use crate::diag::Summary;
+use super::shown;
 use crate::view::befunde::{Befunde, Seit, Uebernommen, Veraltet};
 use crate::view::zahlwort::{count, grouped, verb};
 
 /// The counts, then how many findings are not shown because they are known. One line at least.
 pub fn closing(befunde: &Befunde) -> Vec<String> {
     let abgleich = &befunde.abgleich;
-    let is_compared = abgleich.basislinie.is_some() || abgleich.seit.is_some();
-    let mut lines = vec![if is_compared {
-        new_counts(&befunde.summary)
-    } else {
-        counts(&befunde.summary)
-    }];
+    let mut lines = vec![befunde.satz()];
     lines.extend(abgleich.basislinie.as_ref().and_then(accepted));
     lines.extend(abgleich.seit.iter().flat_map(since));
     lines
-}
-
-fn new_counts(summary: &Summary) -> String {
-    let counts = counts(summary);
-    match summary.total() {
-        0 => counts.replace("keine Befunde", "keine neuen Befunde"),
-        _ => format!("Neu: {counts}"),
-    }
 }
 
 fn accepted(basislinie: &Uebernommen) -> Option<String> {
@@ -106,6 +92,7 @@ fn line(entry: &Veraltet) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::Summary;
     use crate::view::befunde::Abgleich;
 
     fn befunde(uebernommen: usize, veraltet: usize, seit: Option<(usize, usize)>) -> Befunde {

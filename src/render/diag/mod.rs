@@ -17,13 +17,32 @@ mod text;
 
 use std::borrow::Cow;
 
+use clap::ValueEnum;
+
 pub use closing::{closing, needless};
 pub use github::github;
 pub use gitlab::gitlab;
 pub use junit::junit;
 pub use kurz::kurz;
 pub use sarif::sarif;
-pub use text::{TextOptions, accepted, counts, text};
+pub use text::{TextOptions, text};
+
+/// The formats that only findings have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For a terminal, each with its place in the file.
+    Text,
+    /// One line each.
+    Kurz,
+    /// For code hosts and editors.
+    Sarif,
+    /// For GitHub Actions.
+    Github,
+    /// For GitLab's code quality.
+    Gitlab,
+    /// For whatever shows tests.
+    Junit,
+}
 
 /// Longest message or help, in characters, that a terminal is shown; JSON keeps it whole.
 const TEXT_LIMIT: usize = 1000;

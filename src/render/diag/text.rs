@@ -6,7 +6,7 @@ use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, Th
 
 use super::excerpt::Excerpt;
 use super::{closing, join, needless, shown};
-use crate::diag::{Finding, Severity, Summary};
+use crate::diag::{Finding, Severity};
 use crate::source::LineIndex;
 use crate::view::befunde::Befunde;
 
@@ -61,40 +61,6 @@ pub fn text(befunde: &Befunde, options: TextOptions<'_>, source: &dyn Fn(&str) -
         out.push('\n');
     }
     out
-}
-
-/// The counts in one German sentence: `3 Fehler, 1 Warnung in 66 Dateien.`
-pub fn counts(summary: &Summary) -> String {
-    let files = count(summary.files, ("Datei", "Dateien"));
-    match by_severity(summary) {
-        None => format!("{files} geprüft, keine Befunde."),
-        Some(found) => format!("{found} in {files}."),
-    }
-}
-
-/// What a baseline accepts in one German sentence: `3 Fehler, 1 Warnung übernommen.`
-pub fn accepted(summary: &Summary) -> String {
-    match by_severity(summary) {
-        None => "keine Befunde zu übernehmen.".to_owned(),
-        Some(found) => format!("{found} übernommen."),
-    }
-}
-
-fn by_severity(summary: &Summary) -> Option<String> {
-    let found: Vec<String> = [
-        (summary.errors, Severity::Fehler),
-        (summary.warnings, Severity::Warnung),
-        (summary.hints, Severity::Hinweis),
-    ]
-    .into_iter()
-    .filter(|(number, _)| *number > 0)
-    .map(|(number, severity)| count(number, severity.names()))
-    .collect();
-    (!found.is_empty()).then(|| found.join(", "))
-}
-
-fn count(number: usize, (one, many): (&str, &str)) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 fn handler(options: TextOptions<'_>) -> GraphicalReportHandler {

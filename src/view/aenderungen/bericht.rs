@@ -9,15 +9,17 @@ use crate::diag::Severity;
 use crate::history::difference::Readability;
 use crate::model::Kind;
 use crate::view::kopf::Kopf;
+use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
 use crate::view::zahlwort::{count, decimal, grouped, verb};
 
 /// Entities of a kind that are named where they are counted.
 const MOST_NAMED: usize = 3;
 
-impl Aenderungen {
-    /// The changes for people; also as a comment on a pull request.
-    pub fn report(&self, kopf: &Kopf) -> Report {
+impl Output for Aenderungen {
+    const NAME: &'static str = "aenderungen";
+
+    fn report(&self, kopf: &Kopf) -> Report {
         let mut context = kopf.context();
         context.push(format!(
             "Vergleich: von {} bis {}",
@@ -42,6 +44,12 @@ impl Aenderungen {
         report.section(Some("Was sich geändert hat"), blocks)
     }
 
+    fn data(&self, _: &Kopf) -> Table {
+        self.field_table()
+    }
+}
+
+impl Aenderungen {
     fn title(&self) -> String {
         match &self.oe_name {
             Some(name) => format!("Änderungen: {name}"),

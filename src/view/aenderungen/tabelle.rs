@@ -7,13 +7,12 @@ use super::eintrag::{Aenderung, Eintrag};
 use super::lage::Aenderungen;
 use super::wert;
 use crate::history::difference::{FieldChange, Readability};
-use crate::view::kopf::Kopf;
-use crate::view::report::{Block, Cell, Report, Room};
+use crate::view::report::{Cell, Room, Table};
 
 impl Aenderungen {
     /// A row for each field, entity that came or went, new id, new place, setting
     /// and unreadable file.
-    pub fn field_table(&self, kopf: &Kopf) -> Report {
+    pub(super) fn field_table(&self) -> Table {
         let mut rows = Vec::new();
         for entry in &self.eintraege {
             rows.extend(entry.aenderung.iter().flat_map(|what| entry_rows(*what, entry)));
@@ -42,8 +41,7 @@ impl Aenderungen {
             ("neu", "Nachher", Room::Flexible),
             ("aenderung", "Was", Room::Fixed(0)),
         ];
-        let table = table(&titles, rows);
-        Report::new("Änderungen", kopf.context()).section(None, vec![Block::Table(table)])
+        table(&titles, rows)
     }
 }
 

@@ -1,15 +1,20 @@
 //! A report of any kind, as commands write and check it.
 
+use serde::Serialize;
+
 use super::art::Berichtsart;
 use super::eingabe::Eingabe;
-use super::nachweis::{Form, Versionen};
+use super::nachweis::Versionen;
 use super::programm::Programmbericht;
 use super::quartal::QuartalsBericht;
 use crate::score::haushalt::ZuGross;
-use crate::view::report::Report;
+use crate::view::kopf::Kopf;
+use crate::view::output::Output;
+use crate::view::report::{Report, Table};
 
 /// A report.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
 pub enum Bericht {
     /// The quarterly report.
     Quartal(Box<QuartalsBericht>),
@@ -46,27 +51,48 @@ impl Bericht {
         }
     }
 
-    /// As JSON.
-    pub fn json(&self) -> String {
+    /// The same as a text so many columns wide: its proof says so.
+    #[must_use]
+    pub fn as_text(mut self, breite: usize) -> Self {
+        let nachweis = match &mut self {
+            Self::Quartal(bericht) => &mut bericht.nachweis,
+            Self::Programm(bericht) => &mut bericht.nachweis,
+        };
+        nachweis.breite = Some(breite);
+        self
+    }
+
+    /// What it says of itself.
+    pub fn kopf(&self) -> &Kopf {
         match self {
-            Self::Quartal(bericht) => bericht.json(),
-            Self::Programm(bericht) => bericht.json(),
+            Self::Quartal(bericht) => &bericht.kopf,
+            Self::Programm(bericht) => &bericht.kopf,
+        }
+    }
+}
+
+impl Output for Bericht {
+    const NAME: &'static str = "bericht";
+
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Quartal(_) => Berichtsart::Quartal.schema(),
+            Self::Programm(bericht) => bericht.art.schema(),
         }
     }
 
-    /// As a document in `form`.
-    pub fn report(&self, form: Form) -> Report {
+    fn report(&self, _: &Kopf) -> Report {
         match self {
-            Self::Quartal(bericht) => bericht.report(form),
-            Self::Programm(bericht) => bericht.report(form),
+            Self::Quartal(bericht) => bericht.report(),
+            Self::Programm(bericht) => bericht.report(),
         }
     }
 
-    /// Files that the figures lack, as a sentence.
-    pub fn missing(&self) -> Option<String> {
+    /// The figures of the quarterly report, else one row per programme; the proof is no part of it.
+    fn data(&self, kopf: &Kopf) -> Table {
         match self {
-            Self::Quartal(bericht) => bericht.missing(),
-            Self::Programm(bericht) => bericht.missing(),
+            Self::Quartal(_) => self.report(kopf).into_data(),
+            Self::Programm(bericht) => bericht.data(),
         }
     }
 }

@@ -56,6 +56,9 @@ pub(super) struct Nachweis {
     versionen: Versionen,
     einstellungen_sha256: String,
     vergleichsstaende: Vec<Vergleichsstand>,
+    /// The columns of a text; none for the other forms.
+    #[serde(skip)]
+    pub breite: Option<usize>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -111,6 +114,7 @@ impl Nachweis {
             baum: stand.beleg.baum.clone(),
             ordner: stand.beleg.ort.clone(),
             versionen: versionen.clone(),
+            breite: None,
             einstellungen_sha256: stand.beleg.einstellungen.clone(),
             vergleichsstaende: eingabe
                 .vergleiche()
@@ -123,7 +127,7 @@ impl Nachweis {
     }
 
     /// The proof; a text also says how wide it is.
-    pub fn blocks(&self, form: Form) -> Vec<Block> {
+    pub fn blocks(&self) -> Vec<Block> {
         let fact = |name: &str, value: &str| (name.to_owned(), Cell::Id(value.to_owned()));
         let folder = if self.ordner.is_empty() {
             "(oberste Ebene des Repositorys)"
@@ -146,9 +150,7 @@ impl Nachweis {
         }
         facts.push(fact(DDV, &self.versionen.ddv));
         facts.push(fact(FORMELN, &self.versionen.formeln));
-        if let Form::Text { breite } = form {
-            facts.push(fact(BREITE, &breite.to_string()));
-        }
+        facts.extend(self.breite.map(|breite| fact(BREITE, &breite.to_string())));
         let text = "`ddv bericht verifiziere DATEI` erzeugt den Bericht aus diesen Angaben neu und vergleicht jedes Zeichen.";
         vec![Block::Facts(facts), Block::Paragraph(text.to_owned())]
     }

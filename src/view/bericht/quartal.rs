@@ -11,7 +11,7 @@ use super::kennzahlen::Kennzahlen;
 use super::kernaussagen::Grundlage;
 use super::meilensteine::Meilensteine;
 use super::methode;
-use super::nachweis::{Form, Nachweis, UEBERSCHRIFT, Versionen};
+use super::nachweis::{Nachweis, UEBERSCHRIFT, Versionen};
 use super::projekte::Projekte;
 use super::rangliste::Rangliste;
 use super::rollout::Rollout;
@@ -44,9 +44,9 @@ pub struct QuartalsBericht {
     meilensteine: Meilensteine,
     aenderungen: Abschnitt,
     datenlage: Datenlage,
-    nachweis: Nachweis,
+    pub(in crate::view::bericht) nachweis: Nachweis,
     #[serde(skip)]
-    kopf: Kopf,
+    pub(in crate::view::bericht) kopf: Kopf,
     #[serde(skip)]
     context: Vec<String>,
     #[serde(skip)]
@@ -123,18 +123,8 @@ impl QuartalsBericht {
         }
     }
 
-    /// The report as JSON.
-    pub fn json(&self) -> String {
-        self.kopf.json(Berichtsart::Quartal.schema(), self)
-    }
-
-    /// Files that the figures lack, as a sentence.
-    pub fn missing(&self) -> Option<String> {
-        self.kopf.missing()
-    }
-
-    /// The report as a document in `form`. Sections without content are left out.
-    pub fn report(&self, form: Form) -> Report {
+    /// The report as a document. Sections without content are left out.
+    pub(in crate::view::bericht) fn report(&self) -> Report {
         let (next_heading, next) = self.meilensteine.next_blocks();
         let quarter = self.quartal.german();
         let sections = [
@@ -164,7 +154,7 @@ impl QuartalsBericht {
             ("Änderungen am Register".to_owned(), self.aenderungen.blocks()),
             ("Datenlage".to_owned(), self.datenlage.blocks()),
             ("Methode und Begriffe".to_owned(), self.methode.clone()),
-            (UEBERSCHRIFT.to_owned(), self.nachweis.blocks(form)),
+            (UEBERSCHRIFT.to_owned(), self.nachweis.blocks()),
         ];
         let mut report = Report::new(
             format!("Digitalisierung im {quarter}: Quartalsbericht"),

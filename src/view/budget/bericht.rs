@@ -4,14 +4,16 @@ use super::haushalt::{columns, finanz_cell, line, table};
 use super::uebersicht::{Jahre, Programmzeile, Projektzeile, Uebersicht, Zeile};
 use crate::model::projekt::{BudgetArt, Finanzierung};
 use crate::view::kopf::Kopf;
+use crate::view::output::Output;
 use crate::view::projekt::geld::Nachkommastellen;
 use crate::view::report::{Block, Cell, Column, Report, Room, Section, Table};
 use crate::view::woerter::euro_text;
 use crate::view::zahlwort::{count, grouped, verb};
 
-impl Uebersicht {
-    /// The budgets for people.
-    pub fn report(&self, kopf: &Kopf) -> Report {
+impl Output for Uebersicht {
+    const NAME: &'static str = "budget";
+
+    fn report(&self, kopf: &Kopf) -> Report {
         let mut report = Report::new("Budget der Projekte: Plan und Ist", self.context(kopf));
         if self.zeilen.is_empty() {
             let notes = Block::Notes(self.notes());
@@ -43,7 +45,7 @@ impl Uebersicht {
     }
 
     /// All rows as one table.
-    pub fn data(&self, kopf: &Kopf) -> Report {
+    fn data(&self, _: &Kopf) -> Table {
         let keys = [
             "projekt",
             "name",
@@ -70,10 +72,11 @@ impl Uebersicht {
                 id(Some(if z.gezaehlt { "ja" } else { "nein" })),
             ]
         };
-        let table = Table::for_machines(keys, self.zeilen.iter().map(row));
-        Report::new("Budget der Projekte", self.context(kopf)).section(None, vec![Block::Table(table)])
+        Table::for_machines(keys, self.zeilen.iter().map(row))
     }
+}
 
+impl Uebersicht {
     fn context(&self, kopf: &Kopf) -> Vec<String> {
         let mut context = kopf.context();
         if let Some(name) = &self.oe_name {

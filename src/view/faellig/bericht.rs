@@ -5,13 +5,15 @@ use super::liste::{Faellig, Teilliste, Zahlen};
 use crate::model::KomponenteId;
 use crate::score::{Gegenstand, Lage};
 use crate::view::kopf::Kopf;
+use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Section, Table};
 use crate::view::woerter::kein_prozess;
 use crate::view::zahlwort::{count, grouped};
 
-impl Faellig {
-    /// The lists for people.
-    pub fn report(&self, kopf: &Kopf) -> Report {
+impl Output for Faellig {
+    const NAME: &'static str = "faellig";
+
+    fn report(&self, kopf: &Kopf) -> Report {
         let report = Report::new(self.title(), self.context(kopf));
         let sums = &self.zusammenfassung;
         if sums.prozesse == 0 {
@@ -39,7 +41,7 @@ impl Faellig {
     }
 
     /// All rows as one table.
-    pub fn data(&self, kopf: &Kopf) -> Report {
+    fn data(&self, _: &Kopf) -> Table {
         let keys = [
             "lotse",
             "oe",
@@ -66,10 +68,11 @@ impl Faellig {
                 e.tage.map_or(Cell::Missing, Cell::Integer),
             ]
         };
-        let table = Table::for_machines(keys, self.zeilen.iter().map(row));
-        Report::new(self.title(), self.context(kopf)).section(None, vec![Block::Table(table)])
+        Table::for_machines(keys, self.zeilen.iter().map(row))
     }
+}
 
+impl Faellig {
     fn title(&self) -> String {
         match &self.oe_name {
             Some(name) => format!("Was ist fällig? {name}"),

@@ -5,14 +5,16 @@ use super::produkte::{Mehrfach, Produkt};
 use crate::model::{Datum, KomponenteId, OeId, ProjektId};
 use crate::view::balken::reife;
 use crate::view::kopf::Kopf;
+use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
 use crate::view::rollout::zahlen::COUNTS;
 use crate::view::woerter::schicht_name;
 use crate::view::zahlwort::{count, grouped};
 
-impl Komponenten {
-    /// The components for people.
-    pub fn report(&self, kopf: &Kopf) -> Report {
+impl Output for Komponenten {
+    const NAME: &'static str = "komponenten";
+
+    fn report(&self, kopf: &Kopf) -> Report {
         let report = Report::new(self.title(), kopf.context());
         if self.komponenten.is_empty() {
             let text = if kopf.filter.is_some() {
@@ -34,7 +36,7 @@ impl Komponenten {
     }
 
     /// One row per component.
-    pub fn data(&self, kopf: &Kopf) -> Report {
+    fn data(&self, _: &Kopf) -> Table {
         let lead = [
             "komponente",
             "name",
@@ -58,10 +60,11 @@ impl Komponenten {
             "produkte",
         ];
         let keys = lead.into_iter().chain(COUNTS).chain(tail);
-        let table = Table::for_machines(keys, self.komponenten.iter().map(|z| self.flat(z)));
-        Report::new(self.title(), kopf.context()).section(None, vec![Block::Table(table)])
+        Table::for_machines(keys, self.komponenten.iter().map(|z| self.flat(z)))
     }
+}
 
+impl Komponenten {
     fn flat(&self, z: &Zeile) -> Vec<Cell> {
         let mark = |n: Option<u8>| Cell::count(n.map(u64::from));
         let mut row = vec![

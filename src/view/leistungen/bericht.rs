@@ -7,13 +7,15 @@ use crate::score::leistung::ONLINE_AB;
 use crate::score::share_of;
 use crate::view::datenlage;
 use crate::view::kopf::Kopf;
+use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
 use crate::view::woerter::kein_prozess;
 use crate::view::zahlwort::{count, decimals, grouped, verb};
 
-impl Leistungen {
-    /// The page for people.
-    pub fn report(&self, kopf: &Kopf) -> Report {
+impl Output for Leistungen {
+    const NAME: &'static str = "leistungen";
+
+    fn report(&self, kopf: &Kopf) -> Report {
         let report = Report::new(self.title(), kopf.context());
         if self.zeilen.is_empty() {
             let left_out = self.ausgelassen.0 + self.ausgelassen.1;
@@ -41,7 +43,7 @@ impl Leistungen {
     }
 
     /// The services as one table.
-    pub fn data(&self, kopf: &Kopf) -> Report {
+    fn data(&self, _: &Kopf) -> Table {
         let keys = [
             "prozess",
             "name",
@@ -60,10 +62,11 @@ impl Leistungen {
             "datenlage",
             "kennzahlen_stand",
         ];
-        let table = Table::for_machines(keys, self.zeilen.iter().map(data_row));
-        Report::new(self.title(), kopf.context()).section(None, vec![Block::Table(table)])
+        Table::for_machines(keys, self.zeilen.iter().map(data_row))
     }
+}
 
+impl Leistungen {
     fn title(&self) -> String {
         match &self.oe_name {
             Some(name) => format!("Leistungen: {name}"),

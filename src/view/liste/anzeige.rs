@@ -6,12 +6,14 @@ use crate::source::decode::ValueType;
 use crate::view::aenderungsstand::WITHOUT_HISTORY;
 use crate::view::feld::{Feld, Figur, ProzessFigur, Quelle, Wert};
 use crate::view::kopf::Kopf;
+use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
 use crate::view::zahlwort::{count, decimal, grouped, percent};
 
-impl Liste {
-    /// The list for people.
-    pub fn report(&self, kopf: &Kopf) -> Report {
+impl Output for Liste {
+    const NAME: &'static str = "liste";
+
+    fn report(&self, kopf: &Kopf) -> Report {
         let (_, many) = self.art.names();
         let mut context = kopf.context();
         if let Some(oe) = &self.oe_name {
@@ -35,7 +37,9 @@ impl Liste {
         }
         report.section(None, vec![table, Block::Notes(self.notes())])
     }
+}
 
+impl Liste {
     fn table(&self) -> Table {
         let names = self.felder.iter().zip(&self.titel).enumerate();
         let columns = names.map(|(at, (feld, title))| {

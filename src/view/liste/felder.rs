@@ -5,7 +5,9 @@ use serde::Serialize;
 use crate::model::Kind;
 use crate::source::decode::ValueType;
 use crate::view::feld::{Feld, Katalog, Quelle};
-use crate::view::report::{Block, Report};
+use crate::view::kopf::Kopf;
+use crate::view::output::Output;
+use crate::view::report::{Block, Cell, Report, Table};
 
 /// The fields of a kind.
 #[derive(Debug, Serialize)]
@@ -44,9 +46,12 @@ impl Felder {
             felder: katalog.felder().iter().map(zeile).collect(),
         }
     }
+}
 
-    /// The fields for people.
-    pub fn report(&self) -> Report {
+impl Output for Felder {
+    const NAME: &'static str = "felder";
+
+    fn report(&self, _: &Kopf) -> Report {
         let (_, many) = self.art.names();
         let line = |zeile: &Zeile| {
             let several = if zeile.liste { ", mehrere" } else { "" };
@@ -73,6 +78,21 @@ impl Felder {
         ];
         Report::new(format!("Felder: {many}"), Vec::new())
             .section(None, vec![Block::List(lines), Block::Notes(notes)])
+    }
+
+    fn data(&self, _: &Kopf) -> Table {
+        let keys = ["name", "typ", "liste", "werte", "bedeutung"];
+        let row = |zeile: &Zeile| {
+            let words = Some(zeile.werte.join(", ")).filter(|words| !words.is_empty());
+            vec![
+                Cell::Id(zeile.name.clone()),
+                Cell::Text(zeile.typ.to_owned()),
+                Cell::Id(if zeile.liste { "ja" } else { "nein" }.to_owned()),
+                Cell::text(words),
+                Cell::text(zeile.bedeutung),
+            ]
+        };
+        Table::for_machines(keys, self.felder.iter().map(row))
     }
 }
 

@@ -9,6 +9,7 @@ use crate::view::aenderungsstand::Aenderungsstand;
 use crate::view::feld::Katalog;
 use crate::view::filter::Filter;
 use crate::view::kopf::Kopf;
+use crate::view::output::Output as _;
 use crate::view::report::{Block, Cell};
 
 fn registry() -> Snapshot {
@@ -107,7 +108,7 @@ impl Frage<'_> {
     /// The table, with plain numbers and commas.
     fn csv(&self) -> String {
         let report = self.run(Liste::report);
-        let table = report.data().expect("a table");
+        let table = report.into_data();
         let head: Vec<&str> = table.columns.iter().map(|c| c.key.as_str()).collect();
         let rows = table
             .rows

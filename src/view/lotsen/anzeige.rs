@@ -5,13 +5,15 @@ use super::liste::{Lotsen, Stellen};
 use super::zeile::{Einheit, Lotse};
 use crate::model::organisation::StellenartLotse;
 use crate::view::kopf::Kopf;
+use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
 use crate::view::woerter::{aufzaehlung, stellenart_name};
 use crate::view::zahlwort::{count, grouped, percent, verb};
 
-impl Lotsen {
-    /// The Lotsen for people.
-    pub fn report(&self, kopf: &Kopf) -> Report {
+impl Output for Lotsen {
+    const NAME: &'static str = "lotsen";
+
+    fn report(&self, kopf: &Kopf) -> Report {
         let mut report = Report::new(self.title(), kopf.context());
         if self.einheiten.is_empty() {
             let text = if self.is_narrowed {
@@ -53,7 +55,7 @@ impl Lotsen {
     }
 
     /// All units as one table, each with what waits in its own Steckbriefe.
-    pub fn data(&self, kopf: &Kopf) -> Report {
+    fn data(&self, _: &Kopf) -> Table {
         let keys = [
             "oe",
             "name",
@@ -96,10 +98,11 @@ impl Lotsen {
             cells.extend(counts.map(|n| Cell::count(Some(n))));
             cells
         };
-        let table = Table::for_machines(keys, self.einheiten.iter().map(row));
-        Report::new(self.title(), kopf.context()).section(None, vec![Block::Table(table)])
+        Table::for_machines(keys, self.einheiten.iter().map(row))
     }
+}
 
+impl Lotsen {
     fn title(&self) -> String {
         match &self.oe_name {
             Some(name) => format!("Digitalisierungslotsen: {name}"),

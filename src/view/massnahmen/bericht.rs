@@ -7,6 +7,7 @@ use crate::model::{Datum, ProjektId};
 use crate::score::massnahme::{UEBERLAST_AB, Zeitlage};
 use crate::view::gantt::{Bar, Gantt, Row};
 use crate::view::kopf::Kopf;
+use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
 use crate::view::woerter::massnahme_name;
 use crate::view::zahlwort::{count, verb};
@@ -38,16 +39,12 @@ pub(super) fn date(day: Option<Datum>) -> Cell {
     day.map_or(Cell::Missing, Cell::Date)
 }
 
-pub(super) fn flat(kopf: &Kopf, title: &str, keys: &[&str], rows: Vec<Vec<Cell>>) -> Report {
-    let table = Table::for_machines(keys.iter().copied(), rows);
-    Report::new(title, kopf.context()).section(None, vec![Block::Table(table)])
-}
-
 const TITLE: &str = "Maßnahmenkatalog";
 
-impl Massnahmen {
-    /// The catalog for people.
-    pub fn report(&self, kopf: &Kopf) -> Report {
+impl Output for Massnahmen {
+    const NAME: &'static str = "massnahmen";
+
+    fn report(&self, kopf: &Kopf) -> Report {
         let mut report = Report::new(self.title(), kopf.context());
         report.context.extend(self.fenster.german());
         if self.gefragt == 0 {
@@ -100,7 +97,7 @@ impl Massnahmen {
     }
 
     /// One row per Maßnahme.
-    pub fn data(&self, kopf: &Kopf) -> Report {
+    fn data(&self, _: &Kopf) -> Table {
         let keys = [
             "komponente",
             "name",
@@ -123,9 +120,11 @@ impl Massnahmen {
                 ids(&z.projekte),
             ]
         };
-        flat(kopf, TITLE, &keys, self.zeilen.iter().map(row).collect())
+        Table::for_machines(keys, self.zeilen.iter().map(row))
     }
+}
 
+impl Massnahmen {
     fn title(&self) -> String {
         match &self.oe_name {
             Some(oe) => format!("{TITLE}: {oe}"),

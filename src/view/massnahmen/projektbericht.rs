@@ -1,10 +1,11 @@
 //! The plan of the projects for people, and as flat data.
 
-use super::bericht::{date, flat};
+use super::bericht::date;
 use super::projekte::{self, Projektplan};
 use crate::model::Datum;
 use crate::view::gantt::{Bar, Gantt, Mark, Row};
 use crate::view::kopf::Kopf;
+use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
 use crate::view::woerter::{ampel_name, phase_name};
 
@@ -16,9 +17,10 @@ const LATE: char = '!';
 const REACHED: char = '◆';
 const OPEN: char = '◇';
 
-impl Projektplan {
-    /// The plan for people.
-    pub fn report(&self, kopf: &Kopf) -> Report {
+impl Output for Projektplan {
+    const NAME: &'static str = "massnahmen";
+
+    fn report(&self, kopf: &Kopf) -> Report {
         let mut report = Report::new(TITLE, kopf.context());
         report.context.extend(self.fenster.german());
         if self.gefragt == 0 {
@@ -63,7 +65,7 @@ impl Projektplan {
     }
 
     /// A row per project, then one per milestone of it.
-    pub fn data(&self, kopf: &Kopf) -> Report {
+    fn data(&self, _: &Kopf) -> Table {
         let keys = [
             "projekt",
             "name",
@@ -110,9 +112,11 @@ impl Projektplan {
                 rows.push(row);
             }
         }
-        flat(kopf, TITLE, &keys, rows)
+        Table::for_machines(keys, rows)
     }
+}
 
+impl Projektplan {
     fn gantt(&self, stichtag: Datum) -> Option<Gantt> {
         let rows: Vec<Row> = self
             .zeilen

@@ -7,13 +7,15 @@ use crate::model::prozess::{Baustein, Medium};
 use crate::score::share_of;
 use crate::view::datenlage;
 use crate::view::kopf::Kopf;
+use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
 use crate::view::woerter::{baustein_name, kein_prozess, keiner, medium_name};
 use crate::view::zahlwort::{count, grouped, verb};
 
-impl Medienbrueche {
-    /// The page for people.
-    pub fn report(&self, kopf: &Kopf) -> Report {
+impl Output for Medienbrueche {
+    const NAME: &'static str = "medienbrueche";
+
+    fn report(&self, kopf: &Kopf) -> Report {
         let report = Report::new(self.title(), kopf.context());
         let summe = &self.summe;
         if summe.prozesse == 0 {
@@ -67,7 +69,7 @@ impl Medienbrueche {
     }
 
     /// All processes as one table, those without an Ablauf last.
-    pub fn data(&self, kopf: &Kopf) -> Report {
+    fn data(&self, _: &Kopf) -> Table {
         let keys = [
             "prozess",
             "name",
@@ -93,10 +95,11 @@ impl Medienbrueche {
                 Cell::count(z.brueche_mit_allen),
             ]
         };
-        let table = Table::for_machines(keys, self.zeilen.iter().map(row));
-        Report::new(self.title(), kopf.context()).section(None, vec![Block::Table(table)])
+        Table::for_machines(keys, self.zeilen.iter().map(row))
     }
+}
 
+impl Medienbrueche {
     fn title(&self) -> String {
         match &self.oe_name {
             Some(name) => format!("Medienbrüche: {name}"),

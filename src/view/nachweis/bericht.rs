@@ -11,6 +11,7 @@ use crate::history::nachweis::Aenderungsart;
 use crate::model::Kind;
 use crate::view::aenderungen::wert::{Feldtypen, cell};
 use crate::view::kopf::Kopf;
+use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Section, Table};
 use crate::view::zahlwort::{count, grouped};
 
@@ -34,9 +35,10 @@ const COLUMNS: [(&str, &str, Room); 16] = [
     ("neu", "Nachher", Room::Flexible),
 ];
 
-impl NachweisLage {
-    /// For people.
-    pub fn report(&self, kopf: &Kopf) -> Report {
+impl Output for NachweisLage {
+    const NAME: &'static str = "nachweis";
+
+    fn report(&self, kopf: &Kopf) -> Report {
         let mut report = Report::new(self.title(), kopf.context());
         report
             .sections
@@ -57,18 +59,19 @@ impl NachweisLage {
     }
 
     /// One row for each changed field, and one for each other change.
-    pub fn table(&self, kopf: &Kopf) -> Report {
+    fn data(&self, _: &Kopf) -> Table {
         let columns = COLUMNS
             .iter()
             .map(|(key, title, room)| Column::new(*key, *title, *room));
-        let table = Table {
+        Table {
             columns: columns.collect(),
             rows: self.commits.iter().flat_map(CommitJson::rows).collect(),
             footer: Vec::new(),
-        };
-        Report::new(self.title(), kopf.context()).section(None, vec![Block::Table(table)])
+        }
     }
+}
 
+impl NachweisLage {
     fn title(&self) -> String {
         let Some(eintrag) = &self.eintrag else {
             return "Nachweis der Änderungen".to_owned();

@@ -5,13 +5,15 @@ use super::zeile::{FehlendJson, Plan, Zeile};
 use crate::score::neubau::NeubauStatus;
 use crate::view::kennzahlen::grad_note;
 use crate::view::kopf::Kopf;
+use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
 use crate::view::woerter::aufzaehlung;
 use crate::view::zahlwort::{count, grouped, percent, verb};
 
-impl Umzuege {
-    /// The moves for people.
-    pub fn report(&self, kopf: &Kopf) -> Report {
+impl Output for Umzuege {
+    const NAME: &'static str = "neubau";
+
+    fn report(&self, kopf: &Kopf) -> Report {
         let report = Report::new(self.title(), kopf.context());
         if self.einheiten.is_empty() {
             let where_ = if self.oe.is_some() || kopf.filter.is_some() {
@@ -40,7 +42,7 @@ impl Umzuege {
     }
 
     /// All units as one table.
-    pub fn data(&self, kopf: &Kopf) -> Report {
+    fn data(&self, _: &Kopf) -> Table {
         let keys = [
             "oe",
             "name",
@@ -90,10 +92,11 @@ impl Umzuege {
                 Cell::count(Some(z.plan_verspaetet)),
             ]
         };
-        let table = Table::for_machines(keys, self.einheiten.iter().map(row));
-        Report::new(self.title(), kopf.context()).section(None, vec![Block::Table(table)])
+        Table::for_machines(keys, self.einheiten.iter().map(row))
     }
+}
 
+impl Umzuege {
     fn title(&self) -> String {
         match &self.oe_name {
             Some(name) => format!("Umzug in den Neubau: {name}"),

@@ -5,6 +5,7 @@ use crate::model::ProzessId;
 use crate::score::{Nutzensicht, Quadrant, Zieldimension};
 use crate::view::datenlage;
 use crate::view::kopf::Kopf;
+use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
 use crate::view::woerter::{kein_prozess, keiner};
 use crate::view::zahlwort::{count, decimal, grouped, verb};
@@ -12,9 +13,10 @@ use crate::view::zahlwort::{count, decimal, grouped, verb};
 /// So many names stand in a field of the picture; the table below has them all.
 const MOST_NAMES: usize = 15;
 
-impl Priorisierung {
-    /// The page for people.
-    pub fn report(&self, kopf: &Kopf) -> Report {
+impl Output for Priorisierung {
+    const NAME: &'static str = "priorisierung";
+
+    fn report(&self, kopf: &Kopf) -> Report {
         let report = Report::new(self.title(), kopf.context());
         let summe = &self.summe;
         if summe.prozesse == 0 {
@@ -62,7 +64,7 @@ impl Priorisierung {
     }
 
     /// All processes as one table.
-    pub fn data(&self, kopf: &Kopf) -> Report {
+    fn data(&self, _: &Kopf) -> Table {
         let keys = [
             "prozess",
             "name",
@@ -99,10 +101,11 @@ impl Priorisierung {
                 id(z.datenlage.map(crate::model::prozess::Datenlage::as_str)),
             ]
         };
-        let table = Table::for_machines(keys, self.zeilen.iter().map(row));
-        Report::new(self.title(), kopf.context()).section(None, vec![Block::Table(table)])
+        Table::for_machines(keys, self.zeilen.iter().map(row))
     }
+}
 
+impl Priorisierung {
     fn title(&self) -> String {
         let what = match self.sicht {
             Nutzensicht::Buerger => " nach dem Nutzen für Bürgerschaft und Unternehmen",

@@ -5,12 +5,14 @@ use super::tabelle::gruppen_table;
 use super::worte::{euro, szenario, vza};
 use crate::score::prognose::Szenario;
 use crate::view::kopf::Kopf;
-use crate::view::report::{Block, Report};
+use crate::view::output::Output;
+use crate::view::report::{Block, Report, Table};
 use crate::view::zahlwort::{count, grouped, percent};
 
-impl Prognose {
-    /// The forecast for people.
-    pub fn report(&self, kopf: &Kopf) -> Report {
+impl Output for Prognose {
+    const NAME: &'static str = "prognose";
+
+    fn report(&self, kopf: &Kopf) -> Report {
         let mut context = kopf.context();
         if self.is_of_processes() {
             context.push(format!("Szenario {}", szenario(self.wahl)));
@@ -50,10 +52,12 @@ impl Prognose {
     }
 
     /// The years alone, for CSV: headers even if there is no year.
-    pub fn data(&self, kopf: &Kopf) -> Report {
-        Report::new(self.title(), kopf.context()).section(None, vec![Block::Table(self.table())])
+    fn data(&self, _: &Kopf) -> Table {
+        self.table()
     }
+}
 
+impl Prognose {
     fn title(&self) -> String {
         let mut title = format!("Prognose bis {}", self.horizont);
         if !self.is_of_processes() {

@@ -6,12 +6,14 @@ use super::worte::{euro, grund_der_luecke, szenario, vza};
 use crate::model::Kind;
 use crate::model::prozess::EntwicklungArt;
 use crate::view::kopf::Kopf;
+use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
 use crate::view::zahlwort::{percent, zahl};
 
-impl Erklaerung {
-    /// The way for people; the first table has the years.
-    pub fn report(&self, kopf: &Kopf) -> Report {
+impl Output for Erklaerung {
+    const NAME: &'static str = "prognose-erklaerung";
+
+    fn report(&self, kopf: &Kopf) -> Report {
         let title = format!("Prognose bis {}: {}", self.horizont, self.name);
         let mut context = kopf.context();
         if self.is_of_process() {
@@ -42,11 +44,12 @@ impl Erklaerung {
     }
 
     /// The years alone, for CSV: headers even if there is no year.
-    pub fn data(&self, kopf: &Kopf) -> Report {
-        let title = format!("Prognose bis {}: {}", self.horizont, self.name);
-        Report::new(title, kopf.context()).section(None, vec![Block::Table(self.years())])
+    fn data(&self, _: &Kopf) -> Table {
+        self.years()
     }
+}
 
+impl Erklaerung {
     fn is_of_process(&self) -> bool {
         self.kind == Kind::Prozesse
     }

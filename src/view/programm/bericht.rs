@@ -6,14 +6,16 @@ use super::zahlen::Zahlen;
 use super::{entscheidung, komponente, tabelle};
 use crate::model::programm::Herkunft;
 use crate::view::kopf::Kopf;
+use crate::view::output::Output;
 use crate::view::projekt::{Projektzeile, gefahr, meilenstein, tabelle as projekte};
 use crate::view::report::{Block, Cell, Column, Report, Room, Section, Table};
 use crate::view::woerter::aufzaehlung;
 use crate::view::zahlwort::{count, grouped, verb};
 
-impl Programme {
-    /// The programmes for people.
-    pub fn report(&self, kopf: &Kopf) -> Report {
+impl Output for Programme {
+    const NAME: &'static str = "programme";
+
+    fn report(&self, kopf: &Kopf) -> Report {
         let report = Report::new("Programme", kopf.context());
         if self.programme.is_empty() {
             let text = match self.vorhandene {
@@ -43,11 +45,12 @@ impl Programme {
     }
 
     /// One row per programme.
-    pub fn data(&self, kopf: &Kopf) -> Report {
-        let table = tabelle::daten(&self.programme);
-        Report::new("Programme", kopf.context()).section(None, vec![Block::Table(table)])
+    fn data(&self, _: &Kopf) -> Table {
+        tabelle::daten(self.programme.iter())
     }
+}
 
+impl Programme {
     fn sentence(&self) -> String {
         let known = self.programme.iter().filter(|z| z.name.is_some()).count() as u64;
         let programmes = count(known, "Programm", "Programme");
@@ -78,9 +81,10 @@ impl Programme {
     }
 }
 
-impl Programmsicht {
-    /// The programme for people.
-    pub fn report(&self, kopf: &Kopf) -> Report {
+impl Output for Programmsicht {
+    const NAME: &'static str = "programm";
+
+    fn report(&self, kopf: &Kopf) -> Report {
         let titel = self.zeile.titel();
         let report = Report::new(format!("Programm: {titel}"), kopf.context())
             .section(None, vec![Block::Facts(self.facts())]);
@@ -98,11 +102,12 @@ impl Programmsicht {
     }
 
     /// One row per project.
-    pub fn data(&self, kopf: &Kopf) -> Report {
-        let table = projekte::daten(&self.zeilen());
-        Report::new(self.zeile.titel(), kopf.context()).section(None, vec![Block::Table(table)])
+    fn data(&self, _: &Kopf) -> Table {
+        projekte::daten(&self.zeilen())
     }
+}
 
+impl Programmsicht {
     fn zeilen(&self) -> Vec<&Projektzeile> {
         self.zeilen.iter().collect()
     }

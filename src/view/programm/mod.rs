@@ -12,6 +12,6 @@ mod zahlen;
 pub(in crate::view) use entscheidung::Entscheidungszeile;
 pub(in crate::view) use entscheidung::table as entscheidungen;
 pub use sicht::Programmsicht;
-pub(in crate::view) use tabelle::{ampeln, geld, leitung};
+pub(in crate::view) use tabelle::{ampeln, daten, geld, leitung};
 pub use uebersicht::Programme;
 pub(in crate::view) use zahlen::{Programmzeile, Zahlen};

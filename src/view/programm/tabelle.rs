@@ -113,7 +113,7 @@ pub(in crate::view) fn leitung(zeilen: &[&Programmzeile]) -> Table {
 }
 
 /// All of it, one row per programme: the CSV.
-pub(super) fn daten(zeilen: &[Programmzeile]) -> Table {
+pub(in crate::view) fn daten<'z>(zeilen: impl Iterator<Item = &'z Programmzeile> + Clone) -> Table {
     let keys = [
         "programm",
         "name",
@@ -139,7 +139,7 @@ pub(super) fn daten(zeilen: &[Programmzeile]) -> Table {
     ];
     let id = |text: Option<&str>| text.map_or(Cell::Missing, |text| Cell::Id(text.to_owned()));
     let number = |n: u64| Cell::count(Some(n));
-    let digits = Nachkommastellen::of(zeilen.iter().flat_map(|z| {
+    let digits = Nachkommastellen::of(zeilen.clone().flat_map(|z| {
         let zahlen = &z.zahlen;
         [
             zahlen.budget.plan(),
@@ -175,7 +175,7 @@ pub(super) fn daten(zeilen: &[Programmzeile]) -> Table {
             next.and_then(|m| m.plan).map_or(Cell::Missing, Cell::Date),
         ]
     };
-    Table::for_machines(keys, zeilen.iter().map(row))
+    Table::for_machines(keys, zeilen.map(row))
 }
 
 /// `"CIO, Stadtrat"`.

@@ -8,14 +8,16 @@ use crate::model::{Anteil, Euro};
 use crate::score::projekt::AMPEL_MONATE;
 use crate::score::share_of;
 use crate::view::kopf::Kopf;
+use crate::view::output::Output;
 use crate::view::projekt::{Projektzeile, gefahr, tabelle, wirkung};
-use crate::view::report::{Block, Cell, Report};
+use crate::view::report::{Block, Cell, Report, Table};
 use crate::view::woerter::{ampel_name, anteil_text, aufzaehlung, euro_text, finanzierung_name, phase_name};
 use crate::view::zahlwort::{count, grouped, verb};
 
-impl Projekte {
-    /// The portfolio for people.
-    pub fn report(&self, kopf: &Kopf) -> Report {
+impl Output for Projekte {
+    const NAME: &'static str = "projekte";
+
+    fn report(&self, kopf: &Kopf) -> Report {
         let report = Report::new(self.title(), self.context(kopf));
         if self.summe().projekte == 0 {
             return report.section(None, vec![Block::Paragraph(self.nothing(kopf))]);
@@ -52,16 +54,17 @@ impl Projekte {
     }
 
     /// One row per project.
-    pub fn data(&self, kopf: &Kopf) -> Report {
-        let table = if self.auftrag.rang {
+    fn data(&self, _: &Kopf) -> Table {
+        if self.auftrag.rang {
             self.rang_daten()
         } else {
             let rows: Vec<&Projektzeile> = self.zeilen.iter().map(|z| &z.projekt).collect();
             tabelle::daten(&rows)
-        };
-        Report::new(self.title(), self.context(kopf)).section(None, vec![Block::Table(table)])
+        }
     }
+}
 
+impl Projekte {
     fn title(&self) -> String {
         let what = if self.auftrag.rang {
             "Rangfolge der Projekte"

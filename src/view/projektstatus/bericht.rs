@@ -6,6 +6,7 @@ use super::status::{Befund, Meilenstein, Projektstatus, Schritt};
 use crate::model::projekt::{Auftrag, Lage};
 use crate::score::projekt::rang::Projektkriterium;
 use crate::view::kopf::Kopf;
+use crate::view::output::Output;
 use crate::view::projekt::bewertung::{ABGELEITET, wert_text};
 use crate::view::projekt::{Ergebnis, gefahr, meilenstein, phase, tabelle, verzug_text, wirkung};
 use crate::view::report::{Block, Cell, Column, Report, Room, Section, Table};
@@ -15,9 +16,10 @@ use crate::view::woerter::{
 };
 use crate::view::zahlwort::{count, decimal, grouped, zahl};
 
-impl Projektstatus {
-    /// The report for people.
-    pub fn report(&self, kopf: &Kopf) -> Report {
+impl Output for Projektstatus {
+    const NAME: &'static str = "projekt";
+
+    fn report(&self, kopf: &Kopf) -> Report {
         let chain = Block::Paragraph(phase::kette(self.zeile.phase));
         let mut report = Report::new(self.title(), kopf.context())
             .section(None, vec![chain])
@@ -45,11 +47,12 @@ impl Projektstatus {
     }
 
     /// The row of the project, as in `ddv projekte`.
-    pub fn data(&self, kopf: &Kopf) -> Report {
-        let table = tabelle::daten(&[&self.zeile]);
-        Report::new(self.title(), kopf.context()).section(None, vec![Block::Table(table)])
+    fn data(&self, _: &Kopf) -> Table {
+        tabelle::daten(&[&self.zeile])
     }
+}
 
+impl Projektstatus {
     fn title(&self) -> String {
         format!("Statusbericht: {}", self.zeile.name)
     }

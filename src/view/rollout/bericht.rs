@@ -10,13 +10,15 @@ use crate::model::prozess::Datenlage;
 use crate::score::{Zelle, share_of};
 use crate::view::balken::reife;
 use crate::view::kopf::Kopf;
+use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
 use crate::view::woerter::{aufzaehlung, schicht_name};
 use crate::view::zahlwort::{count, verb};
 
-impl Rollout {
-    /// The roll-out for people.
-    pub fn report(&self, kopf: &Kopf) -> Report {
+impl Output for Rollout {
+    const NAME: &'static str = "rollout";
+
+    fn report(&self, kopf: &Kopf) -> Report {
         let report = Report::new(self.title(), kopf.context());
         let mut head = vec![Block::Facts(self.facts())];
         if self.einsatz.einsatz.prozesse == 0 {
@@ -50,10 +52,12 @@ impl Rollout {
     }
 
     /// One row per process.
-    pub fn data(&self, kopf: &Kopf) -> Report {
-        Report::new(self.title(), kopf.context()).section(None, vec![Block::Table(zeile::data(&self.zeilen))])
+    fn data(&self, _: &Kopf) -> Table {
+        zeile::data(&self.zeilen)
     }
+}
 
+impl Rollout {
     fn title(&self) -> String {
         match &self.oe_name {
             Some(oe) => format!("Roll-out: {} ({oe})", self.name),

@@ -6,6 +6,7 @@ use super::zahlen::{COUNTS, LEGEND, Zahlen};
 use crate::model::{Datum, KomponenteEntity, KomponenteId, OeId, Registry};
 use crate::score::Population;
 use crate::view::kopf::Kopf;
+use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
 use crate::view::zahlwort::{count, grouped, verb};
 
@@ -85,8 +86,18 @@ impl Uebersicht {
         }
     }
 
-    /// The table for people.
-    pub fn report(&self, kopf: &Kopf) -> Report {
+    fn title(&self) -> String {
+        match &self.oe_name {
+            Some(oe) => format!("Roll-out aller Komponenten: {oe}"),
+            None => "Roll-out aller Komponenten".to_owned(),
+        }
+    }
+}
+
+impl Output for Uebersicht {
+    const NAME: &'static str = "rollout";
+
+    fn report(&self, kopf: &Kopf) -> Report {
         let report = Report::new(self.title(), kopf.context());
         let empty = |text: &str| vec![Block::Paragraph(text.to_owned())];
         if self.komponenten.is_empty() {
@@ -152,7 +163,7 @@ impl Uebersicht {
     }
 
     /// One row per component.
-    pub fn data(&self, kopf: &Kopf) -> Report {
+    fn data(&self, _: &Kopf) -> Table {
         let keys = ["komponente", "name", "verfuegbar"].into_iter().chain(COUNTS);
         let row = |z: &Zeile| {
             let mut row = vec![
@@ -163,14 +174,6 @@ impl Uebersicht {
             row.extend(z.zahlen.counts());
             row
         };
-        let table = Table::for_machines(keys, self.komponenten.iter().map(row));
-        Report::new(self.title(), kopf.context()).section(None, vec![Block::Table(table)])
-    }
-
-    fn title(&self) -> String {
-        match &self.oe_name {
-            Some(oe) => format!("Roll-out aller Komponenten: {oe}"),
-            None => "Roll-out aller Komponenten".to_owned(),
-        }
+        Table::for_machines(keys, self.komponenten.iter().map(row))
     }
 }

@@ -10,6 +10,7 @@ use crate::score::{Siegel, Summe, share_of};
 use crate::view::aenderungsstand::WITHOUT_HISTORY;
 use crate::view::kennzahlen::grad_note;
 use crate::view::kopf::Kopf;
+use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
 use crate::view::zahlwort::{count, grouped, verb};
 
@@ -18,9 +19,10 @@ const SHOWN_UNITS: usize = 10;
 /// Rules named in the overview.
 const SHOWN_RULES: usize = 5;
 
-impl StatusLage {
-    /// The overview.
-    pub fn report(&self, kopf: &Kopf) -> Report {
+impl Output for StatusLage {
+    const NAME: &'static str = "status";
+
+    fn report(&self, kopf: &Kopf) -> Report {
         let mut report = Report::new(self.title(), kopf.context());
         // Counts of files and findings are always those of the whole register.
         let is_part = self.oe.is_some() || self.is_filtered;
@@ -50,11 +52,12 @@ impl StatusLage {
     }
 
     /// The offices as a table, all of them.
-    pub fn unit_table(&self, kopf: &Kopf) -> Report {
-        let table = einheiten::data(&self.organisationseinheiten);
-        Report::new(self.title(), kopf.context()).section(None, vec![Block::Table(table)])
+    fn data(&self, _: &Kopf) -> Table {
+        einheiten::data(&self.organisationseinheiten)
     }
+}
 
+impl StatusLage {
     fn title(&self) -> String {
         match &self.oe_name {
             Some(name) => format!("Überblick: {name}"),

@@ -13,6 +13,7 @@ use crate::model::{Anteil, Datum, Registry};
 use crate::score::{Population, Spalten, Summe};
 use crate::view::kennzahlen::basis_notes;
 use crate::view::kopf::Kopf;
+use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
 use crate::view::zahlwort::count;
 
@@ -128,44 +129,6 @@ impl Kartenvergleich {
         }
     }
 
-    /// The comparison for people.
-    pub fn report(&self, kopf: &Kopf) -> Report {
-        let title = "Digitalisierungskarte: Varianten im Vergleich".to_owned();
-        let report = lauf::report(title, kopf, &self.laeufe);
-        if self.is_empty {
-            let text = "In dieser Auswahl gibt es keinen aktiven Prozess.".to_owned();
-            return report.section(None, vec![Block::Paragraph(text)]);
-        }
-        let mut notes = vec![kennzahl::PUNKTE.to_owned()];
-        if let Some(day) = self.plan {
-            notes.push(format!(
-                "Plan: der Grad, wenn die Planung bis {} gelingt.",
-                day.german()
-            ));
-        }
-        notes.extend(self.notes.iter().cloned());
-        let report = report
-            .section(None, vec![Block::List(self.saetze.clone())])
-            .section(
-                Some("Summen"),
-                vec![
-                    Block::Table(kennzahl::table(&self.kennzahlen, &self.laeufe)),
-                    Block::Notes(notes),
-                ],
-            );
-        if self.zeilen.is_empty() {
-            return report;
-        }
-        let heading = "Prozesse, die nicht in jedem Lauf als digitalisiert zählen";
-        report.section(Some(heading), vec![Block::Table(self.table())])
-    }
-
-    /// The sums as data.
-    pub fn data(&self, kopf: &Kopf) -> Report {
-        let table = kennzahl::data(&self.kennzahlen, &self.laeufe);
-        Report::new("Summen der Karte", kopf.context()).section(None, vec![Block::Table(table)])
-    }
-
     fn table(&self) -> Table {
         let mut columns = vec![
             Column::new("id", "Kennung", Room::Fixed(6)),
@@ -206,6 +169,46 @@ impl Kartenvergleich {
             rows: self.zeilen.iter().map(row).collect(),
             footer: Vec::new(),
         }
+    }
+}
+
+impl Output for Kartenvergleich {
+    const NAME: &'static str = "vergleich";
+
+    fn report(&self, kopf: &Kopf) -> Report {
+        let title = "Digitalisierungskarte: Varianten im Vergleich".to_owned();
+        let report = lauf::report(title, kopf, &self.laeufe);
+        if self.is_empty {
+            let text = "In dieser Auswahl gibt es keinen aktiven Prozess.".to_owned();
+            return report.section(None, vec![Block::Paragraph(text)]);
+        }
+        let mut notes = vec![kennzahl::PUNKTE.to_owned()];
+        if let Some(day) = self.plan {
+            notes.push(format!(
+                "Plan: der Grad, wenn die Planung bis {} gelingt.",
+                day.german()
+            ));
+        }
+        notes.extend(self.notes.iter().cloned());
+        let report = report
+            .section(None, vec![Block::List(self.saetze.clone())])
+            .section(
+                Some("Summen"),
+                vec![
+                    Block::Table(kennzahl::table(&self.kennzahlen, &self.laeufe)),
+                    Block::Notes(notes),
+                ],
+            );
+        if self.zeilen.is_empty() {
+            return report;
+        }
+        let heading = "Prozesse, die nicht in jedem Lauf als digitalisiert zählen";
+        report.section(Some(heading), vec![Block::Table(self.table())])
+    }
+
+    /// The sums as data.
+    fn data(&self, _: &Kopf) -> Table {
+        kennzahl::data(&self.kennzahlen, &self.laeufe)
     }
 }
 

@@ -7,8 +7,9 @@ use super::lauf::{self, Lauf};
 use crate::score::prognose::Szenario;
 use crate::view::kennzahlen::datenlage_note;
 use crate::view::kopf::Kopf;
+use crate::view::output::Output;
 use crate::view::prognose::{Eckwerte, Prognose};
-use crate::view::report::{Block, Report};
+use crate::view::report::{Block, Report, Table};
 use crate::view::zahlwort::{count, decimal};
 
 /// The sums of the forecast in every run.
@@ -50,9 +51,12 @@ impl Prognosevergleich {
             kennzahlen,
         }
     }
+}
 
-    /// The comparison for people.
-    pub fn report(&self, kopf: &Kopf) -> Report {
+impl Output for Prognosevergleich {
+    const NAME: &'static str = "vergleich";
+
+    fn report(&self, kopf: &Kopf) -> Report {
         let what = if self.is_of_processes {
             format!("Szenario {}", self.szenario)
         } else {
@@ -77,9 +81,8 @@ impl Prognosevergleich {
     }
 
     /// The sums as data.
-    pub fn data(&self, kopf: &Kopf) -> Report {
-        let table = kennzahl::data(&self.kennzahlen, &self.laeufe);
-        Report::new("Summen der Prognose", kopf.context()).section(None, vec![Block::Table(table)])
+    fn data(&self, _: &Kopf) -> Table {
+        kennzahl::data(&self.kennzahlen, &self.laeufe)
     }
 }
 

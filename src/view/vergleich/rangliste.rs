@@ -13,8 +13,9 @@ use crate::model::{Datum, Jahr, Registry};
 use crate::score::{Population, is_massenverfahren};
 use crate::view::kennzahlen::datenlage_note;
 use crate::view::kopf::Kopf;
+use crate::view::output::Output;
 use crate::view::rangliste::{Auftrag, Nach, Rangliste, Zeile as Listenzeile};
-use crate::view::report::{Block, Cell, Report};
+use crate::view::report::{Block, Cell, Report, Table};
 use crate::view::zahlwort::{count, verb};
 
 /// The Rangliste of one run.
@@ -171,8 +172,28 @@ impl Ranglistenvergleich {
         }
     }
 
-    /// The comparison for people.
-    pub fn report(&self, kopf: &Kopf) -> Report {
+    fn notes(&self) -> Vec<String> {
+        let mut notes = vec![
+            "Plätze: ↑ weiter vorn, ↓ weiter hinten als mit den Einstellungen in `ddv.toml`; = gleicher Rang.".to_owned(),
+        ];
+        if let Some(top) = self.auftrag.top {
+            let shown = count(self.zeilen.len() as u64, "Prozess", "Prozesse");
+            notes.push(format!(
+                "Gezeigt ist, wer in mindestens einem Lauf unter den ersten {top} steht: {shown}."
+            ));
+        }
+        if self.auftrag.nach == Nach::Koeffizient {
+            notes.push("M = Modernisierungskoeffizient, 0 bis 100.".to_owned());
+        }
+        notes.extend(self.datenlage.clone());
+        notes
+    }
+}
+
+impl Output for Ranglistenvergleich {
+    const NAME: &'static str = "vergleich";
+
+    fn report(&self, kopf: &Kopf) -> Report {
         let title = format!(
             "Rangliste nach {}: Varianten im Vergleich",
             self.auftrag.nach.title()
@@ -198,27 +219,9 @@ impl Ranglistenvergleich {
     }
 
     /// The ranks as data.
-    pub fn data(&self, kopf: &Kopf) -> Report {
+    fn data(&self, _: &Kopf) -> Table {
         let (spalte, _) = spalte(self.auftrag.nach);
-        let table = rang::data(&self.zeilen, &self.laeufe, spalte);
-        Report::new("Rangliste", kopf.context()).section(None, vec![Block::Table(table)])
-    }
-
-    fn notes(&self) -> Vec<String> {
-        let mut notes = vec![
-            "Plätze: ↑ weiter vorn, ↓ weiter hinten als mit den Einstellungen in `ddv.toml`; = gleicher Rang.".to_owned(),
-        ];
-        if let Some(top) = self.auftrag.top {
-            let shown = count(self.zeilen.len() as u64, "Prozess", "Prozesse");
-            notes.push(format!(
-                "Gezeigt ist, wer in mindestens einem Lauf unter den ersten {top} steht: {shown}."
-            ));
-        }
-        if self.auftrag.nach == Nach::Koeffizient {
-            notes.push("M = Modernisierungskoeffizient, 0 bis 100.".to_owned());
-        }
-        notes.extend(self.datenlage.clone());
-        notes
+        rang::data(&self.zeilen, &self.laeufe, spalte)
     }
 }
 

@@ -5,12 +5,14 @@ use super::reihe::{Reihe, Verlauf};
 use super::sparkline::sparkline;
 use super::wert::Wert;
 use crate::view::kopf::Kopf;
+use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
 use crate::view::zahlwort::{count, verb};
 
-impl Verlauf {
-    /// The time series for people: each figure with its way, then the main ones point by point.
-    pub fn report(&self, kopf: &Kopf) -> Report {
+impl Output for Verlauf {
+    const NAME: &'static str = "verlauf";
+
+    fn report(&self, kopf: &Kopf) -> Report {
         let report = Report::new(self.title(), kopf.context());
         let (Some(first), Some(last)) = (self.punkte().first(), self.punkte().last()) else {
             let text = "In diesem Zeitraum gibt es keinen Stand des Registers.".to_owned();
@@ -35,11 +37,12 @@ impl Verlauf {
     }
 
     /// The time series as data: one row per point.
-    pub fn data(&self, kopf: &Kopf) -> Report {
-        let table = Block::Table(self.all_points());
-        Report::new(self.title(), kopf.context()).section(None, vec![table])
+    fn data(&self, _: &Kopf) -> Table {
+        self.all_points()
     }
+}
 
+impl Verlauf {
     fn title(&self) -> String {
         let name = self.umfang_name.as_deref().unwrap_or_default();
         match self.umfang() {

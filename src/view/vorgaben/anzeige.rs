@@ -7,13 +7,15 @@ use crate::model::prozess::JaNein;
 use crate::score::share_of;
 use crate::score::vorgabe::Dringlichkeit;
 use crate::view::kopf::Kopf;
+use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
 use crate::view::woerter::{aufzaehlung, reifegrad_name, vorgabe_status_name};
 use crate::view::zahlwort::{count, dauer, grouped, verb};
 
-impl Vorgaben {
-    /// The obligations for people.
-    pub fn report(&self, kopf: &Kopf) -> Report {
+impl Output for Vorgaben {
+    const NAME: &'static str = "vorgaben";
+
+    fn report(&self, kopf: &Kopf) -> Report {
         let mut report = Report::new("Vorgaben und ihr Umsetzungsstand", kopf.context());
         if self.zeilen.is_empty() {
             let text = if self.is_filtered {
@@ -51,7 +53,7 @@ impl Vorgaben {
     }
 
     /// All obligations as one table.
-    pub fn data(&self, kopf: &Kopf) -> Report {
+    fn data(&self, _: &Kopf) -> Table {
         let keys = [
             "vorgabe",
             "name",
@@ -89,10 +91,11 @@ impl Vorgaben {
                 Cell::text(z.anmerkung.as_deref()),
             ]
         };
-        let table = Table::for_machines(keys, self.zeilen.iter().map(row));
-        Report::new("Vorgaben", kopf.context()).section(None, vec![Block::Table(table)])
+        Table::for_machines(keys, self.zeilen.iter().map(row))
     }
+}
 
+impl Vorgaben {
     /// `21 Vorgaben: 9 realisiert, 4 im Roll-out, 7 in Arbeit und 1 offen. 1 ist überfällig.`
     fn summary(&self) -> String {
         let sums = &self.zusammenfassung;

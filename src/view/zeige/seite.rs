@@ -12,6 +12,7 @@ use crate::model::{Datum, Registry};
 use crate::source::SourceMap;
 use crate::view::aenderungsstand::Aenderungsstand;
 use crate::view::kopf::Kopf;
+use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Section, Table};
 
 /// What figures are made from.
@@ -128,16 +129,19 @@ impl Zeige {
             teile,
         }
     }
+}
 
-    /// The page for people.
-    pub fn report(&self, kopf: &Kopf) -> Report {
+impl Output for Zeige {
+    const NAME: &'static str = "zeige";
+
+    fn report(&self, kopf: &Kopf) -> Report {
         let mut report = Report::new(self.titel.clone(), kopf.context());
         report.sections.clone_from(&self.teile);
         report
     }
 
     /// The facts of the page as one table: part, name, value.
-    pub fn facts(&self, kopf: &Kopf) -> Report {
+    fn data(&self, _: &Kopf) -> Table {
         let mut rows = Vec::new();
         for teil in &self.teile {
             let heading = teil.heading.as_deref().unwrap_or("Eintrag");
@@ -161,7 +165,7 @@ impl Zeige {
                 }));
             }
         }
-        let table = Table {
+        Table {
             columns: vec![
                 Column::new("teil", "Teil", Room::Fixed(1)),
                 Column::new("angabe", "Angabe", Room::Head),
@@ -169,7 +173,6 @@ impl Zeige {
             ],
             rows,
             footer: Vec::new(),
-        };
-        Report::new(self.titel.clone(), kopf.context()).section(None, vec![Block::Table(table)])
+        }
     }
 }

@@ -6,6 +6,7 @@ use super::zeile::{Punkt, Zeile};
 use crate::score::ziel::ZielStatus;
 use crate::view::bericht::differenz::{Differenz, ist_cell};
 use crate::view::kopf::Kopf;
+use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
 use crate::view::verlauf::sparkline_up_to;
 use crate::view::woerter::{aufzaehlung, kennzahl_name, ziel_status_name};
@@ -24,9 +25,10 @@ const ORDER: [ZielStatus; 6] = [
 /// Bars of a course.
 const MOST_BARS: usize = 16;
 
-impl Ziele {
-    /// The goals for people.
-    pub fn report(&self, kopf: &Kopf) -> Report {
+impl Output for Ziele {
+    const NAME: &'static str = "ziele";
+
+    fn report(&self, kopf: &Kopf) -> Report {
         let report = Report::new(self.title(), kopf.context());
         if self.zeilen.is_empty() {
             return report.section(None, vec![Block::Paragraph(self.nothing().to_owned())]);
@@ -50,7 +52,7 @@ impl Ziele {
     }
 
     /// All goals as one table, each number in a column of its own.
-    pub fn data(&self, kopf: &Kopf) -> Report {
+    fn data(&self, _: &Kopf) -> Table {
         let mut keys = vec![
             "ziel",
             "name",
@@ -73,10 +75,11 @@ impl Ziele {
         if self.oe.is_some() {
             keys.extend(["einheit_ist", "einheit_prozesse"]);
         }
-        let table = Table::for_machines(keys, self.zeilen.iter().map(Zeile::for_machines));
-        Report::new(self.title(), kopf.context()).section(None, vec![Block::Table(table)])
+        Table::for_machines(keys, self.zeilen.iter().map(Zeile::for_machines))
     }
+}
 
+impl Ziele {
     fn title(&self) -> String {
         match &self.oe_name {
             Some(name) => format!("Ziele: {name}"),

@@ -1,8 +1,10 @@
 //! What a terminal is shown.
 
 use super::*;
+use crate::diag::Summary;
 use crate::render::diag::sample::{befunde, finding, source};
 use crate::source::Span;
+use crate::view::befunde::counts;
 
 const PLAIN: TextOptions<'_> = TextOptions {
     prefix: "",

@@ -16,12 +16,12 @@ use crate::view::bericht::art::Berichtsart;
 use crate::view::bericht::dokument::KeinBericht;
 use crate::view::bericht::eingabe::Eingabe;
 use crate::view::bericht::meilensteine::Meilensteine;
-use crate::view::bericht::nachweis::{Form, Nachweis, UEBERSCHRIFT, Versionen};
+use crate::view::bericht::nachweis::{Nachweis, UEBERSCHRIFT, Versionen};
 use crate::view::bericht::projekte::Projekte;
 use crate::view::bericht::quartal::{VergleichJson, context};
 use crate::view::kopf::Kopf;
 use crate::view::programm::{self, Entscheidungszeile, Programmzeile, Zahlen};
-use crate::view::report::{Block, Report, Section};
+use crate::view::report::{Block, Report, Section, Table};
 use crate::view::woerter::berichtsempfaenger_name;
 use crate::view::zahlwort::{count, verb};
 
@@ -52,13 +52,13 @@ pub struct Programmbericht {
     /// Decisions that state no day.
     entscheidungen_ohne_datum: u64,
     finanzen: Finanzen,
-    nachweis: Nachweis,
+    pub(in crate::view::bericht) nachweis: Nachweis,
     #[serde(skip)]
-    art: Berichtsart,
+    pub(in crate::view::bericht) art: Berichtsart,
     #[serde(skip)]
     alle: Projekte,
     #[serde(skip)]
-    kopf: Kopf,
+    pub(in crate::view::bericht) kopf: Kopf,
     #[serde(skip)]
     context: Vec<String>,
     #[serde(skip)]
@@ -150,18 +150,8 @@ impl Programmbericht {
         }
     }
 
-    /// The report as JSON.
-    pub fn json(&self) -> String {
-        self.kopf.json(self.art.schema(), self)
-    }
-
-    /// Files that the figures lack, as a sentence.
-    pub fn missing(&self) -> Option<String> {
-        self.kopf.missing()
-    }
-
-    /// The report as a document in `form`. Sections without content are left out.
-    pub fn report(&self, form: Form) -> Report {
+    /// The report as a document. Sections without content are left out.
+    pub(in crate::view::bericht) fn report(&self) -> Report {
         let mut report = Report::new(self.title(), self.context.clone());
         let section = |heading: &str, blocks: Vec<Block>| Section::new(Some(heading), blocks);
         let mut sections = vec![section(
@@ -172,10 +162,15 @@ impl Programmbericht {
             sections.extend(self.sections());
         }
         sections.push(section("Methode und Begriffe", self.methode.clone()));
-        sections.push(section(UEBERSCHRIFT, self.nachweis.blocks(form)));
+        sections.push(section(UEBERSCHRIFT, self.nachweis.blocks()));
         sections.retain(|section| !section.blocks.is_empty());
         report.sections = sections;
         report
+    }
+
+    /// One row per programme.
+    pub(in crate::view::bericht) fn data(&self) -> Table {
+        programm::daten(self.programme.iter().map(|teil| &teil.zeile))
     }
 
     fn title(&self) -> String {
