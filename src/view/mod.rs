@@ -38,6 +38,8 @@ pub mod report;
 pub mod rollout;
 pub mod schema;
 pub mod status;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod variante;
 pub mod vergleich;
 pub mod verlauf;

@@ -12,13 +12,13 @@ use tempfile::TempDir;
 
 use crate::check::testing::snapshot;
 use crate::cli::run::{Environment, Status, run};
-use crate::cli::testing::{LOOK, kopf, today};
 use crate::history::{FileChange, NewCommit, Urheber, Zeitpunkt, Zielgeschichte, write_repository};
 use crate::load::Snapshot;
 use crate::model::{Datum, OeId, ZielId};
 use crate::render::csv::Dialect;
 use crate::render::{csv, text};
 use crate::score::ziel::ZielVerlauf;
+use crate::view::testing::{LOOK, kopf, today};
 use crate::view::ziele::{Auftrag, Geschichte, Ziele};
 
 fn day(text: &str) -> Datum {

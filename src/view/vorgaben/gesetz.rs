@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::zeile::Zeile;
+use super::rows::Zeile;
 use crate::model::vorgabe::VorgabeStatus;
 use crate::score::vorgabe::Dringlichkeit;
 
