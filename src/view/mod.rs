@@ -8,6 +8,7 @@ mod balken;
 pub mod befunde;
 pub mod bericht;
 pub mod budget;
+pub mod columns;
 mod datenlage;
 pub mod faellig;
 pub mod feld;

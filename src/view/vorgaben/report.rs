@@ -1,11 +1,12 @@
 //! The obligations for people: what is overdue, the state by law, the rest; and as flat data.
 
-use super::gesetz::{Gesetz, Zahlen};
+use super::gesetz::{Gesetz, VorgabeCounts};
 use super::result::Vorgaben;
-use super::rows::{Dienst, Zeile};
+use super::rows::{Dienst, VorgabeRow};
 use crate::model::prozess::JaNein;
 use crate::score::share_of;
 use crate::score::vorgabe::Dringlichkeit;
+use crate::view::columns::Columns;
 use crate::view::kopf::Kopf;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
 use crate::view::woerter::{aufzaehlung, reifegrad_name, vorgabe_status_name};
@@ -34,7 +35,7 @@ impl Vorgaben {
             ("Realisiert", vec![Dringlichkeit::Realisiert]),
         ];
         for (heading, kinds) in parts {
-            let rows: Vec<&Zeile> = self
+            let rows: Vec<&VorgabeRow> = self
                 .zeilen
                 .iter()
                 .filter(|z| kinds.contains(&z.dringlichkeit))
@@ -52,44 +53,7 @@ impl Vorgaben {
 
     /// All obligations as one table.
     pub fn data(&self, kopf: &Kopf) -> Report {
-        let keys = [
-            "vorgabe",
-            "name",
-            "gesetz",
-            "status",
-            "verbindlich",
-            "frist",
-            "tage",
-            "dringlichkeit",
-            "stand",
-            "stand_alter_tage",
-            "komponenten",
-            "komponenten_verfuegbar",
-            "anmerkung",
-        ];
-        let ids = |of: &mut dyn Iterator<Item = &Dienst>| {
-            let ids: Vec<&str> = of.map(|d| d.komponente.as_str()).collect();
-            (!ids.is_empty()).then(|| ids.join(", "))
-        };
-        let row = |z: &Zeile| {
-            vec![
-                Cell::Id(z.vorgabe.to_string()),
-                Cell::Text(z.name.clone()),
-                Cell::Text(z.gesetz.join(", ")),
-                Cell::Id(z.status.as_str().to_owned()),
-                z.verbindlich
-                    .map_or(Cell::Missing, |word| Cell::Id(word.as_str().to_owned())),
-                z.frist.map_or(Cell::Missing, Cell::Date),
-                z.tage.map_or(Cell::Missing, Cell::Integer),
-                Cell::Id(z.dringlichkeit.as_str().to_owned()),
-                Cell::Date(z.stand),
-                Cell::Integer(z.stand_alter_tage),
-                Cell::text(ids(&mut z.komponenten.iter())),
-                Cell::text(ids(&mut z.komponenten.iter().filter(|d| d.verfuegbar))),
-                Cell::text(z.anmerkung.as_deref()),
-            ]
-        };
-        let table = Table::for_machines(keys, self.zeilen.iter().map(row));
+        let table = columns("tage").data(&self.zeilen);
         Report::new("Vorgaben", kopf.context()).section(None, vec![Block::Table(table)])
     }
 
@@ -115,7 +79,7 @@ impl Vorgaben {
     }
 
     fn by_law(&self) -> Table {
-        let row = |name: &str, z: &Zahlen| {
+        let row = |name: &str, z: &VorgabeCounts| {
             let share = share_of(z.realisiert, z.vorgaben).map(crate::model::Anteil::get);
             vec![
                 Cell::Text(name.to_owned()),
@@ -204,51 +168,62 @@ impl Vorgaben {
 }
 
 /// Some of the obligations; columns in which nothing is stated stay away.
-fn table(rows: &[&Zeile]) -> Table {
+fn table(rows: &[&VorgabeRow]) -> Table {
     let is_overdue = rows
         .iter()
         .any(|z| z.dringlichkeit == Dringlichkeit::Ueberfaellig);
-    let days = |z: &Zeile| match z.dringlichkeit {
-        Dringlichkeit::Ueberfaellig | Dringlichkeit::MitFrist => Cell::count(z.tage.map(i64::unsigned_abs)),
-        Dringlichkeit::OhneFrist | Dringlichkeit::Realisiert => Cell::Missing,
-    };
     let days_title = if is_overdue { "seit Tagen" } else { "noch Tage" };
-    let row = |z: &&Zeile| {
-        vec![
-            Cell::Text(format!("{} ({})", z.name, z.gesetz.join(", "))),
-            Cell::Text(vorgabe_status_name(z.status).to_owned()),
-            z.frist.map_or(Cell::Missing, Cell::Date),
-            days(z),
-            Cell::text(components(z)),
-            Cell::Date(z.stand),
-            match z.verbindlich {
-                Some(JaNein::Ja) => Cell::Id("ja".to_owned()),
-                Some(JaNein::Nein) => Cell::Id("nein".to_owned()),
-                None => Cell::Missing,
-            },
-            Cell::Id(z.vorgabe.to_string()),
-        ]
-    };
-    let mut table = Table {
-        columns: vec![
-            Column::new("name", "Vorgabe (Gesetz)", Room::Whole),
-            Column::new("status", "Stand", Room::Fixed(0)),
-            Column::new("frist", "Frist", Room::Fixed(0)),
-            Column::new("tage", days_title, Room::Fixed(0)),
-            Column::new("komponenten", "Komponenten", Room::Whole),
-            Column::new("stand", "eingeschätzt", Room::Fixed(1)),
-            Column::new("verbindlich", "verbindlich", Room::Fixed(2)),
-            Column::new("vorgabe", "Kennung", Room::Fixed(3)),
-        ],
-        rows: rows.iter().map(row).collect(),
-        footer: Vec::new(),
-    };
+    let mut table = columns(days_title).table(rows.iter().copied());
     table.drop_empty_columns();
     table
 }
 
+fn columns(days_title: &str) -> Columns<'static, VorgabeRow> {
+    let id = |z: &VorgabeRow| Cell::Id(z.vorgabe.to_string());
+    let verbindlich = |z: &VorgabeRow| Cell::id(z.verbindlich.map(JaNein::as_str));
+    let ids = |z: &VorgabeRow, is_meant: fn(&Dienst) -> bool| {
+        let ids = z.komponenten.iter().filter(|d| is_meant(d));
+        let ids: Vec<&str> = ids.map(|d| d.komponente.as_str()).collect();
+        Cell::text((!ids.is_empty()).then(|| ids.join(", ")))
+    };
+    Columns::new()
+        .machines("vorgabe", id)
+        .machines("name", |z| Cell::Text(z.name.clone()))
+        .machines("gesetz", |z| Cell::Text(z.gesetz.join(", ")))
+        .people("name", "Vorgabe (Gesetz)", Room::Whole, |z| {
+            Cell::Text(format!("{} ({})", z.name, z.gesetz.join(", ")))
+        })
+        .machines("status", |z| Cell::Id(z.status.as_str().to_owned()))
+        .people("status", "Stand", Room::Fixed(0), |z| {
+            Cell::Text(vorgabe_status_name(z.status).to_owned())
+        })
+        .machines("verbindlich", verbindlich)
+        .both("frist", "Frist", Room::Fixed(0), |z| Cell::date(z.frist))
+        .machines("tage", |z| z.tage.map_or(Cell::Missing, Cell::Integer))
+        .people("tage", days_title, Room::Fixed(0), days)
+        .machines("dringlichkeit", |z| Cell::Id(z.dringlichkeit.as_str().to_owned()))
+        .people("komponenten", "Komponenten", Room::Whole, |z| {
+            Cell::text(components(z))
+        })
+        .both("stand", "eingeschätzt", Room::Fixed(1), |z| Cell::Date(z.stand))
+        .people("verbindlich", "verbindlich", Room::Fixed(2), verbindlich)
+        .people("vorgabe", "Kennung", Room::Fixed(3), id)
+        .machines("stand_alter_tage", |z| Cell::Integer(z.stand_alter_tage))
+        .machines("komponenten", move |z| ids(z, |_| true))
+        .machines("komponenten_verfuegbar", move |z| ids(z, |d| d.verfuegbar))
+        .machines("anmerkung", |z| Cell::text(z.anmerkung.as_deref()))
+}
+
+/// Days since or to the last day; none where nothing is left to do.
+fn days(z: &VorgabeRow) -> Cell {
+    match z.dringlichkeit {
+        Dringlichkeit::Ueberfaellig | Dringlichkeit::MitFrist => Cell::count(z.tage.map(i64::unsigned_abs)),
+        Dringlichkeit::OhneFrist | Dringlichkeit::Realisiert => Cell::Missing,
+    }
+}
+
 /// `Servicekonto (einsatzbereit); eID (erweiterbar, nicht verfügbar)`.
-fn components(zeile: &Zeile) -> Option<String> {
+fn components(zeile: &VorgabeRow) -> Option<String> {
     let part = |dienst: &Dienst| {
         let name = dienst.name.as_deref().unwrap_or(dienst.komponente.as_str());
         let Some(reifegrad) = dienst.reifegrad else {

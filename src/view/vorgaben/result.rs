@@ -4,19 +4,19 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::gesetz::{Gesetz, Zahlen, by_law};
-use super::rows::Zeile;
+use super::gesetz::{Gesetz, VorgabeCounts, by_law};
+use super::rows::VorgabeRow;
 use crate::model::{Datum, Registry};
 
 /// The obligations, what is overdue first.
 #[derive(Debug, Serialize)]
 pub struct Vorgaben {
     #[serde(rename = "vorgaben")]
-    pub(super) zeilen: Vec<Zeile>,
+    pub(super) zeilen: Vec<VorgabeRow>,
     /// By law; an obligation from several laws counts in each.
     pub(super) gesetze: Vec<Gesetz>,
     /// Each obligation once.
-    pub(super) zusammenfassung: Zahlen,
+    pub(super) zusammenfassung: VorgabeCounts,
     #[serde(skip)]
     pub(super) is_filtered: bool,
 }
@@ -24,16 +24,16 @@ pub struct Vorgaben {
 impl Vorgaben {
     /// The obligations of `registry` on `stichtag`; only the `gewaehlt` ones if some are named.
     pub fn new(registry: &Registry, stichtag: Datum, gewaehlt: Option<&BTreeSet<String>>) -> Self {
-        let mut zeilen: Vec<Zeile> = registry
+        let mut zeilen: Vec<VorgabeRow> = registry
             .vorgaben
             .iter()
             .filter(|vorgabe| gewaehlt.is_none_or(|ids| ids.contains(vorgabe.id.as_str())))
-            .map(|vorgabe| Zeile::new(registry, vorgabe, stichtag))
+            .map(|vorgabe| VorgabeRow::new(registry, vorgabe, stichtag))
             .collect();
-        zeilen.sort_by(Zeile::compare);
+        zeilen.sort_by(VorgabeRow::compare);
         Self {
             gesetze: by_law(&zeilen),
-            zusammenfassung: Zahlen::of(&zeilen),
+            zusammenfassung: VorgabeCounts::of(&zeilen),
             zeilen,
             is_filtered: gewaehlt.is_some(),
         }

@@ -12,7 +12,7 @@ use crate::score::vorgabe::{Dringlichkeit, Vorgabenstand};
 
 /// An obligation.
 #[derive(Debug, Serialize)]
-pub(super) struct Zeile {
+pub(super) struct VorgabeRow {
     pub vorgabe: VorgabeId,
     pub name: String,
     /// The laws, each once, in the order of the file.
@@ -57,7 +57,7 @@ impl Dienst {
     }
 }
 
-impl Zeile {
+impl VorgabeRow {
     /// `vorgabe` on `tag`.
     pub fn new(registry: &Registry, vorgabe: &Entity<VorgabeId, Vorgabe>, tag: Datum) -> Self {
         let stand = Vorgabenstand::new(vorgabe, tag);
