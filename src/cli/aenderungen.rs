@@ -1,8 +1,5 @@
 //! `ddv aenderungen`.
 
-#[cfg(test)]
-mod tests;
-
 use clap::Args;
 
 use super::args::FormatArgs;

@@ -1,8 +1,5 @@
 //! `ddv budget`.
 
-#[cfg(test)]
-mod tests;
-
 use clap::Args;
 
 use super::args::{AuswahlArgs, FormatArgs};
@@ -85,4 +82,29 @@ fn parse_years(text: &str) -> Result<Jahre, String> {
         return Err(format!("`{text}`: {von} liegt nach {bis}"));
     }
     Ok(Jahre { von, bis })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_are_read_or_refused() {
+        let read = |text| parse_years(text).map(|j| (j.von.0, j.bis.0));
+        assert_eq!(read("2026"), Ok((2026, 2026)));
+        assert_eq!(read("2025-2026"), Ok((2025, 2026)));
+        for text in [
+            "",
+            "26",
+            "2026-2025",
+            "2026-",
+            "2026-03-31",
+            "0999",
+            "+202",
+            "zwei",
+            "2026-27",
+        ] {
+            assert!(read(text).is_err(), "{text}");
+        }
+    }
 }

@@ -1,8 +1,5 @@
 //! `ddv faellig`.
 
-#[cfg(test)]
-mod tests;
-
 use clap::Args;
 
 use super::args::{AuswahlArgs, FormatArgs};

@@ -1,8 +1,5 @@
 //! `ddv komponenten`.
 
-#[cfg(test)]
-mod tests;
-
 use clap::{Args, ValueEnum};
 
 use super::args::{AuswahlArgs, FormatArgs};

@@ -1,8 +1,5 @@
 //! `ddv lotsen`.
 
-#[cfg(test)]
-mod tests;
-
 use clap::Args;
 
 use super::args::{AuswahlArgs, FormatArgs};

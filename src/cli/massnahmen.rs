@@ -1,8 +1,5 @@
 //! `ddv massnahmen`.
 
-#[cfg(test)]
-mod tests;
-
 use clap::{Args, ValueEnum};
 
 use super::args::{AuswahlArgs, FormatArgs, parse_day};

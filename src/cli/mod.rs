@@ -36,7 +36,7 @@ mod schema;
 mod session;
 mod status;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 mod usage;

@@ -1,8 +1,5 @@
 //! `ddv neubau`.
 
-#[cfg(test)]
-mod tests;
-
 use clap::Args;
 
 use super::args::{AuswahlArgs, FormatArgs};

@@ -1,8 +1,5 @@
 //! `ddv priorisierung`.
 
-#[cfg(test)]
-mod tests;
-
 use clap::{Args, ValueEnum};
 
 use super::args::{AuswahlArgs, FormatArgs};

@@ -1,8 +1,5 @@
 //! `ddv prognose`.
 
-#[cfg(test)]
-mod tests;
-
 use clap::{Args, ValueEnum};
 
 use super::args::{AuswahlArgs, FormatArgs};

@@ -1,8 +1,5 @@
 //! `ddv programme`.
 
-#[cfg(test)]
-mod tests;
-
 use clap::Args;
 
 use super::args::{AuswahlArgs, FormatArgs, parse_day};

@@ -1,8 +1,5 @@
 //! `ddv rollout`.
 
-#[cfg(test)]
-mod tests;
-
 use clap::Args;
 
 use super::args::{AuswahlArgs, FormatArgs, parse_top};

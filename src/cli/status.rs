@@ -1,8 +1,5 @@
 //! `ddv status`.
 
-#[cfg(test)]
-mod tests;
-
 use clap::Args;
 
 use super::args::{AuswahlArgs, FormatArgs};

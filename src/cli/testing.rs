@@ -1,4 +1,4 @@
-//! What the tests of commands share: the day, the head, the look, and whole runs on a registry in a folder.
+//! What the tests of commands share: whole runs on a registry in a folder.
 
 #![expect(
     clippy::disallowed_methods,
@@ -9,28 +9,7 @@ use std::ffi::OsString;
 use std::fs;
 
 use super::run::{Environment, run};
-use crate::check::testing::TODAY;
-use crate::history::Standing;
-use crate::load::Snapshot;
-use crate::model::Datum;
-use crate::render::text::Look;
-use crate::view::kopf::Kopf;
-
-/// Text as snapshots show it.
-pub const LOOK: Look = Look {
-    width: 100,
-    is_colored: false,
-};
-
-/// The day of all tests.
-pub fn today() -> Datum {
-    Datum::parse(TODAY).expect("a day")
-}
-
-/// The head of a registry outside of git.
-pub fn kopf(snapshot: &Snapshot) -> Kopf {
-    Kopf::new(snapshot, today(), Standing::default())
-}
+use crate::view::testing::today;
 
 /// What a run writes on a registry of `files`: stdout, stderr and the exit status.
 pub fn ddv(files: &[(&str, &str)], arguments: &[&str]) -> String {

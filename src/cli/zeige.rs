@@ -1,8 +1,5 @@
 //! `ddv zeige`.
 
-#[cfg(test)]
-mod tests;
-
 use clap::Args;
 
 use super::args::FormatArgs;

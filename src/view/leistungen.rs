@@ -1,6 +1,8 @@
 //! Services as the council asks for them (`fakten` 4; `ddv.leistungen/1`).
 
 mod bericht;
+#[cfg(test)]
+mod tests;
 
 use std::cmp::Reverse;
 

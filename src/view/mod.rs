@@ -8,6 +8,7 @@ mod balken;
 pub mod befunde;
 pub mod bericht;
 pub mod budget;
+pub mod columns;
 mod datenlage;
 pub mod faellig;
 pub mod feld;
@@ -39,6 +40,8 @@ pub mod report;
 pub mod rollout;
 pub mod schema;
 pub mod status;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod variante;
 pub mod vergleich;
 pub mod verlauf;

@@ -1,6 +1,8 @@
 //! Processes by benefit and feasibility, as four fields (L 5.2.1; `ddv.priorisierung/1`).
 
 mod bericht;
+#[cfg(test)]
+mod tests;
 
 use std::cmp::Reverse;
 

@@ -237,6 +237,16 @@ impl Cell {
         text.map_or(Self::Missing, |t| Self::Text(t.into()))
     }
 
+    /// An id or another token, or missing if there is none.
+    pub fn id(token: Option<impl Into<String>>) -> Self {
+        token.map_or(Self::Missing, |t| Self::Id(t.into()))
+    }
+
+    /// A day, or missing.
+    pub fn date(day: Option<Datum>) -> Self {
+        day.map_or(Self::Missing, Self::Date)
+    }
+
     /// A count, or missing.
     pub fn count(count: Option<u64>) -> Self {
         count.map_or(Self::Missing, |n| {

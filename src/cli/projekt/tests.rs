@@ -4,13 +4,13 @@ use serde_json::{Value, json};
 
 use super::find_projekt;
 use crate::check::testing::{snapshot_of_bare_projects as snapshot, snapshot_of_whole};
-use crate::cli::testing::{LOOK, kopf, today};
 use crate::load::Snapshot;
 use crate::render::csv::Dialect;
 use crate::render::{csv, markdown, text};
 use crate::view::befunde::{Pruefling, alle_befunde};
 use crate::view::output::Output as _;
 use crate::view::projektstatus::{PhaseSeit, Projektstatus};
+use crate::view::testing::{LOOK, kopf, today};
 
 const FULL: &str = "name: Bezahlen\nphase: umsetzung\noe: amt-22\nziel: {art: kundenservice, beschreibung: Online zahlen.}\n\
      ausrichtung: stadt\nprojektart: rollout\nprozesse: [hundesteuer, weg]\nkomponenten: [epayment, dms, weg]\n\

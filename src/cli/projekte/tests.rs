@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
+use super::super::testing::ddv;
 use super::{parse_ampel, parse_phase};
 use crate::check::testing::snapshot_of_bare_projects as snapshot;
 use crate::cli::args::AuswahlArgs;
 use crate::cli::session::eintraege;
 use crate::cli::session::find_programm;
-use crate::cli::testing::{LOOK, ddv, kopf, today};
 use crate::load::Snapshot;
 use crate::model::Kind;
 use crate::model::projekt::{Ampel, Phase};
@@ -17,6 +17,7 @@ use crate::render::{csv, markdown, text};
 use crate::view::aenderungsstand::Aenderungsstand;
 use crate::view::output::Output as _;
 use crate::view::projekte::{Auftrag, Projekte};
+use crate::view::testing::{LOOK, kopf, today};
 
 /// One that is late and overspent, one that is well, one that waits, one that has ended, one that was put off.
 const FILES: [(&str, &str); 7] = [

@@ -12,7 +12,6 @@ use tempfile::TempDir;
 
 use crate::check::testing::snapshot;
 use crate::cli::run::{Environment, Status, run};
-use crate::cli::testing::{LOOK, kopf, today};
 use crate::history::{FileChange, NewCommit, Urheber, Zeitpunkt, Zielgeschichte, write_repository};
 use crate::load::Snapshot;
 use crate::model::{Datum, OeId, ZielId};
@@ -20,6 +19,7 @@ use crate::render::csv::Dialect;
 use crate::render::{csv, text};
 use crate::score::ziel::ZielVerlauf;
 use crate::view::output::Output as _;
+use crate::view::testing::{LOOK, kopf, today};
 use crate::view::ziele::{Auftrag, Geschichte, Ziele};
 
 fn day(text: &str) -> Datum {

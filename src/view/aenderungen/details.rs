@@ -1,9 +1,9 @@
 //! The details of the changes for people, each part folded and of bearable length.
 
-use super::bericht::{count_change, more, points, share_cell, table};
 use super::eintrag::{Aenderung, Eintrag};
-use super::lage::Aenderungen;
 use super::rang::RangAenderung;
+use super::report::{count_change, more, points, share_cell, table};
+use super::result::Aenderungen;
 use super::wert::{self, Feldtypen};
 use crate::diag::Finding;
 use crate::history::difference::{FieldChange, Readability};

@@ -1,15 +1,17 @@
 //! `aenderungen`: what changed between two states of a register, the effect first.
 
-mod bericht;
 mod details;
 mod eintrag;
 mod karte;
-mod lage;
 mod rang;
+mod report;
+mod result;
 mod seite;
 mod tabelle;
+#[cfg(test)]
+mod tests;
 pub mod wert;
 mod wirkung;
 
-pub use lage::{Aenderungen, Auftrag};
+pub use result::{Aenderungen, Auftrag};
 pub use seite::Seite;

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use super::bericht::table;
 use super::eintrag::{Aenderung, Eintrag};
-use super::lage::Aenderungen;
+use super::report::table;
+use super::result::Aenderungen;
 use super::wert;
 use crate::history::difference::{FieldChange, Readability};
 use crate::view::report::{Cell, Room, Table};

@@ -2,10 +2,12 @@
 //! Reports about programmes use the same tables.
 
 mod bedarf;
-mod bericht;
 mod haushalt;
-mod uebersicht;
+mod report;
+mod result;
+#[cfg(test)]
+mod tests;
 
 pub(in crate::view) use bedarf::Bedarf;
 pub(in crate::view) use haushalt::Haushalt;
-pub use uebersicht::{Auftrag, Jahre, Uebersicht};
+pub use result::{Auftrag, Jahre, Uebersicht};

@@ -1,8 +1,10 @@
 //! What is overdue, due soon, or without a date in the Steckbriefe: one list per Lotse.
 
-mod bericht;
 mod eintrag;
-mod liste;
+mod report;
+mod result;
+#[cfg(test)]
+mod tests;
 
-pub(in crate::view) use liste::Zahlen;
-pub use liste::{Auftrag, Faellig};
+pub(in crate::view) use result::Zahlen;
+pub use result::{Auftrag, Faellig};

@@ -1,7 +1,9 @@
 //! The components: how ready, how urgent, how far in use; and which offices run several products of one.
 
-mod bericht;
-mod liste;
 mod produkte;
+mod report;
+mod result;
+#[cfg(test)]
+mod tests;
 
-pub use liste::{Auftrag, Komponenten, Nach};
+pub use result::{Auftrag, Komponenten, Nach};

@@ -1,7 +1,7 @@
 //! The list: entities of one kind with any of their fields as columns.
 
-mod anzeige;
 mod felder;
+mod report;
 #[cfg(test)]
 mod tests;
 

@@ -1,8 +1,10 @@
 //! The Digitalisierungslotsen: which units have one, which have none, and what waits for each (D S. 23, 27).
 
-mod anzeige;
 mod aufgaben;
-mod liste;
-mod zeile;
+mod report;
+mod result;
+mod rows;
+#[cfg(test)]
+mod tests;
 
-pub use liste::{Auftrag, Lotsen};
+pub use result::{Auftrag, Lotsen};

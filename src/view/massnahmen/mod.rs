@@ -1,12 +1,14 @@
 //! The Maßnahmenkatalog (L 5.1): what is done for which component when, or project by project, and what contradicts itself.
 
-mod bericht;
 mod fenster;
-mod katalog;
 mod konflikt;
 mod projektbericht;
 mod projekte;
+mod report;
+mod result;
+#[cfg(test)]
+mod tests;
 
 pub use fenster::Fenster;
-pub use katalog::{Auftrag, Massnahmen};
 pub use projekte::Projektplan;
+pub use result::{Auftrag, Massnahmen};

@@ -1,7 +1,7 @@
 //! The plan of the projects for people, and as flat data.
 
-use super::bericht::date;
 use super::projekte::{self, Projektplan};
+use super::report::date;
 use crate::model::Datum;
 use crate::view::gantt::{Bar, Gantt, Mark, Row};
 use crate::view::kopf::Kopf;

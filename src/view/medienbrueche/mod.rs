@@ -1,7 +1,9 @@
 //! The Medienbrüche of processes: how many a year, where, and which component would remove which (`ddv.medienbrueche/1`).
 
-mod bericht;
-mod liste;
+mod report;
+mod result;
 mod stelle;
+#[cfg(test)]
+mod tests;
 
-pub use liste::Medienbrueche;
+pub use result::Medienbrueche;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::lage::EINSTELLUNGEN;
+use super::result::EINSTELLUNGEN;
 use crate::diag::suggest;
 use crate::history::nachweis::Auswahl;
 use crate::load::CONFIG_FILE;

@@ -1,8 +1,8 @@
 //! `nachweis`: who changed what and when, commit by commit, oldest first.
 
-mod bericht;
 mod kennung;
-mod lage;
+mod report;
+mod result;
 
 pub use kennung::{Gefunden, Unbekannt, find};
-pub use lage::{NachweisLage, Umfang};
+pub use result::{NachweisLage, Umfang};

@@ -1,7 +1,9 @@
 //! The units that move into the Neubau, and whether each will work IT-supported in time (D S. 12).
 
-mod anzeige;
-mod liste;
-mod zeile;
+mod report;
+mod result;
+mod rows;
+#[cfg(test)]
+mod tests;
 
-pub use liste::{Auftrag, Umzuege};
+pub use result::{Auftrag, Umzuege};

@@ -1,7 +1,7 @@
 //! What the reader of a forecast must know: its base, what it leaves out, what it does not say.
 
-use super::sicht::{Gruppe, Prognose, Zeile};
-use super::worte::grund_der_luecke;
+use super::result::{Gruppe, Prognose, Zeile};
+use super::words::grund_der_luecke;
 use crate::score::prognose::Luecke;
 use crate::view::woerter::aufzaehlung;
 use crate::view::zahlwort::{count, grouped};

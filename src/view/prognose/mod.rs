@@ -5,16 +5,18 @@
 
 mod annahmen;
 mod anteile;
-mod bericht;
 mod erklaerung;
 mod hinweise;
 mod rechenweg;
 mod rechner;
-mod sicht;
+mod report;
+mod result;
 mod tabelle;
-mod worte;
+#[cfg(test)]
+mod tests;
+mod words;
 
 pub use erklaerung::Erklaerung;
-pub(in crate::view) use sicht::Eckwerte;
-pub use sicht::{Grundlage, Prognose, Unberechenbar};
-pub(in crate::view) use worte::{euro, grund_der_luecke, vza};
+pub(in crate::view) use result::Eckwerte;
+pub use result::{Grundlage, Prognose, Unberechenbar};
+pub(in crate::view) use words::{euro, grund_der_luecke, vza};

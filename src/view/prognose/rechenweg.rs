@@ -2,7 +2,7 @@
 
 use super::annahmen;
 use super::erklaerung::{Erklaerung, Rechenjahr};
-use super::worte::{euro, grund_der_luecke, szenario, vza};
+use super::words::{euro, grund_der_luecke, szenario, vza};
 use crate::model::Kind;
 use crate::model::prozess::EntwicklungArt;
 use crate::view::kopf::Kopf;

@@ -1,7 +1,7 @@
 //! Adds up the forecasts of what was selected, and counts what is in the sums.
 
 use super::annahmen::Entwicklungen;
-use super::sicht::{Datenlagen, Gruppe, OhnePrognose, Unberechenbar};
+use super::result::{Datenlagen, Gruppe, OhnePrognose, Unberechenbar};
 use crate::config::Config;
 use crate::model::berufsgruppe::Berufsgruppe;
 use crate::model::prozess::Datenlage;

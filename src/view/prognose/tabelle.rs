@@ -1,6 +1,6 @@
 //! The tables of the forecast: the years with bars, the Berufsgruppen.
 
-use super::sicht::{Gruppe, Prognose, Zeile};
+use super::result::{Gruppe, Prognose, Zeile};
 use crate::model::Jahr;
 use crate::view::report::{Cell, Column, Room, Table};
 

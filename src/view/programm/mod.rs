@@ -6,6 +6,8 @@ mod entscheidung;
 mod komponente;
 mod sicht;
 mod tabelle;
+#[cfg(test)]
+mod tests;
 mod uebersicht;
 mod zahlen;
 

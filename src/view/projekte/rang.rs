@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::portfolio::{Projekte, Zeile};
+use super::result::{Projekte, Zeile};
 use crate::load::Snapshot;
 use crate::score::projekt::rang::{Bewertung, Portfolio, Projektkriterium};
 use crate::view::projekt::Projektzeile;

@@ -4,6 +4,8 @@ mod abhaengigkeit;
 mod bericht;
 mod einfuehrung;
 mod lage;
+#[cfg(test)]
+mod tests;
 mod uebersicht;
 pub(in crate::view) mod zahlen;
 mod zeile;

@@ -1,9 +1,11 @@
 //! The register on one screen: what is there, how complete, how digital, what is wrong.
 
-mod bericht;
 mod einheiten;
-mod lage;
+mod report;
+mod result;
+#[cfg(test)]
+mod tests;
 mod zaehlung;
 
-pub use lage::StatusLage;
+pub use result::StatusLage;
 pub use zaehlung::{BefundZahlen, befund_counts};

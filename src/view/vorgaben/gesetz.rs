@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use super::zeile::Zeile;
+use super::rows::VorgabeRow;
 use crate::model::vorgabe::VorgabeStatus;
 use crate::score::vorgabe::Dringlichkeit;
 
 /// Counts of obligations.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub(super) struct Zahlen {
+pub(super) struct VorgabeCounts {
     pub vorgaben: u64,
     pub realisiert: u64,
     pub rollout: u64,
@@ -24,12 +24,12 @@ pub(super) struct Zahlen {
 pub(super) struct Gesetz {
     pub gesetz: String,
     #[serde(flatten)]
-    pub zahlen: Zahlen,
+    pub zahlen: VorgabeCounts,
 }
 
-impl Zahlen {
+impl VorgabeCounts {
     /// The counts of `zeilen`.
-    pub fn of<'z>(zeilen: impl IntoIterator<Item = &'z Zeile>) -> Self {
+    pub fn of<'z>(zeilen: impl IntoIterator<Item = &'z VorgabeRow>) -> Self {
         let mut sums = Self::default();
         for zeile in zeilen {
             sums.vorgaben += 1;
@@ -47,13 +47,13 @@ impl Zahlen {
 }
 
 /// One entry per law, by name. An obligation from several laws counts in each of them.
-pub(super) fn by_law(zeilen: &[Zeile]) -> Vec<Gesetz> {
+pub(super) fn by_law(zeilen: &[VorgabeRow]) -> Vec<Gesetz> {
     let mut laws: Vec<&String> = zeilen.iter().flat_map(|z| &z.gesetz).collect();
     laws.sort();
     laws.dedup();
     let counted = laws.into_iter().map(|law| Gesetz {
         gesetz: law.clone(),
-        zahlen: Zahlen::of(zeilen.iter().filter(|z| z.gesetz.contains(law))),
+        zahlen: VorgabeCounts::of(zeilen.iter().filter(|z| z.gesetz.contains(law))),
     });
     counted.collect()
 }

@@ -1,8 +1,10 @@
 //! The Umsetzungsstand of legal obligations, by law and by state (D S. 8-9).
 
-mod anzeige;
 mod gesetz;
-mod liste;
-mod zeile;
+mod report;
+mod result;
+mod rows;
+#[cfg(test)]
+mod tests;
 
-pub use liste::Vorgaben;
+pub use result::Vorgaben;

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::felder::{Felder, written};
 use super::kennung::Eintrag;
 use super::namen::Namen;
+use super::result::Lage;
 use super::schema::Schema;
-use super::seite::Lage;
 use super::zellen::tag;
 use crate::model::komponente::Komponente;
 use crate::model::{

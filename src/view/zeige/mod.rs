@@ -7,13 +7,15 @@ mod namen;
 mod organisation;
 mod prozess;
 mod rechnung;
+mod result;
 mod schema;
-mod seite;
 mod steckbrief;
+#[cfg(test)]
+mod tests;
 mod weitere;
 mod zellen;
 
 pub use kennung::{Eintrag, Unfindbar, find};
 pub(in crate::view) use komponente::availability;
 pub(in crate::view) use rechnung::kapazitaet;
-pub use seite::Zeige;
+pub use result::Zeige;

@@ -1,6 +1,6 @@
 //! The figures of a process, each with what it was made of.
 
-use super::seite::Lage;
+use super::result::Lage;
 use super::zellen::Grad;
 use crate::model::pflichtangabe::PFLICHTANGABEN;
 use crate::model::prozess::ProzessStatus;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::liste::{Geschichte, Ziele};
+use super::result::{Geschichte, Ziele};
+use super::rows::Zeile;
 use super::stand::state_notes;
-use super::zeile::Zeile;
 use crate::model::ziel::ZielKennzahl;
 use crate::score::ziel::ZielStatus;
 use crate::view::woerter::{aufzaehlung, kennzahl_name};
