@@ -5,7 +5,7 @@ use clap::Args;
 use super::args::{AuswahlArgs, FormatArgs};
 use super::error::CliError;
 use super::run::Status;
-use super::session::{Session, eintraege, find_oe, find_programm};
+use super::session::{Session, find_programm};
 use crate::model::{Jahr, Kind};
 use crate::score::haushalt::ZuGross;
 use crate::view::budget::{Auftrag, Jahre, Uebersicht};
@@ -27,31 +27,21 @@ pub struct BudgetArgs {
 }
 
 pub fn run(args: &BudgetArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
-    let mut loaded = session.load()?;
-    let snapshot = &loaded.snapshot;
-    let registry = &snapshot.registry;
+    let request = session.request(Kind::Projekte, &args.auswahl)?;
+    let registry = request.registry();
     let programm = args.programm.as_deref();
     let programm = programm.map(|id| find_programm(registry, id)).transpose()?;
-    let programm = programm.map(|programm| programm.id.clone());
-    let oe = args.auswahl.oe.as_deref();
-    let oe = oe.map(|id| find_oe(registry, id)).transpose()?;
-    let chosen = eintraege(
-        snapshot,
-        &mut loaded.kopf,
-        &loaded.aenderungen,
-        Kind::Projekte,
-        &args.auswahl,
-    )?;
+    let chosen = request.ids();
     let projekte = registry.projekte.iter();
     let projekte: Vec<_> = projekte.filter(|p| chosen.contains(p.id.as_str())).collect();
     let auftrag = Auftrag {
-        oe,
+        oe: request.oe.clone(),
         jahre: args.jahr,
-        programm,
+        programm: programm.map(|programm| programm.id.clone()),
     };
-    let view = Uebersicht::new(registry, &projekte, loaded.kopf.stichtag, auftrag);
+    let view = Uebersicht::new(registry, &projekte, request.stichtag(), auftrag);
     let view = view.map_err(|error| too_large(&error))?;
-    session.show(&args.format, &loaded.kopf, &view)
+    session.show(&args.format, &request.kopf, &view)
 }
 
 /// Amounts that no sum can hold to the cent.

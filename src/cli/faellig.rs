@@ -5,9 +5,9 @@ use clap::Args;
 use super::args::{AuswahlArgs, FormatArgs};
 use super::error::CliError;
 use super::run::Status;
-use super::session::{Session, population};
+use super::session::Session;
 use crate::diag::did_you_mean;
-use crate::model::Registry;
+use crate::model::{Kind, Registry};
 use crate::view::faellig::{Auftrag, Faellig};
 use crate::view::feld::folded;
 
@@ -39,24 +39,22 @@ pub struct FaelligArgs {
 }
 
 pub fn run(args: &FaelligArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
-    let mut loaded = session.load()?;
-    let snapshot = &loaded.snapshot;
-    let population = population(snapshot, &mut loaded.kopf, &loaded.aenderungen, &args.auswahl)?;
+    let request = session.request(Kind::Prozesse, &args.auswahl)?;
+    let registry = request.registry();
     let lotse = args.lotse.as_deref();
     let auftrag = Auftrag {
         tage: args.tage,
-        lotse: lotse
-            .map(|text| find_lotse(&snapshot.registry, text))
-            .transpose()?,
+        lotse: lotse.map(|text| find_lotse(registry, text)).transpose()?,
     };
+    let population = request.population();
     let view = Faellig::new(
-        &snapshot.registry,
-        &snapshot.config,
+        registry,
+        request.config(),
         &population,
-        loaded.kopf.stichtag,
+        request.stichtag(),
         &auftrag,
     );
-    session.show(&args.format, &loaded.kopf, &view)
+    session.show(&args.format, &request.kopf, &view)
 }
 
 /// The function called `text` in some OE, as it is spelled there.

@@ -5,9 +5,8 @@ use clap::{Args, ValueEnum};
 use super::args::{AuswahlArgs, FormatArgs};
 use super::error::CliError;
 use super::run::Status;
-use super::session::{Session, eintraege, find_oe};
+use super::session::Session;
 use crate::model::Kind;
-use crate::score::Population;
 use crate::view::komponenten::{Auftrag, Komponenten, Nach};
 
 /// Listet die Komponenten mit Reifegrad, Priorität, Terminen und Nutzung und nennt die Ämter, die mehrere Produkte derselben
@@ -53,24 +52,17 @@ impl From<NachArg> for Nach {
 }
 
 pub fn run(args: &KomponentenArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
-    let mut loaded = session.load()?;
-    let snapshot = &loaded.snapshot;
-    let (registry, config) = (&snapshot.registry, &snapshot.config);
-    // A component belongs to no OE: `--oe` asks for the use by its processes.
-    let oe = args.auswahl.oe.as_deref();
-    let oe = oe.map(|id| find_oe(registry, id)).transpose()?;
-    let population = Population::new(registry, oe.as_ref());
-    let chosen = AuswahlArgs {
-        oe: None,
-        wo: args.auswahl.wo.clone(),
-    };
-    let kopf = &mut loaded.kopf;
-    let chosen = eintraege(snapshot, kopf, &loaded.aenderungen, Kind::Komponenten, &chosen)?;
+    let request = session.request(Kind::Komponenten, &args.auswahl)?;
     let auftrag = Auftrag {
-        komponenten: &chosen,
+        komponenten: &request.ids(),
         nach: args.nach.into(),
-        horizont: config.prognose.horizont,
+        horizont: request.config().prognose.horizont,
     };
-    let view = Komponenten::new(registry, &population, kopf.stichtag, auftrag);
-    session.show(&args.format, kopf, &view)
+    let view = Komponenten::new(
+        request.registry(),
+        &request.population(),
+        request.stichtag(),
+        auftrag,
+    );
+    session.show(&args.format, &request.kopf, &view)
 }

@@ -5,7 +5,8 @@ use clap::{Args, ValueEnum};
 use super::args::{AuswahlArgs, FormatArgs};
 use super::error::CliError;
 use super::run::Status;
-use super::session::{Session, population};
+use super::session::Session;
+use crate::model::Kind;
 use crate::score::Nutzensicht;
 use crate::view::priorisierung::Priorisierung;
 
@@ -47,9 +48,7 @@ impl From<NutzenArg> for Nutzensicht {
 }
 
 pub fn run(args: &PriorisierungArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
-    let mut loaded = session.load()?;
-    let snapshot = &loaded.snapshot;
-    let population = population(snapshot, &mut loaded.kopf, &loaded.aenderungen, &args.auswahl)?;
-    let view = Priorisierung::new(&snapshot.registry, &population, args.nach.into());
-    session.show(&args.format, &loaded.kopf, &view)
+    let request = session.request(Kind::Prozesse, &args.auswahl)?;
+    let view = Priorisierung::new(request.registry(), &request.population(), args.nach.into());
+    session.show(&args.format, &request.kopf, &view)
 }

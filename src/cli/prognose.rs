@@ -5,16 +5,13 @@ use clap::{Args, ValueEnum};
 use super::args::{AuswahlArgs, FormatArgs};
 use super::error::CliError;
 use super::run::Status;
-use super::session::{Loaded, Session, eintraege, find_prozess, population};
+use super::session::{Request, Session, find_prozess};
 use super::variante::{VergleichArgs, Verglichen};
 use crate::config::Config;
 use crate::diag::did_you_mean;
-use crate::load::Snapshot;
 use crate::model::prozess::ProzessStatus;
 use crate::model::{BerufsgruppeId, Jahr, Kind, Registry};
 use crate::score::prognose::Szenario;
-use crate::view::aenderungsstand::Aenderungsstand;
-use crate::view::kopf::Kopf;
 use crate::view::prognose::{Erklaerung, Grundlage, Prognose, Unberechenbar};
 use crate::view::vergleich::Prognosevergleich;
 
@@ -79,20 +76,15 @@ pub fn run(args: &PrognoseArgs, session: &mut Session<'_>) -> Result<Status, Cli
     if args.vergleich.is_wanted() {
         return vergleich(args, session);
     }
-    let mut loaded = session.load_variante(&args.vergleich.variante)?;
+    let loaded = session.load_variante(&args.vergleich.variante)?;
     if let Some(id) = &args.erklaere {
-        let config = args.settings(&loaded.snapshot.config);
-        let view = args.explanation(&loaded.snapshot.registry, &config, id)?;
+        let config = args.settings(loaded.config());
+        let view = args.explanation(loaded.registry(), &config, id)?;
         return session.show(&args.format, &loaded.kopf, &view);
     }
-    let Loaded {
-        snapshot,
-        kopf,
-        aenderungen,
-        ..
-    } = &mut loaded;
-    let view = args.prognose(snapshot, kopf, aenderungen)?;
-    session.show(&args.format, kopf, &view)
+    let request = loaded.select(args.kind(), &args.auswahl)?;
+    let view = args.prognose(&request)?;
+    session.show(&args.format, &request.kopf, &view)
 }
 
 fn vergleich(args: &PrognoseArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
@@ -101,7 +93,7 @@ fn vergleich(args: &PrognoseArgs, session: &mut Session<'_>) -> Result<Status, C
         kopf,
         laeufe,
         ergebnisse,
-    } = runs.each(|snapshot, kopf, aenderungen| args.prognose(snapshot, kopf, aenderungen))?;
+    } = runs.each(args.kind(), &args.auswahl, |request| args.prognose(request))?;
     let view = Prognosevergleich::new(laeufe, &ergebnisse);
     session.show(&args.format, &kopf, &view)
 }
@@ -137,27 +129,30 @@ impl PrognoseArgs {
         Ok(())
     }
 
-    /// The forecast of what the caller selects, with the settings of `snapshot`.
-    fn prognose(
-        &self,
-        snapshot: &Snapshot,
-        kopf: &mut Kopf,
-        aenderungen: &Aenderungsstand,
-    ) -> Result<Prognose, CliError> {
-        let registry = &snapshot.registry;
+    fn kind(&self) -> Kind {
+        if self.berufsgruppen {
+            Kind::Berufsgruppen
+        } else {
+            Kind::Prozesse
+        }
+    }
+
+    /// The forecast of what the caller selects.
+    fn prognose(&self, request: &Request) -> Result<Prognose, CliError> {
+        let registry = request.registry();
         let grundlage = if self.berufsgruppen {
-            let chosen = eintraege(snapshot, kopf, aenderungen, Kind::Berufsgruppen, &self.auswahl)?;
+            let chosen = request.ids();
             let gruppen = registry.berufsgruppen.iter();
             Grundlage::Berufsgruppen(gruppen.filter(|g| chosen.contains(g.id.as_str())).collect())
         } else {
             let genannt = self.genannte(registry)?;
-            let mut population = population(snapshot, kopf, aenderungen, &self.auswahl)?;
+            let mut population = request.population();
             if !genannt.is_empty() {
                 population = population.narrowed(|p| genannt.iter().any(|id| *id == p.id.as_str()));
             }
             Grundlage::Prozesse { population, genannt }
         };
-        let config = self.settings(&snapshot.config);
+        let config = self.settings(request.config());
         Prognose::new(registry, &config, &grundlage, self.szenario.into()).map_err(explain)
     }
 

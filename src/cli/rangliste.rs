@@ -5,8 +5,9 @@ use clap::{Args, ValueEnum};
 use super::args::{AuswahlArgs, FormatArgs, parse_top};
 use super::error::CliError;
 use super::run::Status;
-use super::session::{Session, population};
+use super::session::Session;
 use super::variante::{VergleichArgs, Verglichen};
+use crate::model::Kind;
 use crate::view::rangliste::{Auftrag, Nach, Rangliste};
 use crate::view::vergleich::{Ranglistenlauf, Ranglistenvergleich};
 
@@ -73,17 +74,12 @@ pub fn run(args: &RanglisteArgs, session: &mut Session<'_>) -> Result<Status, Cl
     if args.vergleich.is_wanted() {
         return vergleich(args, session);
     }
-    let mut loaded = session.load_variante(&args.vergleich.variante)?;
-    let snapshot = &loaded.snapshot;
-    let population = population(snapshot, &mut loaded.kopf, &loaded.aenderungen, &args.auswahl)?;
-    let view = Rangliste::new(
-        &snapshot.registry,
-        &snapshot.config,
-        &population,
-        loaded.kopf.stichtag,
-        args.auftrag(),
-    );
-    session.show(&args.format, &loaded.kopf, &view)
+    let loaded = session.load_variante(&args.vergleich.variante)?;
+    let request = loaded.select(Kind::Prozesse, &args.auswahl)?;
+    let (registry, config) = (request.registry(), request.config());
+    let population = request.population();
+    let view = Rangliste::new(registry, config, &population, request.stichtag(), args.auftrag());
+    session.show(&args.format, &request.kopf, &view)
 }
 
 fn vergleich(args: &RanglisteArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
@@ -92,14 +88,14 @@ fn vergleich(args: &RanglisteArgs, session: &mut Session<'_>) -> Result<Status, 
         kopf,
         laeufe,
         ergebnisse,
-    } = runs.each(|snapshot, kopf, aenderungen| {
-        let population = population(snapshot, kopf, aenderungen, &args.auswahl)?;
-        let (registry, config) = (&snapshot.registry, &snapshot.config);
+    } = runs.each(Kind::Prozesse, &args.auswahl, |request| {
+        let (registry, config) = (request.registry(), request.config());
+        let population = request.population();
         Ok(Ranglistenlauf::new(
             registry,
             config,
             &population,
-            kopf.stichtag,
+            request.stichtag(),
             args.auftrag(),
         ))
     })?;

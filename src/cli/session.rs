@@ -23,9 +23,9 @@ use crate::render::{Format, Wish, render};
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 
-pub use auswahl::{eintraege, find_filter, find_oe_for, matching, population};
-pub use kennung::{einheiten, find_komponente, find_oe, find_programm, find_prozess, unknown_programm};
-pub use stand::{Gelesen, Loaded, history_error};
+pub use auswahl::{Request, find_filter, find_oe_for};
+pub use kennung::{find_komponente, find_oe, find_programm, find_prozess, unknown_programm};
+pub use stand::{Gelesen, Loaded, Ort, history_error};
 
 /// Width of text that goes to a file or a pipe.
 const PIPE_WIDTH: usize = 120;

@@ -8,7 +8,7 @@ use clap::Args;
 use super::args::{AuswahlArgs, FormatArgs};
 use super::error::CliError;
 use super::run::Status;
-use super::session::{Loaded, Session, eintraege, find_oe, history_error};
+use super::session::{Loaded, Session, history_error};
 use crate::history::{GitError, ziel_geschichten};
 use crate::model::Kind;
 use crate::view::ziele::{Auftrag, Geschichte, Ziele};
@@ -26,37 +26,15 @@ pub struct ZieleArgs {
 }
 
 pub fn run(args: &ZieleArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
-    let mut loaded = session.load()?;
-    let registry = &loaded.snapshot.registry;
-    let oe = args.auswahl.oe.as_deref().map(|id| find_oe(registry, id));
-    // The filter is about goals, which belong to no OE: the view finds those that count its processes.
-    let filter = AuswahlArgs {
-        oe: None,
-        wo: args.auswahl.wo.clone(),
-    };
+    let request = session.request(Kind::Ziele, &args.auswahl)?;
     let auftrag = Auftrag {
-        oe: oe.transpose()?,
-        gewaehlt: match filter.wo {
-            Some(_) => Some(eintraege(
-                &loaded.snapshot,
-                &mut loaded.kopf,
-                &loaded.aenderungen,
-                Kind::Ziele,
-                &filter,
-            )?),
-            None => None,
-        },
+        oe: request.oe.clone(),
+        gewaehlt: request.chosen.clone(),
     };
-    let geschichte = geschichte(session, &loaded)?;
-    let (snapshot, stichtag) = (&loaded.snapshot, loaded.kopf.stichtag);
-    let view = Ziele::new(
-        &snapshot.registry,
-        &snapshot.config,
-        stichtag,
-        geschichte,
-        &auftrag,
-    );
-    let status = session.show(&args.format, &loaded.kopf, &view)?;
+    let geschichte = geschichte(session, &request)?;
+    let (registry, config) = (request.registry(), request.config());
+    let view = Ziele::new(registry, config, request.stichtag(), geschichte, &auftrag);
+    let status = session.show(&args.format, &request.kopf, &view)?;
     Ok(if args.streng && view.has_missed() {
         Status::Findings
     } else {

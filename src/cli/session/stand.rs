@@ -7,11 +7,12 @@ use std::rc::Rc;
 use super::Session;
 use crate::check::has_unknown_rule;
 use crate::cli::error::CliError;
+use crate::config::Config;
 use crate::history::{
     Commit, Gefragt, GitError, HistoryError, Register, Standing, Wann, geaendert_seit_ueberpruefung,
 };
 use crate::load::{FolderTree, Snapshot};
-use crate::model::Datum;
+use crate::model::{Datum, Registry};
 use crate::view::aenderungsstand::Aenderungsstand;
 use crate::view::kopf::Kopf;
 
@@ -35,6 +36,23 @@ pub struct Loaded {
     pub aenderungen: Aenderungsstand,
     /// Where it was read.
     pub ort: Ort,
+}
+
+impl Loaded {
+    /// The registry.
+    pub fn registry(&self) -> &Registry {
+        &self.snapshot.registry
+    }
+
+    /// Its settings.
+    pub fn config(&self) -> &Config {
+        &self.snapshot.config
+    }
+
+    /// The day of the figures.
+    pub fn stichtag(&self) -> Datum {
+        self.kopf.stichtag
+    }
 }
 
 /// Where a state of the registry was read.
