@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::args::FormatArgs;
 use super::error::CliError;
-use super::run::Status;
+use super::exit::Status;
 use super::session::{Loaded, Session, find_oe};
 use crate::diag::{Finding, new_and_gone};
 use crate::history::difference::Difference;

@@ -12,7 +12,7 @@ use self::programm::{GremiumArgs, ProgrammArgs};
 use self::quartal::QuartalArgs;
 use self::verifiziere::VerifiziereArgs;
 use super::error::CliError;
-use super::run::Status;
+use super::exit::Status;
 use super::session::Session;
 
 /// Berichte aus dem Register und seiner Geschichte.

@@ -3,11 +3,10 @@
 use clap::Args;
 
 use super::args::{AuswahlArgs, FormatArgs};
-use super::error::CliError;
-use super::run::Status;
+use super::error::{CliError, too_large};
+use super::exit::Status;
 use super::session::{Session, find_programm};
 use crate::model::{Jahr, Kind};
-use crate::score::haushalt::ZuGross;
 use crate::view::budget::{Auftrag, Jahre, Uebersicht};
 
 /// Zeigt Plan und Ist der Budgets aller Projekte: nach Jahr und Art, Programm, Finanzierung und Projekt, dazu den Bedarf
@@ -42,17 +41,6 @@ pub fn run(args: &BudgetArgs, session: &mut Session<'_>) -> Result<Status, CliEr
     let view = Uebersicht::new(registry, &projekte, request.stichtag(), auftrag);
     let view = view.map_err(|error| too_large(&error))?;
     session.show(&args.format, &request.kopf, &view)
-}
-
-/// Amounts that no sum can hold to the cent.
-pub fn too_large(error: &ZuGross) -> CliError {
-    CliError::usage(
-        "Die Beträge der Budgets sind zusammen zu groß, um sie auf den Cent genau zu summieren.",
-        format!(
-            "Prüfen Sie die Beträge unter `budget`; den größten nennt das Projekt `{}`.",
-            error.projekt
-        ),
-    )
 }
 
 fn parse_years(text: &str) -> Result<Jahre, String> {

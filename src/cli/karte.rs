@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::args::{AuswahlArgs, FormatArgs};
 use super::error::CliError;
-use super::run::Status;
+use super::exit::Status;
 use super::session::{Session, find_komponente};
 use super::variante::{VergleichArgs, Verglichen};
 use crate::model::{Datum, Kind};

@@ -2,10 +2,9 @@
 
 use clap::Args;
 
-use super::args::{AuswahlArgs, FormatArgs};
+use super::args::{AuswahlArgs, FormatArgs, parse_days};
 use super::error::CliError;
-use super::faellig::parse_days;
-use super::run::Status;
+use super::exit::Status;
 use super::session::Session;
 use crate::model::Kind;
 use crate::view::lotsen::{Auftrag, Lotsen};

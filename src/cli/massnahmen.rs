@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 use super::args::{AuswahlArgs, FormatArgs, parse_day};
 use super::error::CliError;
-use super::run::Status;
+use super::exit::Status;
 use super::session::Session;
 use crate::model::{Datum, Kind};
 use crate::view::massnahmen::{Auftrag, Fenster, Massnahmen, Projektplan};

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::args::{FormatArgs, parse_day};
 use super::error::CliError;
-use super::run::Status;
+use super::exit::Status;
 use super::session::Session;
 use crate::history::nachweis::{Auswahl, Nachweis, Zeitraum};
 use crate::history::{GitError, Standing, Wann};

@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 use super::args::{AuswahlArgs, FormatArgs};
 use super::error::CliError;
-use super::run::Status;
+use super::exit::Status;
 use super::session::{Request, Session, find_prozess};
 use super::variante::{VergleichArgs, Verglichen};
 use crate::config::Config;

@@ -3,9 +3,8 @@
 use clap::Args;
 
 use super::args::{AuswahlArgs, FormatArgs, parse_day};
-use super::budget::too_large;
-use super::error::CliError;
-use super::run::Status;
+use super::error::{CliError, too_large};
+use super::exit::Status;
 use super::session::{Loaded, Session, find_programm};
 use crate::model::{Datum, Kind};
 use crate::view::programm::{Programme, Programmsicht};

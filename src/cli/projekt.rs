@@ -6,9 +6,8 @@ mod tests;
 use clap::Args;
 
 use super::args::FormatArgs;
-use super::budget::too_large;
-use super::error::CliError;
-use super::run::Status;
+use super::error::{CliError, too_large};
+use super::exit::Status;
 use super::session::{Loaded, Session};
 use crate::diag::did_you_mean;
 use crate::history::nachweis::{Auswahl, Nachweis, Zeitraum};

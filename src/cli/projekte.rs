@@ -6,9 +6,8 @@ mod tests;
 use clap::Args;
 
 use super::args::{AuswahlArgs, FormatArgs};
-use super::budget::too_large;
-use super::error::CliError;
-use super::run::Status;
+use super::error::{CliError, too_large};
+use super::exit::Status;
 use super::session::{Session, find_programm};
 use super::variante::VarianteArgs;
 use crate::diag::did_you_mean;

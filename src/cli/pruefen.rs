@@ -6,11 +6,10 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 use super::args::{FormatArgs, format_help, names, only_csv};
-use super::erklaere::unknown_rule;
-use super::error::CliError;
+use super::error::{CliError, unknown_rule};
+use super::exit::Status;
 use super::git_error;
 use super::output::write_file;
-use super::run::Status;
 use super::session::{Gelesen, Session};
 use crate::check::find_rule;
 use crate::diag::{Severity, Summary};

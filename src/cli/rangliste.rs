@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 use super::args::{AuswahlArgs, FormatArgs, parse_top};
 use super::error::CliError;
-use super::run::Status;
+use super::exit::Status;
 use super::session::Session;
 use super::variante::{VergleichArgs, Verglichen};
 use crate::model::Kind;

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::args::{AuswahlArgs, FormatArgs, parse_top};
 use super::error::CliError;
-use super::run::Status;
+use super::exit::Status;
 use super::session::{Session, find_komponente};
 use crate::model::Kind;
 use crate::view::rollout::{Auftrag, Rollout, Uebersicht};

@@ -11,9 +11,10 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use super::args::{ColorChoice, FormatArgs, Global, only_csv};
+use super::environment::Environment;
 use super::error::CliError;
+use super::exit::Status;
 use super::output::{write_file, write_stream};
-use super::run::{Environment, Status};
 use crate::history::{Register, Wann};
 use crate::load::find_registry;
 use crate::model::Datum;
@@ -34,6 +35,7 @@ const PIPE_WIDTH: usize = 120;
 pub struct Session<'e> {
     global: &'e Global,
     environment: &'e Environment,
+    command_line: fn() -> clap::Command,
     stdout: &'e mut dyn Write,
     stderr: &'e mut dyn Write,
     register: OnceCell<Rc<Register>>,
@@ -43,16 +45,23 @@ impl<'e> Session<'e> {
     pub fn new(
         global: &'e Global,
         environment: &'e Environment,
+        command_line: fn() -> clap::Command,
         stdout: &'e mut dyn Write,
         stderr: &'e mut dyn Write,
     ) -> Self {
         Self {
             global,
             environment,
+            command_line,
             stdout,
             stderr,
             register: OnceCell::new(),
         }
+    }
+
+    /// The whole command line with its help, for who writes about it.
+    pub fn command_line(&self) -> clap::Command {
+        (self.command_line)()
     }
 
     /// Today, as the world says.

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::args::{AuswahlArgs, FormatArgs};
 use super::error::CliError;
-use super::run::Status;
+use super::exit::Status;
 use super::session::Session;
 use crate::model::Kind;
 use crate::view::befunde::Pruefling;

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::args::{AuswahlArgs, FormatArgs};
 use super::error::CliError;
-use super::run::Status;
+use super::exit::Status;
 use super::session::{Loaded, Session, history_error};
 use crate::history::{GitError, ziel_geschichten};
 use crate::model::Kind;

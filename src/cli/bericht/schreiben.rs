@@ -2,9 +2,8 @@
 
 use super::sammeln::{Auftrag, sammeln};
 use crate::cli::args::FormatArgs;
-use crate::cli::budget::too_large;
-use crate::cli::error::CliError;
-use crate::cli::run::Status;
+use crate::cli::error::{CliError, too_large};
+use crate::cli::exit::Status;
 use crate::cli::session::{Session, unknown_programm};
 use crate::history::{Commit, GitError, Wann};
 use crate::model::{Datum, Quartal};
