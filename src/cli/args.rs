@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 use super::error::CliError;
@@ -82,6 +83,18 @@ pub struct FormatArgs {
     /// CSV so, wie deutsches Excel es öffnet: Semikolon, Dezimalkomma, UTF-8 mit BOM
     #[arg(long)]
     pub excel: bool,
+}
+
+/// A value of `all`, by the word for it.
+pub fn one_of<T: Copy + Send + Sync + 'static>(
+    all: &'static [T],
+    word: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    let words = all.iter().map(move |value| word(*value));
+    PossibleValuesParser::new(words).try_map(move |text| {
+        let found = all.iter().find(|value| word(**value) == text);
+        found.copied().ok_or("kein bekanntes Wort")
+    })
 }
 
 /// The values of `T` by the names that the command line takes.

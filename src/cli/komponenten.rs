@@ -1,8 +1,8 @@
 //! `ddv komponenten`.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use super::args::{AuswahlArgs, FormatArgs};
+use super::args::{AuswahlArgs, FormatArgs, one_of};
 use super::error::CliError;
 use super::exit::Status;
 use super::session::Session;
@@ -20,42 +20,21 @@ pub struct KomponentenArgs {
         long,
         value_name = "WAS",
         default_value = "schicht",
+        value_parser = one_of(Nach::ALL, Nach::as_str),
         hide_default_value = true,
         hide_possible_values = true,
         help_heading = "Auswahl"
     )]
-    nach: NachArg,
+    nach: Nach,
     #[command(flatten)]
     format: FormatArgs,
-}
-
-/// The orders on the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum NachArg {
-    Schicht,
-    Prioritaet,
-    Reifegrad,
-    Nutzung,
-    Name,
-}
-
-impl From<NachArg> for Nach {
-    fn from(nach: NachArg) -> Self {
-        match nach {
-            NachArg::Schicht => Self::Schicht,
-            NachArg::Prioritaet => Self::Prioritaet,
-            NachArg::Reifegrad => Self::Reifegrad,
-            NachArg::Nutzung => Self::Nutzung,
-            NachArg::Name => Self::Name,
-        }
-    }
 }
 
 pub fn run(args: &KomponentenArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
     let request = session.request(Kind::Komponenten, &args.auswahl)?;
     let auftrag = Auftrag {
         komponenten: &request.ids(),
-        nach: args.nach.into(),
+        nach: args.nach,
         horizont: request.config().prognose.horizont,
     };
     let view = Komponenten::new(

@@ -1,16 +1,15 @@
 //! `ddv prognose`.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use super::args::{AuswahlArgs, FormatArgs};
+use super::args::{AuswahlArgs, FormatArgs, one_of};
 use super::error::CliError;
 use super::exit::Status;
-use super::session::{Request, Session, find_prozess};
+use super::session::{Request, Session, find_berufsgruppe, find_prozess};
 use super::variante::{VergleichArgs, Verglichen};
 use crate::config::Config;
-use crate::diag::did_you_mean;
 use crate::model::prozess::ProzessStatus;
-use crate::model::{BerufsgruppeId, Jahr, Kind, Registry};
+use crate::model::{Jahr, Kind, Registry};
 use crate::score::prognose::Szenario;
 use crate::view::prognose::{Erklaerung, Grundlage, Prognose, Unberechenbar};
 use crate::view::vergleich::Prognosevergleich;
@@ -24,11 +23,12 @@ pub struct PrognoseArgs {
         long,
         value_name = "SZENARIO",
         default_value = "voll",
+        value_parser = one_of(Szenario::ALL, Szenario::as_str),
         hide_default_value = true,
         hide_possible_values = true,
         help_heading = "Annahmen"
     )]
-    szenario: SzenarioArg,
+    szenario: Szenario,
     /// Letztes Jahr der Prognose (sonst `prognose.horizont` in `ddv.toml`)
     #[arg(
         long,
@@ -53,22 +53,6 @@ pub struct PrognoseArgs {
     vergleich: VergleichArgs,
     #[command(flatten)]
     format: FormatArgs,
-}
-
-/// The scenarios on the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum SzenarioArg {
-    Voll,
-    Plan,
-}
-
-impl From<SzenarioArg> for Szenario {
-    fn from(szenario: SzenarioArg) -> Self {
-        match szenario {
-            SzenarioArg::Voll => Self::Voll,
-            SzenarioArg::Plan => Self::Plan,
-        }
-    }
 }
 
 pub fn run(args: &PrognoseArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
@@ -153,7 +137,7 @@ impl PrognoseArgs {
             Grundlage::Prozesse { population, genannt }
         };
         let config = self.settings(request.config());
-        Prognose::new(registry, &config, &grundlage, self.szenario.into()).map_err(explain)
+        Prognose::new(registry, &config, &grundlage, self.szenario).map_err(explain)
     }
 
     /// The settings of the registry with what the caller changes for this run.
@@ -187,16 +171,9 @@ impl PrognoseArgs {
     }
 
     fn explanation(&self, registry: &Registry, config: &Config, id: &str) -> Result<Erklaerung, CliError> {
-        let szenario = self.szenario.into();
+        let szenario = self.szenario;
         let (kind, view) = if self.berufsgruppen {
-            let known = registry.berufsgruppen.iter().map(|g| g.id.as_str());
-            let gruppe = registry.berufsgruppen.find(&BerufsgruppeId::new(id));
-            let gruppe = gruppe.ok_or_else(|| CliError::UnknownId {
-                what: "Die Berufsgruppe",
-                id: id.to_owned(),
-                suggestion: did_you_mean(id, known)
-                    .or_else(|| Some("`ddv liste berufsgruppen` zeigt alle Kennungen.".to_owned())),
-            })?;
+            let gruppe = find_berufsgruppe(registry, id)?;
             let view = Erklaerung::berufsgruppe(registry, config, gruppe, szenario);
             (Kind::Berufsgruppen, view)
         } else {

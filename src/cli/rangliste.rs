@@ -1,8 +1,8 @@
 //! `ddv rangliste`.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use super::args::{AuswahlArgs, FormatArgs, parse_top};
+use super::args::{AuswahlArgs, FormatArgs, one_of, parse_top};
 use super::error::CliError;
 use super::exit::Status;
 use super::session::Session;
@@ -27,11 +27,12 @@ pub struct RanglisteArgs {
         long,
         value_name = "KENNZAHL",
         default_value = "koeffizient",
+        value_parser = one_of(Nach::ALL, Nach::as_str),
         hide_default_value = true,
         hide_possible_values = true,
         help_heading = "Auswahl"
     )]
-    nach: NachArg,
+    nach: Nach,
     #[command(flatten)]
     vergleich: VergleichArgs,
     #[command(flatten)]
@@ -42,30 +43,8 @@ impl RanglisteArgs {
     fn auftrag(&self) -> Auftrag {
         Auftrag {
             alle: self.alle,
-            nach: self.nach.into(),
+            nach: self.nach,
             top: self.top,
-        }
-    }
-}
-
-/// The orders on the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum NachArg {
-    Koeffizient,
-    Fallzahl,
-    Kapazitaet,
-    Digitalisierungsgrad,
-    Potenzial,
-}
-
-impl From<NachArg> for Nach {
-    fn from(nach: NachArg) -> Self {
-        match nach {
-            NachArg::Koeffizient => Self::Koeffizient,
-            NachArg::Fallzahl => Self::Fallzahl,
-            NachArg::Kapazitaet => Self::Kapazitaet,
-            NachArg::Digitalisierungsgrad => Self::Digitalisierungsgrad,
-            NachArg::Potenzial => Self::Potenzial,
         }
     }
 }

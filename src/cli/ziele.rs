@@ -9,7 +9,7 @@ use super::args::{AuswahlArgs, FormatArgs};
 use super::error::CliError;
 use super::exit::Status;
 use super::session::{Loaded, Session, history_error};
-use crate::history::{GitError, ziel_geschichten};
+use crate::history::ziel_geschichten;
 use crate::model::Kind;
 use crate::view::ziele::{Auftrag, Geschichte, Ziele};
 
@@ -44,16 +44,10 @@ pub fn run(args: &ZieleArgs, session: &mut Session<'_>) -> Result<Status, CliErr
 
 /// What the commits up to the state that was read say of its goals. Files on disk stand on HEAD.
 fn geschichte(session: &Session<'_>, loaded: &Loaded) -> Result<Geschichte, CliError> {
-    let register = match session.register() {
-        Ok(register) => register,
-        Err(CliError::Git(GitError::NoRepository)) => return Ok(Geschichte::OhneGit),
-        Err(error) => return Err(error),
+    let Some(register) = session.find_register()? else {
+        return Ok(Geschichte::OhneGit);
     };
-    let head = match &loaded.ort.commit {
-        Some((commit, _)) => Some(commit.clone()),
-        None => register.repository().head()?,
-    };
-    let Some(head) = head else {
+    let Some(head) = loaded.ort.head(&register)? else {
         return Ok(Geschichte::OhneCommit);
     };
     let place = register.place_at(&head)?.unwrap_or_default();

@@ -2,10 +2,11 @@
 
 use crate::cli::error::CliError;
 use crate::diag::did_you_mean;
+use crate::model::berufsgruppe::Berufsgruppe;
 use crate::model::programm::Programm;
 use crate::model::{
-    Collection, Entity, Kind, KomponenteEntity, KomponenteId, OeId, ProgrammId, ProzessEntity, ProzessId,
-    Registry,
+    BerufsgruppeId, Collection, Entity, Kind, KomponenteEntity, KomponenteId, OeId, ProgrammId,
+    ProzessEntity, ProzessId, Registry,
 };
 
 /// The entity `id` of `known`, which is called `id` by the caller.
@@ -66,6 +67,23 @@ pub fn find_prozess<'r>(registry: &'r Registry, id: &str) -> Result<&'r ProzessE
         &ProzessId::new(id),
         "Den Prozess",
         Kind::Prozesse,
+    )
+}
+
+/// The Berufsgruppe called `id`.
+///
+/// # Errors
+/// If there is none, with the nearest one.
+pub fn find_berufsgruppe<'r>(
+    registry: &'r Registry,
+    id: &str,
+) -> Result<&'r Entity<BerufsgruppeId, Berufsgruppe>, CliError> {
+    let id = BerufsgruppeId::new(id);
+    find_in(
+        &registry.berufsgruppen,
+        &id,
+        "Die Berufsgruppe",
+        Kind::Berufsgruppen,
     )
 }
 
