@@ -29,14 +29,14 @@ enum Befehl {
     ///
     /// Er steht auf dem letzten Commit bis zum letzten Tag des Quartals (oder bis zu --stichtag in diesem Quartal) und
     /// vergleicht mit dem Quartal davor und dem ein Jahr davor. Änderungen, die nicht eingecheckt sind, gehen nicht ein.
-    /// Derselbe Aufruf ergibt auf jedem Rechner dieselben Zeichen.
+    /// Derselbe Aufruf ergibt auf jedem Rechner dieselben Zeichen. In CSV stehen nur die Kennzahlen, ohne Nachweis.
     #[command(alias = "quarter")]
     Quartal(QuartalArgs),
     /// Management-Report eines Programms [programme]
     ///
     /// Er steht auf dem letzten Commit bis zum letzten Tag des Quartals (oder bis zu --stichtag in diesem Quartal) und
     /// vergleicht mit dem Quartal davor. Ohne QUARTAL ist der Tag des letzten Commits der Stichtag, nie der heutige:
-    /// Derselbe Aufruf ergibt auf jedem Rechner dieselben Zeichen.
+    /// Derselbe Aufruf ergibt auf jedem Rechner dieselben Zeichen. In CSV steht je Programm eine Zeile, ohne Nachweis.
     #[command(alias = "programme")]
     Programm(ProgrammArgs),
     /// Bericht an ein Gremium über alle Programme, die ihm berichten [committee]
