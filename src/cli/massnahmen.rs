@@ -4,10 +4,9 @@ use clap::{Args, ValueEnum};
 
 use super::args::{AuswahlArgs, FormatArgs, parse_day};
 use super::error::CliError;
-use super::run::Status;
-use super::session::{Session, eintraege, find_oe};
+use super::exit::Status;
+use super::session::Session;
 use crate::model::{Datum, Kind};
-use crate::score::Population;
 use crate::view::massnahmen::{Auftrag, Fenster, Massnahmen, Projektplan};
 
 /// Zeichnet den Maßnahmenkatalog auf einer Zeitachse und nennt, was sich widerspricht: Abhängigkeiten, Reihenfolge,
@@ -52,31 +51,21 @@ pub fn run(args: &MassnahmenArgs, session: &mut Session<'_>) -> Result<Status, C
         von: args.von,
         bis: args.bis,
     };
-    let mut loaded = session.load()?;
-    let registry = &loaded.snapshot.registry;
-    let (kopf, aenderungen) = (&mut loaded.kopf, &loaded.aenderungen);
     match args.nach {
         NachArg::Projekt => {
-            let chosen = eintraege(&loaded.snapshot, kopf, aenderungen, Kind::Projekte, &args.auswahl)?;
-            let view = Projektplan::new(registry, &chosen, kopf.stichtag, fenster);
-            session.show(&args.format, kopf, &view)
+            let request = session.request(Kind::Projekte, &args.auswahl)?;
+            let view = Projektplan::new(request.registry(), &request.ids(), request.stichtag(), fenster);
+            session.show(&args.format, &request.kopf, &view)
         }
         NachArg::Komponente => {
-            // A component belongs to no OE: `--oe` asks which ones matter to its processes.
-            let oe = args.auswahl.oe.as_deref();
-            let oe = oe.map(|id| find_oe(registry, id)).transpose()?;
-            let population = Population::new(registry, oe.as_ref());
-            let chosen = AuswahlArgs {
-                oe: None,
-                wo: args.auswahl.wo.clone(),
-            };
-            let chosen = eintraege(&loaded.snapshot, kopf, aenderungen, Kind::Komponenten, &chosen)?;
+            let request = session.request(Kind::Komponenten, &args.auswahl)?;
             let auftrag = Auftrag {
-                komponenten: &chosen,
+                komponenten: &request.ids(),
                 fenster,
             };
-            let view = Massnahmen::new(registry, &population, kopf.stichtag, &auftrag);
-            session.show(&args.format, kopf, &view)
+            let (registry, population) = (request.registry(), request.population());
+            let view = Massnahmen::new(registry, &population, request.stichtag(), &auftrag);
+            session.show(&args.format, &request.kopf, &view)
         }
     }
 }

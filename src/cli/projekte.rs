@@ -6,10 +6,9 @@ mod tests;
 use clap::Args;
 
 use super::args::{AuswahlArgs, FormatArgs};
-use super::budget::too_large;
-use super::error::CliError;
-use super::run::Status;
-use super::session::{Session, eintraege, find_oe, find_programm};
+use super::error::{CliError, too_large};
+use super::exit::Status;
+use super::session::{Session, find_programm};
 use super::variante::VarianteArgs;
 use crate::diag::did_you_mean;
 use crate::model::Kind;
@@ -52,36 +51,27 @@ pub struct ProjekteArgs {
 struct AmpelArg(Option<Ampel>);
 
 pub fn run(args: &ProjekteArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
-    let mut loaded = session.load_variante(&args.variante)?;
-    let (snapshot, aenderungen) = (&loaded.snapshot, &loaded.aenderungen);
-    let registry = &snapshot.registry;
-    let auswahl = eintraege(
-        snapshot,
-        &mut loaded.kopf,
-        aenderungen,
-        Kind::Projekte,
-        &args.auswahl,
-    )?;
+    let loaded = session.load_variante(&args.variante)?;
+    let request = loaded.select(Kind::Projekte, &args.auswahl)?;
+    let registry = request.registry();
+    let auswahl = request.ids();
     let chosen = registry.projekte.iter();
     let chosen = chosen.filter(|p| auswahl.contains(p.id.as_str()));
     Posten::all(chosen).map_err(|error| too_large(&error))?;
-    let oe = args.auswahl.oe.as_deref();
     let programm = args.programm.as_deref();
+    let programm = programm.map(|id| find_programm(registry, id)).transpose()?;
     let auftrag = Auftrag {
         auswahl,
-        oe: oe.map(|id| find_oe(registry, id)).transpose()?,
-        programm: programm
-            .map(|id| find_programm(registry, id))
-            .transpose()?
-            .map(|p| p.id.clone()),
+        oe: request.oe.clone(),
+        programm: programm.map(|p| p.id.clone()),
         phasen: args.phase.clone(),
         ampeln: args.ampel.iter().map(|ampel| ampel.0).collect(),
         gefaehrdet: args.gefaehrdet,
         rang: args.rang,
         alle: args.alle,
     };
-    let view = Projekte::new(snapshot, loaded.kopf.stichtag, auftrag);
-    session.show(&args.format, &loaded.kopf, &view)
+    let view = Projekte::new(&request.snapshot, request.stichtag(), auftrag);
+    session.show(&args.format, &request.kopf, &view)
 }
 
 fn parse_phase(text: &str) -> Result<Phase, String> {

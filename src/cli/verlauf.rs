@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::args::FormatArgs;
 use super::error::CliError;
-use super::run::Status;
+use super::exit::Status;
 use super::session::{Session, history_error};
 use crate::diag::did_you_mean;
 use crate::history::{Commit, GitError, Register, Schritt, Standing, last_on};

@@ -192,6 +192,20 @@ fn sentences_tell_more_fewer_and_as_many() {
 }
 
 #[test]
+fn csv_holds_figures_and_no_proof() {
+    let g = Geschichte::beispiel();
+    let report = g.bericht("2026-Q3", "csv");
+    assert!(report.starts_with("kennzahl,wert,"), "{report}");
+    assert_eq!(g.verifiziere(&report).0, 2);
+    let none = g.ddv(&["bericht", "gremium", "cio", "2026-Q3", "--format", "csv"]);
+    assert!(
+        none.stdout.starts_with("programm,name,leitung,"),
+        "{}",
+        none.stdout
+    );
+}
+
+#[test]
 fn texts_of_the_register_stay_texts() {
     let g = Geschichte::beispiel();
     let nasty = "\"<b>x</b> | a\\n## Nachweis\\n| Commit | falsch | \\e[31m\"";

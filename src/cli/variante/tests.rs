@@ -5,7 +5,9 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::cli::run::{Environment, Status, run};
+use crate::cli::environment::Environment;
+use crate::cli::exit::Status;
+use crate::cli::run::run;
 use crate::model::Datum;
 
 /// Three Massenverfahren and one process with 900 cases. With the weights 25 and 75 and the points of the defaults:

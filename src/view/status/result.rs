@@ -9,7 +9,7 @@ use super::einheiten::{Einheit, ranked};
 use super::zaehlung::{BefundZahlen, befund_counts};
 use crate::load::Snapshot;
 use crate::model::prozess::{Ausrichtung, ProzessStatus};
-use crate::model::{Kind, OeId, ProzessEntity, ProzessId};
+use crate::model::{Kind, OeId, ProzessEntity};
 use crate::score::{Population, SiegelZahlen, Spalten, Summe, is_massenverfahren};
 use crate::view::aenderungsstand::Aenderungsstand;
 use crate::view::befunde::Pruefling;
@@ -101,12 +101,12 @@ impl StatusLage {
     pub fn new(
         pruefling: &Pruefling<'_>,
         oe: Option<&OeId>,
-        chosen: Option<&BTreeSet<ProzessId>>,
+        chosen: Option<&BTreeSet<String>>,
         aenderungen: &Aenderungsstand,
     ) -> Self {
         let (snapshot, stichtag) = (pruefling.snapshot, pruefling.stichtag);
         let (registry, config) = (&snapshot.registry, &snapshot.config);
-        let is_chosen = |p: &ProzessEntity| chosen.is_none_or(|ids| ids.contains(&p.id));
+        let is_chosen = |p: &ProzessEntity| chosen.is_none_or(|ids| ids.contains(p.id.as_str()));
         let population = Population::new(registry, oe).narrowed(is_chosen);
         let spalten = Spalten::on(registry, stichtag);
         let alle = Summe::of(&population.prozesse, &spalten, config);
