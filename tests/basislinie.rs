@@ -133,7 +133,9 @@ fn every_format_shows_only_new_findings() {
     let register = old_register();
     register.ddv(&WRITE);
     register.write("prozesse/neu.yaml", HUNDESTEUER.replace("amt-22", "amt-24"));
-    for format in ["text", "kurz", "json", "sarif", "github", "gitlab", "junit", "md", "csv"] {
+    for format in [
+        "text", "kurz", "json", "sarif", "github", "gitlab", "junit", "md", "csv",
+    ] {
         let outcome = with_baseline(&register, &["--format", format]);
         assert_eq!(outcome.status, 1, "{format}");
         assert!(outcome.stdout.contains("amt-24"), "{format}: {}", outcome.stdout);

@@ -98,7 +98,9 @@ fn the_exit_status_is_the_same_in_every_format() {
     let warned = register();
     let broken = Register::sound();
     broken.write("prozesse/kaputt.yaml", "");
-    for format in ["text", "kurz", "json", "sarif", "github", "gitlab", "junit", "md", "csv"] {
+    for format in [
+        "text", "kurz", "json", "sarif", "github", "gitlab", "junit", "md", "csv",
+    ] {
         let status = |register: &Register, more: &[&str]| {
             register
                 .ddv(&[&["pruefen", "--format", format], more].concat())

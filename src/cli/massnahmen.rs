@@ -8,7 +8,8 @@ use super::run::Status;
 use super::session::{Session, eintraege, find_oe};
 use crate::model::{Datum, Kind};
 use crate::score::Population;
-use crate::view::massnahmen::{Auftrag, Fenster, Massnahmen, Projektplan};
+use crate::view::massnahmen::projekte::Projektplan;
+use crate::view::massnahmen::{Auftrag, Fenster, Massnahmen};
 
 /// Zeichnet den Maßnahmenkatalog auf einer Zeitachse und nennt, was sich widerspricht: Abhängigkeiten, Reihenfolge,
 /// fehlende Tage, zu viel auf einmal für ein Amt.

@@ -8,7 +8,8 @@ use super::error::CliError;
 use super::run::Status;
 use super::session::{Loaded, Session, eintraege, find_programm};
 use crate::model::{Datum, Kind};
-use crate::view::programm::{Programme, Programmsicht};
+use crate::view::programme::Programme;
+use crate::view::programme::programm::Programmsicht;
 
 /// Zeigt alle Programme mit ihren Projekten nach Ampel, Budget und Terminen, oder eines davon ausführlich.
 #[derive(Debug, Args)]

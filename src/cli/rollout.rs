@@ -6,7 +6,7 @@ use super::args::{AuswahlArgs, FormatArgs, parse_top};
 use super::error::CliError;
 use super::run::Status;
 use super::session::{Session, find_komponente, population};
-use crate::view::rollout::{Auftrag, Rollout, Uebersicht};
+use crate::view::komponenten::rollout::{Auftrag, Rollout, Uebersicht};
 
 /// Zeigt, wie weit eine Komponente eingeführt ist: nach Ämtern, was wann geplant ist, was der Plan aus dem
 /// Digitalisierungsgrad macht, welche Prozesse als Nächstes möglich sind und wer sie bringt.

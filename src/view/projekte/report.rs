@@ -9,7 +9,7 @@ use crate::score::projekt::AMPEL_MONATE;
 use crate::score::share_of;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
-use crate::view::projekt::{Projektzeile, gefahr, tabelle, wirkung};
+use crate::view::projekt::{Projektzeile, gefahr, tables, wirkung};
 use crate::view::report::{Block, Cell, Report, Table};
 use crate::view::woerter::{ampel_name, anteil_text, aufzaehlung, euro_text, finanzierung_name, phase_name};
 use crate::view::zahlwort::{count, grouped, verb};
@@ -34,16 +34,16 @@ impl Output for Projekte {
             .section(
                 Some("Stand der Projekte"),
                 vec![
-                    Block::Table(tabelle::stand(&rows)),
+                    Block::Table(tables::stand(&rows)),
                     Block::Notes(stand_notes(&rows)),
                 ],
             );
         let (bis, naechstes) = self.jahre();
-        if let Some(table) = tabelle::geld(&rows, bis, naechstes) {
+        if let Some(table) = tables::geld(&rows, bis, naechstes) {
             let blocks = vec![Block::Table(table), Block::Notes(self.geld_notes())];
             report = report.section(Some("Geld (Euro)"), blocks);
         }
-        if let Some(table) = tabelle::ergebnisse(&rows) {
+        if let Some(table) = tables::ergebnisse(&rows) {
             let blocks = vec![
                 Block::Table(table),
                 Block::Notes(vec![wirkung::ERREICHT.to_owned()]),
@@ -59,7 +59,7 @@ impl Output for Projekte {
             self.rang_daten()
         } else {
             let rows: Vec<&Projektzeile> = self.zeilen.iter().map(|z| &z.projekt).collect();
-            tabelle::daten(&rows)
+            tables::daten(&rows)
         }
     }
 }

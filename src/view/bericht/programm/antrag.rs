@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::projekt::{Finanzierung, Phase, Projekt, ZielArt};
 use crate::model::{Datum, Entity, Euro, OeId, ProgrammId, ProjektId, Registry};
 use crate::score::projekt::budget::{Betrag, bedarf};
-use crate::view::programm::Entscheidungszeile;
+use crate::view::programme::entscheidung::Entscheidungszeile;
 use crate::view::woerter::{euro_text, finanzierung_name, ziel_art_name};
 
 /// A project that waits for its decision.

@@ -20,7 +20,9 @@ use crate::view::bericht::nachweis::{Nachweis, UEBERSCHRIFT, Versionen};
 use crate::view::bericht::projekte::Projekte;
 use crate::view::bericht::quartal::{VergleichJson, context};
 use crate::view::kopf::Kopf;
-use crate::view::programm::{self, Entscheidungszeile, Programmzeile, Zahlen};
+use crate::view::programme::entscheidung::{self, Entscheidungszeile};
+use crate::view::programme::rows::{Programmzeile, Zahlen};
+use crate::view::programme::tables;
 use crate::view::report::{Block, Report, Section, Table};
 use crate::view::woerter::berichtsempfaenger_name;
 use crate::view::zahlwort::{count, verb};
@@ -170,7 +172,7 @@ impl Programmbericht {
 
     /// One row per programme.
     pub(in crate::view::bericht) fn data(&self) -> Table {
-        programm::daten(self.programme.iter().map(|teil| &teil.zeile))
+        tables::daten(self.programme.iter().map(|teil| &teil.zeile))
     }
 
     fn title(&self) -> String {
@@ -249,9 +251,9 @@ impl Programmbericht {
         let zeilen: Vec<&Programmzeile> = self.programme.iter().map(|teil| &teil.zeile).collect();
         let summe = (zeilen.len() > 1).then_some(&self.summe);
         vec![
-            Block::Table(programm::ampeln(&zeilen, summe)),
-            Block::Table(programm::geld(&zeilen, summe, self.kopf.stichtag.year())),
-            Block::Table(programm::leitung(&zeilen)),
+            Block::Table(tables::ampeln(&zeilen, summe)),
+            Block::Table(tables::geld(&zeilen, summe, self.kopf.stichtag.year())),
+            Block::Table(tables::leitung(&zeilen)),
         ]
     }
 
@@ -260,7 +262,7 @@ impl Programmbericht {
             let text = "Für dieses Quartal ist keine Entscheidung vermerkt.".to_owned();
             vec![Block::Paragraph(text)]
         } else {
-            vec![Block::Table(programm::entscheidungen(&self.entscheidungen))]
+            vec![Block::Table(entscheidung::table(&self.entscheidungen))]
         };
         let n = self.entscheidungen_ohne_datum;
         if n > 0 {

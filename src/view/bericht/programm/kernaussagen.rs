@@ -7,7 +7,7 @@ use crate::model::{Datum, Quartal};
 use crate::view::bericht::kernaussagen::{ampel_satz, named};
 use crate::view::bericht::meilensteine::Meilensteine;
 use crate::view::bericht::projekte::Projekte;
-use crate::view::programm::Zahlen;
+use crate::view::programme::rows::Zahlen;
 use crate::view::woerter::aufzaehlung;
 use crate::view::zahlwort::{count, grouped, verb};
 

@@ -10,7 +10,8 @@ use crate::model::{Datum, ProgrammId};
 use crate::render::csv::Dialect;
 use crate::render::{csv, text};
 use crate::view::output::Output as _;
-use crate::view::programm::{Programme, Programmsicht};
+use crate::view::programme::Programme;
+use crate::view::programme::programm::Programmsicht;
 use crate::view::testing::{LOOK, kopf, today};
 
 /// The programme `digital` with a yellow project that is late and overspent, a waiting and an ended one; `leer` without

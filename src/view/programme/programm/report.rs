@@ -1,85 +1,15 @@
-//! Programmes for people, and as flat rows.
+//! One programme for people, and its projects as flat rows.
 
-use super::sicht::{Meilensteinzeile, Programmsicht};
-use super::uebersicht::Programme;
-use super::zahlen::Zahlen;
-use super::{entscheidung, komponente, tabelle};
+use super::komponente;
+use super::result::{Meilensteinzeile, Programmsicht};
 use crate::model::programm::Herkunft;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
-use crate::view::projekt::{Projektzeile, gefahr, meilenstein, tabelle as projekte};
+use crate::view::programme::entscheidung;
+use crate::view::programme::words::{nach_lage, naechster_text, weg};
+use crate::view::projekt::{Projektzeile, gefahr, meilenstein, tables as projekte};
 use crate::view::report::{Block, Cell, Column, Report, Room, Section, Table};
-use crate::view::woerter::aufzaehlung;
 use crate::view::zahlwort::{count, grouped, verb};
-
-impl Output for Programme {
-    const NAME: &'static str = "programme";
-
-    fn report(&self, kopf: &Kopf) -> Report {
-        let report = Report::new("Programme", kopf.context());
-        if self.programme.is_empty() {
-            let text = match self.vorhandene {
-                0 => {
-                    "Das Register hat noch kein Programm und kein Projekt. Ein Programm ist eine Datei im Ordner `programme`."
-                }
-                _ => "In dieser Auswahl gibt es kein Programm.",
-            };
-            return report.section(None, vec![Block::Paragraph(text.to_owned())]);
-        }
-        let summe = (self.programme.len() > 1).then_some(&self.summe);
-        let zeilen: Vec<_> = self.programme.iter().collect();
-        let mut blocks = vec![
-            Block::Paragraph(self.sentence()),
-            Block::Table(tabelle::ampeln(&zeilen, summe)),
-        ];
-        blocks.push(Block::Notes(self.notes()));
-        let mut report = report.section(None, blocks).section(
-            Some("Budget und Termine"),
-            vec![Block::Table(tabelle::geld(&zeilen, summe, self.budget_bis))],
-        );
-        let leitung = tabelle::leitung(&zeilen);
-        if !leitung.rows.is_empty() {
-            report = report.section(Some("Leitung und Berichtsweg"), vec![Block::Table(leitung)]);
-        }
-        report
-    }
-
-    /// One row per programme.
-    fn data(&self, _: &Kopf) -> Table {
-        tabelle::daten(self.programme.iter())
-    }
-}
-
-impl Programme {
-    fn sentence(&self) -> String {
-        let known = self.programme.iter().filter(|z| z.name.is_some()).count() as u64;
-        let programmes = count(known, "Programm", "Programme");
-        match self.summe.projekte {
-            0 => format!("{programmes} ohne Projekt."),
-            n => format!(
-                "{programmes}, {}: {}.",
-                count(n, "Projekt", "Projekte"),
-                nach_lage(&self.summe)
-            ),
-        }
-    }
-
-    fn notes(&self) -> Vec<String> {
-        let mut notes = vec![
-            "Ampeln: nur laufende Projekte. Gefährdet: Ampel gelb oder rot, geplantes Ende überschritten oder mehr \
-             ausgegeben als geplant; `ddv programme KENNUNG` nennt Ursachen und Handlungsmöglichkeiten."
-                .to_owned(),
-        ];
-        if self.programme.iter().any(|z| z.programm.is_none()) {
-            notes.push(
-                "Projekte ohne Programm haben keinen Berichtsweg. Ein Projekt gehört zu einem Programm, wenn es \
-                 `programm` nennt."
-                    .to_owned(),
-            );
-        }
-        notes
-    }
-}
 
 impl Output for Programmsicht {
     const NAME: &'static str = "programm";
@@ -122,11 +52,11 @@ impl Programmsicht {
         let facts = [
             text("Kennung", z.programm.as_ref().map(ToString::to_string)),
             text("Leitung", z.leitung.clone()),
-            text("Berichtsweg", Some(tabelle::weg(&z.berichtsweg))),
+            text("Berichtsweg", Some(weg(&z.berichtsweg))),
             text("Herkunft", z.herkunft.map(|h| herkunft_lang(h).to_owned())),
             text("Beschreibung", self.beschreibung.clone()),
             text("Projekte", Some(projects)),
-            text("Nächster Meilenstein", tabelle::naechster_text(&z.zahlen)),
+            text("Nächster Meilenstein", naechster_text(&z.zahlen)),
         ];
         facts.into_iter().flatten().collect()
     }
@@ -234,33 +164,4 @@ fn herkunft_lang(herkunft: Herkunft) -> &'static str {
         Herkunft::Oek => "Organisationsentwicklungskonzept (OEK)",
         Herkunft::Neu => "neu mit dem Digitalisierungskonzept",
     }
-}
-
-/// `"5 laufen (3 grün, 2 gelb; 2 gefährdet), 1 ist noch nicht beauftragt und 1 ist beendet"`; empty without projects.
-fn nach_lage(zahlen: &Zahlen) -> String {
-    let ampeln = [
-        (zahlen.ampeln.gruen, "grün"),
-        (zahlen.ampeln.gelb, "gelb"),
-        (zahlen.ampeln.rot, "rot"),
-        (zahlen.ampeln.ohne, "ohne Ampel"),
-    ];
-    let ampeln = ampeln.into_iter().filter(|(n, _)| *n > 0);
-    let ampeln: Vec<String> = ampeln.map(|(n, word)| format!("{} {word}", grouped(n))).collect();
-    let danger = match zahlen.gefaehrdet {
-        0 => String::new(),
-        n => format!("; {} gefährdet", grouped(n)),
-    };
-    let mut parts = Vec::new();
-    if zahlen.laufend > 0 {
-        let runs = count(zahlen.laufend, "läuft", "laufen");
-        parts.push(format!("{runs} ({}{danger})", ampeln.join(", ")));
-    }
-    if zahlen.vorhaben > 0 {
-        let waits = count(zahlen.vorhaben, "ist", "sind");
-        parts.push(format!("{waits} noch nicht beauftragt"));
-    }
-    if zahlen.beendet > 0 {
-        parts.push(format!("{} beendet", count(zahlen.beendet, "ist", "sind")));
-    }
-    aufzaehlung(&parts)
 }

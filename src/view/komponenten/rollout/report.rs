@@ -1,10 +1,10 @@
 //! The roll-out of one component for people, and as flat data.
 
 use super::abhaengigkeit;
-use super::einfuehrung::{Amt, Bringer, Kandidat};
-use super::lage::Rollout;
-use super::zahlen::LEGEND;
-use super::zeile::{self, Zeile};
+use super::einsatz::LEGEND;
+use super::prozess::{self, Zeile};
+use super::result::Rollout;
+use super::rows::{Amt, Bringer, Kandidat};
 use crate::model::Anteil;
 use crate::model::prozess::Datenlage;
 use crate::score::{Zelle, share_of};
@@ -53,7 +53,7 @@ impl Output for Rollout {
 
     /// One row per process.
     fn data(&self, _: &Kopf) -> Table {
-        zeile::data(&self.zeilen)
+        prozess::data(&self.zeilen)
     }
 }
 
@@ -200,7 +200,7 @@ impl Rollout {
     }
 
     fn plan_table(&self) -> Table {
-        let row = |s: &super::einfuehrung::Schritt| {
+        let row = |s: &super::rows::Schritt| {
             let when = s.quartal.map_or("Stichtag".to_owned(), |q| q.to_string());
             let all = self.einsatz.einsatz.anwendbar;
             let new = if s.neu > 0 {

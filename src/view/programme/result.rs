@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::zahlen::{Programmzeile, Zahlen};
+use super::rows::{Programmzeile, Zahlen};
 use crate::model::projekt::Projekt;
 use crate::model::{Datum, Entity, Jahr, ProgrammId, ProjektId, Registry};
 use crate::score::haushalt::{Posten, ZuGross};

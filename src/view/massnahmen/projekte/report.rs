@@ -1,10 +1,10 @@
 //! The plan of the projects for people, and as flat data.
 
-use super::projekte::{self, Projektplan};
-use super::report::date;
+use super::result::{self, Projektplan};
 use crate::model::Datum;
 use crate::view::gantt::{Bar, Gantt, Mark, Row};
 use crate::view::kopf::Kopf;
+use crate::view::massnahmen::report::date;
 use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
 use crate::view::woerter::{ampel_name, phase_name};
@@ -193,7 +193,7 @@ impl Projektplan {
     }
 }
 
-fn bars(z: &projekte::Zeile, stichtag: Datum) -> Vec<Bar> {
+fn bars(z: &result::Zeile, stichtag: Datum) -> Vec<Bar> {
     let Some((from, to)) = z.von.zip(z.bis) else {
         return Vec::new();
     };
@@ -215,7 +215,7 @@ fn bars(z: &projekte::Zeile, stichtag: Datum) -> Vec<Bar> {
     bars
 }
 
-fn mark(m: &projekte::Meilenstein) -> Option<Mark> {
+fn mark(m: &result::Meilenstein) -> Option<Mark> {
     Some(Mark {
         sign: if m.ist.is_some() { REACHED } else { OPEN },
         name: format!("Meilenstein {}", m.name.as_deref().unwrap_or("ohne Namen")),
@@ -224,7 +224,7 @@ fn mark(m: &projekte::Meilenstein) -> Option<Mark> {
     })
 }
 
-fn milestone(m: &projekte::Meilenstein) -> Vec<Cell> {
+fn milestone(m: &result::Meilenstein) -> Vec<Cell> {
     let sign = if m.ist.is_some() { REACHED } else { OPEN };
     let late = if m.ueberfaellig { ", überfällig" } else { "" };
     vec![

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::abhaengigkeit::Abhaengigkeit;
-use super::einfuehrung::{Amt, Bringer, Kandidat, Schritt};
-use super::zahlen::Zahlen;
-use super::zeile::{Zeile, office};
+use super::einsatz::Zahlen;
+use super::prozess::{Zeile, office};
+use super::rows::{Amt, Bringer, Kandidat, Schritt};
 use crate::config::Config;
 use crate::model::komponente::{Reifegrad, Schicht};
 use crate::model::{Anteil, Datum, Jahr, KomponenteEntity, KomponenteId, OeId, ProzessEntity, Registry};

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::zahlen::Zahlen;
-use super::zeile::office;
+use super::einsatz::Zahlen;
+use super::prozess::office;
 use crate::model::projekt::{Ampel, Phase};
 use crate::model::prozess::Datenlage;
 use crate::model::registry::Entity;

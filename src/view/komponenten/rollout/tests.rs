@@ -8,8 +8,8 @@ use crate::model::{KomponenteId, OeId};
 use crate::render::csv::{self, Dialect};
 use crate::render::{markdown, text};
 use crate::score::Population;
+use crate::view::komponenten::rollout::{Auftrag, Rollout, Uebersicht};
 use crate::view::output::Output as _;
-use crate::view::rollout::{Auftrag, Rollout, Uebersicht};
 use crate::view::testing::{LOOK, kopf, today};
 
 /// Beside the sound process (uses `dms`, plans `epayment` for 2027-03-31): one overdue, two candidates, one outside.

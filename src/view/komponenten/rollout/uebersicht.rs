@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::zahlen::{COUNTS, LEGEND, Zahlen};
+use super::einsatz::{COUNTS, LEGEND, Zahlen};
 use crate::model::{Datum, KomponenteEntity, KomponenteId, OeId, Registry};
 use crate::score::Population;
 use crate::view::kopf::Kopf;

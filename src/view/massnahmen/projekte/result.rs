@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::fenster::Fenster;
 use crate::model::projekt::{Ampel, Phase};
 use crate::model::{Datum, KomponenteId, ProjektId, Registry};
 use crate::score::massnahme::{Zeitlage, tage};
 use crate::score::projekt::Projektstand;
+use crate::view::massnahmen::Fenster;
 
 /// The projects in time.
 #[derive(Debug, Serialize)]

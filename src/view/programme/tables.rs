@@ -1,11 +1,11 @@
 //! Tables of programmes: projects by Lage and Ampel; money and the next milestone; who leads and who is told.
 
-use super::zahlen::{Programmzeile, Zahlen};
-use crate::model::programm::Berichtsempfaenger;
+use super::rows::{Programmzeile, Zahlen};
+use super::words::{naechster_text, weg};
 use crate::model::{Euro, Jahr};
 use crate::view::projekt::geld::Nachkommastellen;
 use crate::view::report::{Cell, Column, Room, Table};
-use crate::view::woerter::{berichtsempfaenger_name, herkunft_name};
+use crate::view::woerter::herkunft_name;
 
 /// Projects by Lage and Ampel, with their sums.
 pub(in crate::view) fn ampeln(zeilen: &[&Programmzeile], summe: Option<&Zahlen>) -> Table {
@@ -176,32 +176,4 @@ pub(in crate::view) fn daten<'z>(zeilen: impl Iterator<Item = &'z Programmzeile>
         ]
     };
     Table::for_machines(keys, zeilen.map(row))
-}
-
-/// `"CIO, Stadtrat"`.
-pub(super) fn weg(berichtsweg: &[Berichtsempfaenger]) -> String {
-    let names: Vec<&str> = berichtsweg.iter().map(|b| berichtsempfaenger_name(*b)).collect();
-    names.join(", ")
-}
-
-/// `"31.12.2026: Abnahme (E-Akte)"`, and how many are overdue; none if there is neither.
-pub(super) fn naechster_text(zahlen: &Zahlen) -> Option<String> {
-    let next = zahlen.naechster_meilenstein.as_ref().map(|m| {
-        let day = m
-            .plan
-            .map(|day| format!("{}: ", day.german()))
-            .unwrap_or_default();
-        match &m.name {
-            Some(name) => format!("{day}{name} ({})", m.projekt_name),
-            None => format!("{day}{}", m.projekt_name),
-        }
-    });
-    let late = match zahlen.meilensteine_ueberfaellig {
-        0 => None,
-        n => Some(format!("{n} überfällig")),
-    };
-    match (next, late) {
-        (Some(next), Some(late)) => Some(format!("{next}; {late}")),
-        (next, late) => next.or(late),
-    }
 }

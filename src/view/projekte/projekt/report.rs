@@ -8,7 +8,7 @@ use crate::score::projekt::rang::Projektkriterium;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 use crate::view::projekt::bewertung::{ABGELEITET, wert_text};
-use crate::view::projekt::{Ergebnis, gefahr, meilenstein, phase, tabelle, verzug_text, wirkung};
+use crate::view::projekt::{Ergebnis, gefahr, meilenstein, phase, tables, verzug_text, wirkung};
 use crate::view::report::{Block, Cell, Column, Report, Room, Section, Table};
 use crate::view::woerter::{
     ampel_name, auftrag_name, aufzaehlung, ausrichtung_name, beschluss_name, euro_text, finanzierung_name,
@@ -48,7 +48,7 @@ impl Output for Projektstatus {
 
     /// The row of the project, as in `ddv projekte`.
     fn data(&self, _: &Kopf) -> Table {
-        tabelle::daten(&[&self.zeile])
+        tables::daten(&[&self.zeile])
     }
 }
 

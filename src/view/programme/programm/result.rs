@@ -2,9 +2,7 @@
 
 use serde::Serialize;
 
-use super::entscheidung::Entscheidungszeile;
 use super::komponente::Komponentenzeile;
-use super::zahlen::Programmzeile;
 use crate::load::Snapshot;
 use crate::model::programm::Programm;
 use crate::model::projekt::{Lage, Projekt};
@@ -12,6 +10,8 @@ use crate::model::{Datum, Entity, Jahr, ProgrammId, ProjektId};
 use crate::score::haushalt::{Posten, ZuGross};
 use crate::score::projekt::{Gefahr, Meilensteinstand, Projektstand, Zustand};
 use crate::view::budget::{Bedarf, Haushalt};
+use crate::view::programme::entscheidung::Entscheidungszeile;
+use crate::view::programme::rows::Programmzeile;
 use crate::view::projekt::Projektzeile;
 
 /// A programme with its projects.
