@@ -15,7 +15,7 @@ use crate::diag::did_you_mean;
 use crate::model::Kind;
 use crate::model::projekt::{Ampel, Phase};
 use crate::score::haushalt::Posten;
-use crate::view::projekte::{Auftrag, Projekte};
+use crate::view::projekte::{Projekte, Request};
 
 /// Zeigt das Projektportfolio: Phasen, Ampeln, Termine, Budget und Ergebnisse als Soll und Ist, die gefährdeten Projekte
 /// mit Ursache und Handlungsmöglichkeit, den Bedarf des nächsten Jahres. `--rang` ordnet nach gewichteten Kriterien.
@@ -67,7 +67,7 @@ pub fn run(args: &ProjekteArgs, session: &mut Session<'_>) -> Result<Status, Cli
     Posten::all(chosen).map_err(|error| too_large(&error))?;
     let oe = args.auswahl.oe.as_deref();
     let programm = args.programm.as_deref();
-    let auftrag = Auftrag {
+    let request = Request {
         auswahl,
         oe: oe.map(|id| find_oe(registry, id)).transpose()?,
         programm: programm
@@ -80,7 +80,7 @@ pub fn run(args: &ProjekteArgs, session: &mut Session<'_>) -> Result<Status, Cli
         rang: args.rang,
         alle: args.alle,
     };
-    let view = Projekte::new(snapshot, loaded.kopf.stichtag, auftrag);
+    let view = Projekte::new(snapshot, loaded.kopf.stichtag, request);
     session.show(&args.format, &loaded.kopf, &view)
 }
 

@@ -11,6 +11,6 @@ pub(in crate::view) mod tables;
 pub(in crate::view) mod trichter;
 pub(in crate::view) mod wirkung;
 
-pub(in crate::view) use rows::{Projektzeile, verzug_text};
+pub(in crate::view) use rows::{ProjektRow, verzug_text};
 pub(in crate::view) use trichter::Trichter;
-pub(in crate::view) use wirkung::{Ergebnis, Erreicht};
+pub(in crate::view) use wirkung::{Erreicht, WirkungRow};

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::wirkung::{Ergebnis, Erreicht};
+use super::wirkung::{Erreicht, WirkungRow};
 use crate::model::projekt::{Ampel, Finanzierung, Lage, Phase, Projekt, ZielArt};
 use crate::model::{Datum, Entity, Euro, OeId, ProgrammId, ProjektId, Registry};
 use crate::score::projekt::budget::{Betrag, bedarf};
@@ -12,7 +12,7 @@ use crate::view::zahlwort::count;
 
 /// A project on a day.
 #[derive(Debug, Serialize)]
-pub(in crate::view) struct Projektzeile {
+pub(in crate::view) struct ProjektRow {
     pub projekt: ProjektId,
     pub name: String,
     pub programm: Option<ProgrammId>,
@@ -41,20 +41,20 @@ pub(in crate::view) struct Projektzeile {
     pub bedarf_naechstes_jahr: Option<Euro>,
     pub finanzierung: Option<Finanzierung>,
     pub zielerreichung: Erreicht,
-    pub wirkungen: Vec<Ergebnis>,
+    pub wirkungen: Vec<WirkungRow>,
     /// Why it is endangered: `ampel`, `termin`, `budget`; empty if it is not.
     pub gruende: Vec<&'static str>,
     #[serde(skip)]
     pub gefahr: Gefahr,
 }
 
-impl Projektzeile {
+impl ProjektRow {
     /// `projekt` on `tag`.
     pub fn new(registry: &Registry, projekt: &Entity<ProjektId, Projekt>, tag: Datum) -> Self {
         let stand = Projektstand::new(projekt, tag);
         let gesamt = Betrag::of(&projekt.budget);
         let wirkungen = projekt.wirkungen.iter();
-        let wirkungen: Vec<Ergebnis> = wirkungen.filter_map(|w| Ergebnis::new(registry, w)).collect();
+        let wirkungen: Vec<WirkungRow> = wirkungen.filter_map(|w| WirkungRow::new(registry, w)).collect();
         Self {
             projekt: projekt.id.clone(),
             name: projekt.name.clone(),

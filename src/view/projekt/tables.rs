@@ -1,174 +1,137 @@
 //! Tables of projects: how they stand, what they cost, what they have achieved; and all of it as data.
 
 use super::geld::Nachkommastellen;
-use super::{Projektzeile, wirkung};
+use super::{ProjektRow, wirkung};
 use crate::model::projekt::{Ampel, Finanzierung};
-use crate::model::{Datum, Euro, Jahr};
-use crate::view::report::{Cell, Column, Room, Table};
+use crate::model::{Euro, Jahr, OeId, ProgrammId};
+use crate::view::columns::Columns;
+use crate::view::report::{Cell, Room, Table};
 use crate::view::woerter::{finanzierung_name, phase_name, ziel_art_name};
 
-fn date(day: Option<Datum>) -> Cell {
-    day.map_or(Cell::Missing, Cell::Date)
+/// How they stand, for people; and all there is for machines.
+fn columns() -> Columns<'static, ProjektRow> {
+    let id = |z: &ProjektRow| Cell::Id(z.projekt.to_string());
+    let word = |word: &str| Cell::Id(word.to_owned());
+    let money = |amount: Option<Euro>| Nachkommastellen::of([amount]).cell(amount);
+    Columns::new()
+        .machines("projekt", id)
+        .both("name", "Projekt", Room::Head, |z| Cell::Text(z.name.clone()))
+        .people("projekt", "Kennung", Room::Fixed(4), id)
+        .machines("programm", |z| {
+            Cell::id(z.programm.as_ref().map(ProgrammId::as_str))
+        })
+        .both("oe", "OE", Room::Fixed(1), |z| {
+            Cell::id(z.oe.as_ref().map(OeId::as_str))
+        })
+        .people("phase", "Phase", Room::Fixed(0), move |z| {
+            word(phase_name(z.phase))
+        })
+        .machines("phase", move |z| word(z.phase.as_str()))
+        .machines("lage", move |z| word(z.lage.as_str()))
+        .machines("ziel", move |z| word(z.ziel.as_str()))
+        .people("ampel", "Ampel", Room::Fixed(0), |z| Cell::text(z.ampel_text()))
+        .machines("ampel", |z| Cell::id(z.ampel.map(Ampel::as_str)))
+        .people("ampel_stand", "Ampel vom", Room::Fixed(2), |z| {
+            Cell::text(z.ampel_stand_text())
+        })
+        .machines("ampel_stand", |z| Cell::date(z.ampel_stand))
+        .machines("ampel_veraltet", move |z| {
+            word(if z.ampel_veraltet { "ja" } else { "nein" })
+        })
+        .machines("beginn", |z| Cell::date(z.beginn))
+        .both("ende_plan", "Ende Soll", Room::Fixed(0), |z| {
+            Cell::date(z.ende_plan)
+        })
+        .both("ende_ist", "Ende Ist", Room::Fixed(3), |z| Cell::date(z.ende_ist))
+        .both("tage_ueber_plan", "Verzug (Tage)", Room::Fixed(0), |z| {
+            Cell::integer(z.tage_ueber_plan)
+        })
+        .machines("budget_plan", move |z| money(z.budget_plan))
+        .machines("budget_ist", move |z| money(z.budget_ist))
+        .machines("budget_plan_gesamt", move |z| money(z.budget_plan_gesamt))
+        .machines("budget_ist_gesamt", move |z| money(z.budget_ist_gesamt))
+        .machines("bedarf_naechstes_jahr", move |z| money(z.bedarf_naechstes_jahr))
+        .machines("finanzierung", |z| {
+            Cell::id(z.finanzierung.map(Finanzierung::as_str))
+        })
+        .machines("wirkungen", |z| Cell::count(z.zielerreichung.angestrebt))
+        .machines("wirkungen_gemessen", |z| Cell::count(z.zielerreichung.gemessen))
+        .people("zielerreichung", "Ziel-erreichung", Room::Fixed(5), |z| {
+            Cell::text(z.zielerreichung.text())
+        })
+        .people("ziel", "Ziel", Room::Fixed(6), move |z| {
+            word(ziel_art_name(z.ziel))
+        })
+        .machines("zielerreichung_von", |z| Cell::percent(z.zielerreichung.von))
+        .machines("zielerreichung_bis", |z| Cell::percent(z.zielerreichung.bis))
+        .machines("gruende", |z| Cell::Id(z.gruende.join(", ")))
 }
 
 /// Phase, Ampel and time.
-pub(in crate::view) fn stand(zeilen: &[&Projektzeile]) -> Table {
-    let row = |z: &Projektzeile| {
-        vec![
-            Cell::Text(z.name.clone()),
-            Cell::Id(z.projekt.to_string()),
-            Cell::text(z.oe.as_ref().map(ToString::to_string)),
-            Cell::Id(phase_name(z.phase).to_owned()),
-            Cell::text(z.ampel_text()),
-            Cell::text(z.ampel_stand_text()),
-            date(z.ende_plan),
-            date(z.ende_ist),
-            z.tage_ueber_plan
-                .map_or(Cell::Missing, |n| Cell::Integer(n.into())),
-            Cell::text(z.zielerreichung.text()),
-            Cell::Text(ziel_art_name(z.ziel).to_owned()),
-        ]
-    };
-    let mut table = Table {
-        columns: vec![
-            Column::new("name", "Projekt", Room::Head),
-            Column::new("projekt", "Kennung", Room::Fixed(4)),
-            Column::new("oe", "OE", Room::Fixed(1)),
-            Column::new("phase", "Phase", Room::Fixed(0)),
-            Column::new("ampel", "Ampel", Room::Fixed(0)),
-            Column::new("ampel_stand", "Ampel vom", Room::Fixed(2)),
-            Column::new("ende_plan", "Ende Soll", Room::Fixed(0)),
-            Column::new("ende_ist", "Ende Ist", Room::Fixed(3)),
-            Column::new("tage_ueber_plan", "Verzug (Tage)", Room::Fixed(0)),
-            Column::new("zielerreichung", "Ziel-erreichung", Room::Fixed(5)),
-            Column::new("ziel", "Ziel", Room::Fixed(6)),
-        ],
-        rows: zeilen.iter().map(|z| row(z)).collect(),
-        footer: Vec::new(),
-    };
-    table.drop_empty_columns();
-    table
+pub(in crate::view) fn stand(projekte: &[&ProjektRow]) -> Table {
+    columns().table(projekte.iter().copied()).without_empty_columns()
+}
+
+/// All of it, one row per project: the CSV.
+pub(in crate::view) fn data(projekte: &[&ProjektRow]) -> Table {
+    columns().data(projekte.iter().copied())
 }
 
 /// Programme, state of the money, and in euros Plan and Ist up to the year `bis`, and the need of the next one, with sums; none if no
 /// project states any of it.
-pub(in crate::view) fn geld(zeilen: &[&Projektzeile], bis: Jahr, naechstes: Jahr) -> Option<Table> {
-    let amounts = |z: &Projektzeile| [z.budget_plan, z.budget_ist, z.bedarf_naechstes_jahr];
-    let is_stated = |z: &&&Projektzeile| z.finanzierung.is_some() || amounts(z).iter().any(Option::is_some);
-    let shown: Vec<&Projektzeile> = zeilen.iter().filter(is_stated).copied().collect();
+pub(in crate::view) fn geld(projekte: &[&ProjektRow], bis: Jahr, naechstes: Jahr) -> Option<Table> {
+    let amounts = |z: &ProjektRow| [z.budget_plan, z.budget_ist, z.bedarf_naechstes_jahr];
+    let is_stated = |z: &&&ProjektRow| z.finanzierung.is_some() || amounts(z).iter().any(Option::is_some);
+    let shown: Vec<&ProjektRow> = projekte.iter().filter(is_stated).copied().collect();
     if shown.is_empty() {
         return None;
     }
     let digits = Nachkommastellen::of(shown.iter().flat_map(|z| amounts(z)));
-    let row = |z: &Projektzeile| {
-        vec![
-            Cell::Text(z.name.clone()),
-            z.programm
-                .as_ref()
-                .map_or(Cell::Missing, |id| Cell::Id(id.to_string())),
-            Cell::text(z.finanzierung.map(finanzierung_name)),
-            digits.cell(z.budget_plan),
-            digits.cell(z.budget_ist),
-            digits.cell(z.bedarf_naechstes_jahr),
-        ]
+    let total = |amount: fn(&ProjektRow) -> Option<Euro>| {
+        digits.cell(Euro::sum(shown.iter().filter_map(|z| amount(z))))
     };
-    let total = |at: usize| digits.cell(Euro::sum(shown.iter().filter_map(|z| amounts(z)[at])));
-    let mut table = Table {
-        columns: vec![
-            Column::new("name", "Projekt", Room::Head),
-            Column::new("programm", "Programm", Room::Fixed(1)),
-            Column::new("finanzierung", "Finanzie-rung", Room::Fixed(0)),
-            Column::new("budget_plan", format!("Plan bis\u{a0}{bis}"), Room::Fixed(0)),
-            Column::new("budget_ist", format!("Ist bis\u{a0}{bis}"), Room::Fixed(0)),
-            Column::new(
-                "bedarf_naechstes_jahr",
-                format!("Bedarf {naechstes}"),
-                Room::Fixed(0),
-            ),
-        ],
-        rows: shown.iter().map(|z| row(z)).collect(),
-        footer: vec![vec![
-            Cell::Text("Summe".to_owned()),
-            Cell::Text(String::new()),
-            Cell::Text(String::new()),
-            total(0),
-            total(1),
-            total(2),
-        ]],
-    };
-    table.drop_empty_columns();
-    Some(table)
+    let columns = Columns::new()
+        .people("name", "Projekt", Room::Head, |z: &ProjektRow| {
+            Cell::Text(z.name.clone())
+        })
+        .sum(Cell::Text("Summe".to_owned()))
+        .people("programm", "Programm", Room::Fixed(1), |z| {
+            Cell::id(z.programm.as_ref().map(ProgrammId::as_str))
+        })
+        .people("finanzierung", "Finanzie-rung", Room::Fixed(0), |z| {
+            Cell::text(z.finanzierung.map(finanzierung_name))
+        })
+        .people(
+            "budget_plan",
+            format!("Plan bis\u{a0}{bis}"),
+            Room::Fixed(0),
+            |z| digits.cell(z.budget_plan),
+        )
+        .sum(total(|z| z.budget_plan))
+        .people("budget_ist", format!("Ist bis\u{a0}{bis}"), Room::Fixed(0), |z| {
+            digits.cell(z.budget_ist)
+        })
+        .sum(total(|z| z.budget_ist))
+        .people(
+            "bedarf_naechstes_jahr",
+            format!("Bedarf {naechstes}"),
+            Room::Fixed(0),
+            |z| digits.cell(z.bedarf_naechstes_jahr),
+        )
+        .sum(total(|z| z.bedarf_naechstes_jahr));
+    Some(
+        columns
+            .table_with_sum(shown.iter().copied())
+            .without_empty_columns(),
+    )
 }
 
 /// What they were to achieve, and have; none if no project says.
-pub(in crate::view) fn ergebnisse(zeilen: &[&Projektzeile]) -> Option<Table> {
-    let rows = zeilen
-        .iter()
-        .flat_map(|z| z.wirkungen.iter().map(|w| w.row(&z.name)));
-    let rows: Vec<Vec<Cell>> = rows.collect();
-    (!rows.is_empty()).then(|| wirkung::table(rows))
-}
-
-/// All of it, one row per project: the CSV.
-pub(in crate::view) fn daten(zeilen: &[&Projektzeile]) -> Table {
-    let keys = [
-        "projekt",
-        "name",
-        "programm",
-        "oe",
-        "phase",
-        "lage",
-        "ziel",
-        "ampel",
-        "ampel_stand",
-        "ampel_veraltet",
-        "beginn",
-        "ende_plan",
-        "ende_ist",
-        "tage_ueber_plan",
-        "budget_plan",
-        "budget_ist",
-        "budget_plan_gesamt",
-        "budget_ist_gesamt",
-        "bedarf_naechstes_jahr",
-        "finanzierung",
-        "wirkungen",
-        "wirkungen_gemessen",
-        "zielerreichung_von",
-        "zielerreichung_bis",
-        "gruende",
-    ];
-    let id = |text: Option<&str>| text.map_or(Cell::Missing, |text| Cell::Id(text.to_owned()));
-    let money = |amount: Option<Euro>| Nachkommastellen::of([amount]).cell(amount);
-    let row = |z: &Projektzeile| {
-        vec![
-            Cell::Id(z.projekt.to_string()),
-            Cell::Text(z.name.clone()),
-            id(z.programm.as_ref().map(AsRef::as_ref)),
-            id(z.oe.as_ref().map(AsRef::as_ref)),
-            id(Some(z.phase.as_str())),
-            id(Some(z.lage.as_str())),
-            id(Some(z.ziel.as_str())),
-            id(z.ampel.map(Ampel::as_str)),
-            date(z.ampel_stand),
-            id(Some(if z.ampel_veraltet { "ja" } else { "nein" })),
-            date(z.beginn),
-            date(z.ende_plan),
-            date(z.ende_ist),
-            z.tage_ueber_plan
-                .map_or(Cell::Missing, |n| Cell::Integer(n.into())),
-            money(z.budget_plan),
-            money(z.budget_ist),
-            money(z.budget_plan_gesamt),
-            money(z.budget_ist_gesamt),
-            money(z.bedarf_naechstes_jahr),
-            id(z.finanzierung.map(Finanzierung::as_str)),
-            Cell::count(Some(z.zielerreichung.angestrebt)),
-            Cell::count(Some(z.zielerreichung.gemessen)),
-            Cell::percent(z.zielerreichung.von),
-            Cell::percent(z.zielerreichung.bis),
-            Cell::Id(z.gruende.join(", ")),
-        ]
+pub(in crate::view) fn ergebnisse(projekte: &[&ProjektRow]) -> Option<Table> {
+    let rows = || {
+        projekte
+            .iter()
+            .flat_map(|z| z.wirkungen.iter().map(|w| (Some(z.name.as_str()), w)))
     };
-    Table::for_machines(keys, zeilen.iter().map(|z| row(z)))
+    rows().next().is_some().then(|| wirkung::table(rows()))
 }

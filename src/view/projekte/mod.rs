@@ -6,4 +6,4 @@ mod rang;
 mod report;
 mod result;
 
-pub use result::{Auftrag, Projekte};
+pub use result::{Projekte, Request};

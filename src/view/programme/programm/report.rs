@@ -7,7 +7,7 @@ use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 use crate::view::programme::entscheidung;
 use crate::view::programme::words::{nach_lage, naechster_text, weg};
-use crate::view::projekt::{Projektzeile, gefahr, meilenstein, tables as projekte};
+use crate::view::projekt::{ProjektRow, gefahr, meilenstein, tables as projekte};
 use crate::view::report::{Block, Cell, Column, Report, Room, Section, Table};
 use crate::view::zahlwort::{count, grouped, verb};
 
@@ -33,12 +33,12 @@ impl Output for Programmsicht {
 
     /// One row per project.
     fn data(&self, _: &Kopf) -> Table {
-        projekte::daten(&self.zeilen())
+        projekte::data(&self.zeilen())
     }
 }
 
 impl Programmsicht {
-    fn zeilen(&self) -> Vec<&Projektzeile> {
+    fn zeilen(&self) -> Vec<&ProjektRow> {
         self.zeilen.iter().collect()
     }
 

@@ -12,7 +12,7 @@ use crate::score::projekt::{Gefahr, Meilensteinstand, Projektstand, Zustand};
 use crate::view::budget::{Bedarf, Haushalt};
 use crate::view::programme::entscheidung::Entscheidungszeile;
 use crate::view::programme::rows::Programmzeile;
-use crate::view::projekt::Projektzeile;
+use crate::view::projekt::ProjektRow;
 
 /// A programme with its projects.
 #[derive(Debug, Serialize)]
@@ -23,7 +23,7 @@ pub struct Programmsicht {
     /// The year up to which `budget` and the budgets of `zeilen` count.
     pub(super) budget_bis: Jahr,
     pub(super) naechstes_jahr: Jahr,
-    pub(super) zeilen: Vec<Projektzeile>,
+    pub(super) zeilen: Vec<ProjektRow>,
     pub(super) gefaehrdete: Vec<Gefahrzeile>,
     /// Not reached yet, of projects that have not ended; by planned day.
     pub(super) meilensteine: Vec<Meilensteinzeile>,
@@ -78,7 +78,7 @@ impl Programmsicht {
         let is_own = |projekt: &Projekt| projekt.programm.as_ref() == Some(&programm.id);
         let projekte: Vec<_> = registry.projekte.iter().filter(|p| is_own(p)).collect();
         let posten = Posten::all(projekte.iter().copied())?;
-        let zeilen = Projektzeile::all(registry, tag, |projekt| is_own(projekt));
+        let zeilen = ProjektRow::all(registry, tag, |projekt| is_own(projekt));
         let endangered = zeilen.iter().filter(|z| !z.gefahr.is_none());
         let gefaehrdete = endangered.map(|z| Gefahrzeile {
             projekt: z.projekt.clone(),

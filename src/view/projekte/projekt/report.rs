@@ -8,7 +8,7 @@ use crate::score::projekt::rang::Projektkriterium;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 use crate::view::projekt::bewertung::{ABGELEITET, wert_text};
-use crate::view::projekt::{Ergebnis, gefahr, meilenstein, phase, tables, verzug_text, wirkung};
+use crate::view::projekt::{gefahr, meilenstein, phase, tables, verzug_text, wirkung};
 use crate::view::report::{Block, Cell, Column, Report, Room, Section, Table};
 use crate::view::woerter::{
     ampel_name, auftrag_name, aufzaehlung, ausrichtung_name, beschluss_name, euro_text, finanzierung_name,
@@ -48,7 +48,7 @@ impl Output for Projektstatus {
 
     /// The row of the project, as in `ddv projekte`.
     fn data(&self, _: &Kopf) -> Table {
-        tables::daten(&[&self.zeile])
+        tables::data(&[&self.zeile])
     }
 }
 
@@ -305,12 +305,12 @@ impl Projektstatus {
     }
 
     fn effects(&self) -> Vec<Block> {
-        let rows: Vec<Vec<Cell>> = self.zeile.wirkungen.iter().map(Ergebnis::cells).collect();
-        if rows.is_empty() {
+        let effects = &self.zeile.wirkungen;
+        if effects.is_empty() {
             return Vec::new();
         }
         vec![
-            Block::Table(wirkung::table_of_one(rows)),
+            Block::Table(wirkung::table(effects.iter().map(|w| (None, w)))),
             Block::Notes(vec![wirkung::ERREICHT.to_owned()]),
         ]
     }
@@ -409,7 +409,7 @@ impl Projektstatus {
                     .to_owned(),
             );
         }
-        if self.bewertung.bewertet.is_derived() {
+        if !self.bewertung.bewertet.derived().is_empty() {
             notes.push(ABGELEITET.to_owned());
         }
         vec![Block::Table(table), Block::Notes(notes)]

@@ -15,7 +15,7 @@ use crate::model::projekt::{
 use crate::model::{Datum, Entity, ProjektId};
 use crate::score::projekt::rang::Portfolio;
 use crate::score::projekt::{Gefahr, Meilensteinstand, Projektstand, Zustand, naechster, voraussetzungen};
-use crate::view::projekt::Projektzeile;
+use crate::view::projekt::ProjektRow;
 use crate::view::projekt::bewertung::{Bewertet, JeKriterium};
 use crate::view::projekt::phase::voraussetzung_name;
 
@@ -32,7 +32,7 @@ pub struct PhaseSeit {
 #[derive(Debug, Serialize)]
 pub struct Projektstatus {
     #[serde(flatten)]
-    pub(super) zeile: Projektzeile,
+    pub(super) zeile: ProjektRow,
     pub(super) ziel_beschreibung: Option<String>,
     pub(super) ampel_text: Option<String>,
     pub(super) ausrichtung: Option<Projektausrichtung>,
@@ -150,7 +150,7 @@ impl Projektstatus {
         let programm = projekt.programm.as_ref();
         let oe = projekt.oe.as_ref().and_then(|id| registry.organisation.find(id));
         Self {
-            zeile: Projektzeile::new(registry, projekt, tag),
+            zeile: ProjektRow::new(registry, projekt, tag),
             ziel_beschreibung: projekt.ziel.beschreibung.clone(),
             ampel_text: status.and_then(|s| s.text.clone()),
             ausrichtung: projekt.ausrichtung,
