@@ -2,14 +2,15 @@
 
 use std::fmt::Write as _;
 
-use super::result::{Befund, Meilenstein, Projektstatus, Schritt};
+use super::result::{BefundRow, EntscheidungRow, MeilensteinRow, Projektstatus, VoraussetzungRow};
 use crate::model::projekt::{Auftrag, Lage};
 use crate::score::projekt::rang::Projektkriterium;
+use crate::view::columns::Columns;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 use crate::view::projekt::bewertung::{ABGELEITET, wert_text};
 use crate::view::projekt::{gefahr, meilenstein, phase, tables, verzug_text, wirkung};
-use crate::view::report::{Block, Cell, Column, Report, Room, Section, Table};
+use crate::view::report::{Block, Cell, Report, Room, Section, Table};
 use crate::view::woerter::{
     ampel_name, auftrag_name, aufzaehlung, ausrichtung_name, beschluss_name, euro_text, finanzierung_name,
     gremium_name, kriterium_name, lage_name, phase_name, projektart_name, ziel_art_name,
@@ -214,7 +215,7 @@ impl Projektstatus {
     fn steps(&self) -> Vec<Block> {
         let steps = &self.naechste_schritte;
         let mut items = Vec::new();
-        let name = |m: &Meilenstein| m.name.clone().unwrap_or_else(|| "ohne Namen".to_owned());
+        let name = |m: &MeilensteinRow| m.name.clone().unwrap_or_else(|| "ohne Namen".to_owned());
         for late in &steps.ueberfaellig {
             let days = late.plan.map_or(0, |day| day.days_until(self.tag).unsigned_abs());
             items.push(if days == 0 {
@@ -246,7 +247,7 @@ impl Projektstatus {
     fn next_phase(&self, name: &str) -> String {
         let names = |met: bool| -> Vec<String> {
             let all = self.naechste_schritte.voraussetzungen.iter();
-            let of = all.filter(|v: &&Schritt| v.erfuellt == met);
+            let of = all.filter(|v: &&VoraussetzungRow| v.erfuellt == met);
             of.map(|v| v.name.to_owned()).collect()
         };
         let (met, missing) = (names(true), names(false));
@@ -263,33 +264,21 @@ impl Projektstatus {
         if self.meilensteine.is_empty() {
             return Vec::new();
         }
-        let date = |day: Option<_>| day.map_or(Cell::Missing, Cell::Date);
         let is_ended = self.zeile.lage == Lage::Beendet;
-        let row = |m: &Meilenstein| {
-            let stand = m.stand();
-            let text = if is_ended && m.ist.is_none() {
-                "nicht erreicht".to_owned()
-            } else {
-                meilenstein::text(&stand, self.tag)
-            };
-            vec![
-                Cell::text(m.name.clone()),
-                date(m.plan),
-                date(m.ist),
-                Cell::Text(text),
-            ]
+        let state = |m: &MeilensteinRow| {
+            if is_ended && m.ist.is_none() {
+                return Cell::Text("nicht erreicht".to_owned());
+            }
+            Cell::Text(meilenstein::text(&m.stand(), self.tag))
         };
-        let table = Table {
-            columns: vec![
-                Column::new("meilenstein", "Meilenstein", Room::Whole),
-                Column::new("plan", "Plan", Room::Fixed(0)),
-                Column::new("ist", "Ist", Room::Fixed(0)),
-                Column::new("zustand", "Zustand", Room::Whole),
-            ],
-            rows: self.meilensteine.iter().map(row).collect(),
-            footer: Vec::new(),
-        };
-        vec![Block::Table(table)]
+        let columns = Columns::new()
+            .people("meilenstein", "Meilenstein", Room::Whole, |m: &MeilensteinRow| {
+                Cell::text(m.name.clone())
+            })
+            .people("plan", "Plan", Room::Fixed(0), |m| Cell::date(m.plan))
+            .people("ist", "Ist", Room::Fixed(0), |m| Cell::date(m.ist))
+            .people("zustand", "Zustand", Room::Whole, state);
+        vec![Block::Table(columns.table(&self.meilensteine))]
     }
 
     fn money(&self) -> Vec<Block> {
@@ -319,26 +308,22 @@ impl Projektstatus {
         if self.entscheidungen.is_empty() {
             return Vec::new();
         }
-        let rows = self.entscheidungen.iter().map(|e| {
-            vec![
-                e.datum.map_or(Cell::Missing, Cell::Date),
-                Cell::text(e.gremium.map(gremium_name)),
-                Cell::text(e.beschluss.map(beschluss_name)),
-                Cell::text(e.vorlage.clone()),
-            ]
-        });
-        let mut table = Table {
-            columns: vec![
-                Column::new("datum", "Tag", Room::Fixed(0)),
-                Column::new("gremium", "Gremium", Room::Fixed(0)),
-                Column::new("beschluss", "Beschluss", Room::Fixed(0)),
-                Column::new("vorlage", "Vorlage", Room::Whole),
-            ],
-            rows: rows.collect(),
-            footer: Vec::new(),
-        };
-        table.drop_empty_columns();
-        vec![Block::Table(table)]
+        let columns = Columns::new()
+            .people("datum", "Tag", Room::Fixed(0), |e: &EntscheidungRow| {
+                Cell::date(e.datum)
+            })
+            .people("gremium", "Gremium", Room::Fixed(0), |e| {
+                Cell::text(e.gremium.map(gremium_name))
+            })
+            .people("beschluss", "Beschluss", Room::Fixed(0), |e| {
+                Cell::text(e.beschluss.map(beschluss_name))
+            })
+            .people("vorlage", "Vorlage", Room::Whole, |e| {
+                Cell::text(e.vorlage.clone())
+            });
+        vec![Block::Table(
+            columns.table(&self.entscheidungen).without_empty_columns(),
+        )]
     }
 
     fn order(&self) -> Vec<Block> {
@@ -367,15 +352,6 @@ impl Projektstatus {
 
     fn rating(&self) -> Vec<Block> {
         let values = self.bewertung.bewertet.kriterien.all();
-        let rows = Projektkriterium::ALL.iter().zip(values).zip(self.gewichte);
-        let rows = rows.map(|((kriterium, wert), gewicht)| {
-            vec![
-                Cell::Text(kriterium_name(*kriterium).to_owned()),
-                Cell::Text(wert.map_or_else(|| "fehlt".to_owned(), wert_text)),
-                Cell::Id(zahl(gewicht)),
-                Cell::number(wert.map(|w| w.wert * gewicht), 1),
-            ]
-        });
         let reached = values.iter().zip(self.gewichte);
         let reached: Option<f64> = reached
             .map(|(wert, gewicht)| match wert {
@@ -385,16 +361,21 @@ impl Projektstatus {
             })
             .sum();
         let most = 3.0 * self.gewichte.iter().sum::<f64>();
-        let table = Table {
-            columns: vec![
-                Column::new("kriterium", "Kriterium", Room::Whole),
-                Column::new("wert", "Wert", Room::Fixed(0)),
-                Column::new("gewicht", "Gewicht", Room::Fixed(0)),
-                Column::new("punkte", "Punkte", Room::Fixed(0)),
-            ],
-            rows: rows.collect(),
-            footer: Vec::new(),
-        };
+        let rows: Vec<usize> = (0..values.len()).collect();
+        let table = Columns::new()
+            .people("kriterium", "Kriterium", Room::Whole, |at: &usize| {
+                Cell::Text(kriterium_name(Projektkriterium::ALL[*at]).to_owned())
+            })
+            .people("wert", "Wert", Room::Fixed(0), |at| {
+                Cell::Text(values[*at].map_or_else(|| "fehlt".to_owned(), wert_text))
+            })
+            .people("gewicht", "Gewicht", Room::Fixed(0), |at| {
+                Cell::Id(zahl(self.gewichte[*at]))
+            })
+            .people("punkte", "Punkte", Room::Fixed(0), |at| {
+                Cell::number(values[*at].map(|w| w.wert * self.gewichte[*at]), 1)
+            })
+            .table(&rows);
         let mut notes = Vec::new();
         if let (Some(reached), Some(score)) = (reached, self.bewertung.bewertet.score) {
             notes.push(format!(
@@ -416,7 +397,7 @@ impl Projektstatus {
     }
 
     fn findings(&self) -> Vec<Block> {
-        let item = |b: &Befund| {
+        let item = |b: &BefundRow| {
             let help = b.hilfe.as_ref().map(|help| format!(" {help}"));
             format!(
                 "Zeile {}: {} ({}){}",

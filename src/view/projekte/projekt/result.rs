@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::budget::Haushalt;
-use super::risiken::Risikoliste;
+use super::budget::ProjektBudget;
+use super::risiken::Risiken;
 use super::umfang::Umfang;
 use crate::diag::Finding;
 use crate::load::Snapshot;
 use crate::model::projekt::{
-    Auftrag, Beschluss, Gremium, Lage, Phase, Projekt, Projektart, Projektausrichtung,
+    self, Auftrag, Beschluss, Gremium, Lage, Phase, Projekt, Projektart, Projektausrichtung,
 };
 use crate::model::{Datum, Entity, ProjektId};
 use crate::score::projekt::rang::Portfolio;
@@ -42,20 +42,20 @@ pub struct Projektstatus {
     #[serde(flatten)]
     pub(super) umfang: Umfang,
     /// By their planned day.
-    pub(super) meilensteine: Vec<Meilenstein>,
-    pub(super) budget: Haushalt,
+    pub(super) meilensteine: Vec<MeilensteinRow>,
+    pub(super) budget: ProjektBudget,
     /// By their day.
-    pub(super) entscheidungen: Vec<Entscheidung>,
+    pub(super) entscheidungen: Vec<EntscheidungRow>,
     /// The worst first.
-    pub(super) risiken: Risikoliste,
+    pub(super) risiken: Risiken,
     pub(super) auftrag: Auftragsstand,
-    pub(super) bewertung: Rang,
+    pub(super) bewertung: Platz,
     pub(super) partner: Vec<String>,
     /// Why it is endangered; empty if it is not.
     pub(super) gefahr: Gefahr,
     pub(super) naechste_schritte: Schritte,
     /// What `ddv pruefen` says of its file.
-    pub(super) befunde: Vec<Befund>,
+    pub(super) befunde: Vec<BefundRow>,
     #[serde(skip)]
     pub(super) tag: Datum,
     #[serde(skip)]
@@ -68,7 +68,7 @@ pub struct Projektstatus {
 
 /// A milestone on the day.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Meilenstein {
+pub(super) struct MeilensteinRow {
     pub name: Option<String>,
     pub plan: Option<Datum>,
     pub ist: Option<Datum>,
@@ -77,7 +77,7 @@ pub(super) struct Meilenstein {
 
 /// A decision.
 #[derive(Debug, Serialize)]
-pub(super) struct Entscheidung {
+pub(super) struct EntscheidungRow {
     pub datum: Option<Datum>,
     pub gremium: Option<Gremium>,
     pub beschluss: Option<Beschluss>,
@@ -95,7 +95,7 @@ pub(super) struct Auftragsstand {
 
 /// The score of the project and its place among those that run or wait.
 #[derive(Debug, Serialize)]
-pub(super) struct Rang {
+pub(super) struct Platz {
     /// Null for a project that has ended.
     pub rang: Option<u64>,
     /// Of so many.
@@ -109,17 +109,17 @@ pub(super) struct Rang {
 #[derive(Debug, Serialize)]
 pub(super) struct Schritte {
     /// Null if no milestone is planned.
-    pub meilenstein: Option<Meilenstein>,
+    pub meilenstein: Option<MeilensteinRow>,
     /// Milestones that should have been reached.
-    pub ueberfaellig: Vec<Meilenstein>,
+    pub ueberfaellig: Vec<MeilensteinRow>,
     /// Null at the end of the Vorgehensmodell and outside of it.
     pub phase: Option<Phase>,
     /// What that phase needs, and whether the register has it.
-    pub voraussetzungen: Vec<Schritt>,
+    pub voraussetzungen: Vec<VoraussetzungRow>,
 }
 
 #[derive(Debug, Serialize)]
-pub(super) struct Schritt {
+pub(super) struct VoraussetzungRow {
     pub voraussetzung: &'static str,
     pub erfuellt: bool,
     #[serde(skip)]
@@ -128,7 +128,7 @@ pub(super) struct Schritt {
 
 /// A finding about the file of the project.
 #[derive(Debug, Serialize)]
-pub(super) struct Befund {
+pub(super) struct BefundRow {
     pub code: &'static str,
     pub schwere: &'static str,
     pub meldung: String,
@@ -157,16 +157,16 @@ impl Projektstatus {
             projektart: projekt.projektart,
             phase_seit,
             umfang: Umfang::new(snapshot, projekt, tag),
-            meilensteine: Meilenstein::all(projekt, tag),
-            budget: Haushalt::new(projekt),
-            entscheidungen: Entscheidung::all(projekt),
-            risiken: Risikoliste::new(projekt),
+            meilensteine: MeilensteinRow::all(projekt, tag),
+            budget: ProjektBudget::new(projekt),
+            entscheidungen: EntscheidungRow::all(projekt),
+            risiken: Risiken::new(projekt),
             auftrag: Auftragsstand::new(projekt.auftrag.as_ref()),
-            bewertung: Rang::new(snapshot, projekt, tag),
+            bewertung: Platz::new(snapshot, projekt, tag),
             partner: projekt.partner.clone(),
             gefahr: Projektstand::new(projekt, tag).gefahr,
             naechste_schritte: Schritte::new(snapshot, projekt, tag),
-            befunde: Befund::of(findings, snapshot.sources.path(projekt.source)),
+            befunde: BefundRow::of(findings, snapshot.sources.path(projekt.source)),
             tag,
             gewichte: snapshot.config.projektgewichte,
             programm_name: programm
@@ -177,14 +177,14 @@ impl Projektstatus {
     }
 }
 
-impl Meilenstein {
+impl MeilensteinRow {
     fn all(projekt: &Projekt, tag: Datum) -> Vec<Self> {
         let mut all: Vec<Self> = projekt.meilensteine.iter().map(|m| Self::new(m, tag)).collect();
         all.sort_by_key(|m| (m.plan.is_none(), m.plan));
         all
     }
 
-    fn new(stein: &crate::model::projekt::Meilenstein, tag: Datum) -> Self {
+    fn new(stein: &projekt::Meilenstein, tag: Datum) -> Self {
         let stand = Meilensteinstand::new(stein, tag);
         Self {
             name: stein.name.clone(),
@@ -204,7 +204,7 @@ impl Meilenstein {
     }
 }
 
-impl Entscheidung {
+impl EntscheidungRow {
     fn all(projekt: &Projekt) -> Vec<Self> {
         let mut all: Vec<Self> = projekt
             .entscheidungen
@@ -237,7 +237,7 @@ impl Auftragsstand {
     }
 }
 
-impl Rang {
+impl Platz {
     fn new(snapshot: &Snapshot, projekt: &Entity<ProjektId, Projekt>, tag: Datum) -> Self {
         let portfolio = Portfolio::new(&snapshot.registry, &snapshot.config);
         let open = snapshot.registry.projekte.iter();
@@ -261,17 +261,17 @@ impl Schritte {
     fn new(snapshot: &Snapshot, projekt: &Projekt, tag: Datum) -> Self {
         let needed = voraussetzungen(&snapshot.registry, projekt, tag);
         let is_open = projekt.lage_am(tag) != Lage::Beendet;
-        let late = Meilenstein::all(projekt, tag).into_iter();
+        let late = MeilensteinRow::all(projekt, tag).into_iter();
         let late = late.filter(|m| is_open && m.zustand == Zustand::Verfehlt);
         Self {
             meilenstein: naechster(projekt, tag)
                 .filter(|_| is_open)
-                .map(|stein| Meilenstein::new(stein, tag)),
+                .map(|stein| MeilensteinRow::new(stein, tag)),
             ueberfaellig: late.collect(),
             phase: projekt.phase.naechste(),
             voraussetzungen: needed
                 .into_iter()
-                .map(|(what, erfuellt)| Schritt {
+                .map(|(what, erfuellt)| VoraussetzungRow {
                     voraussetzung: what.as_str(),
                     erfuellt,
                     name: voraussetzung_name(what),
@@ -281,7 +281,7 @@ impl Schritte {
     }
 }
 
-impl Befund {
+impl BefundRow {
     fn of(findings: Vec<Finding>, file: &str) -> Vec<Self> {
         let own = findings.into_iter().filter(|finding| finding.file == file);
         own.map(|finding| Self {

@@ -3,15 +3,16 @@
 use serde::Serialize;
 
 use crate::model::projekt::Projekt;
-use crate::view::report::{Block, Cell, Column, Room, Table};
+use crate::view::columns::Columns;
+use crate::view::report::{Block, Cell, Room, Table};
 
 /// The risks, the worst first.
 #[derive(Debug, Serialize)]
 #[serde(transparent)]
-pub(super) struct Risikoliste(Vec<Risiko>);
+pub(super) struct Risiken(Vec<RisikoRow>);
 
 #[derive(Debug, Serialize)]
-struct Risiko {
+struct RisikoRow {
     text: Option<String>,
     /// 1 to 3.
     eintritt: Option<u8>,
@@ -22,17 +23,17 @@ struct Risiko {
     massnahme: Option<String>,
 }
 
-impl Risikoliste {
+impl Risiken {
     /// The risks of `projekt`; those without a grade last.
     pub fn new(projekt: &Projekt) -> Self {
-        let risks = projekt.risiken.iter().map(|r| Risiko {
+        let risks = projekt.risiken.iter().map(|r| RisikoRow {
             text: r.text.clone(),
             eintritt: r.eintritt.map(|e| e.0),
             schaden: r.schaden.map(|s| s.0),
             stufe: r.eintritt.zip(r.schaden).map(|(e, s)| e.0 * s.0),
             massnahme: r.massnahme.clone(),
         });
-        let mut risks: Vec<Risiko> = risks.collect();
+        let mut risks: Vec<RisikoRow> = risks.collect();
         risks.sort_by_key(|r| std::cmp::Reverse(r.stufe));
         Self(risks)
     }
@@ -68,41 +69,32 @@ impl Risikoliste {
                 Cell::Text(at.join(", "))
             }
         };
-        let rows = [3, 2, 1].map(|eintritt| {
-            let mut row = vec![Cell::Id(format!("Eintritt {}", level(eintritt)))];
-            row.extend([1, 2, 3].map(|schaden| numbers(eintritt, schaden)));
-            row
+        let mut columns = Columns::new().people("eintritt", "", Room::Fixed(0), |eintritt| {
+            Cell::Id(format!("Eintritt {}", level(*eintritt)))
         });
-        let mut columns = vec![Column::new("eintritt", "", Room::Fixed(0))];
-        columns.extend([1, 2, 3].map(|schaden| {
+        for schaden in [1, 2, 3] {
             let title = format!("Schaden {}", level(schaden)).replace(' ', "\u{a0}");
-            Column::new(format!("schaden_{schaden}"), title, Room::Fixed(0))
-        }));
-        Table {
-            columns,
-            rows: rows.to_vec(),
-            footer: Vec::new(),
+            let key = format!("schaden_{schaden}");
+            columns = columns.people(key, title, Room::Fixed(0), move |eintritt| {
+                numbers(*eintritt, schaden)
+            });
         }
+        columns.table(&[3, 2, 1])
     }
 
     fn list(&self) -> Table {
-        let rows = (1..).zip(&self.0).map(|(number, r)| {
-            vec![
-                Cell::Integer(number),
-                Cell::text(r.stufe.map(|stufe| stufe.to_string())),
-                Cell::text(r.text.clone()),
-                Cell::text(r.massnahme.clone()),
-            ]
-        });
-        Table {
-            columns: vec![
-                Column::new("nr", "Nr.", Room::Fixed(0)),
-                Column::new("stufe", "Stufe", Room::Fixed(0)),
-                Column::new("text", "Risiko", Room::Whole),
-                Column::new("massnahme", "Maßnahme", Room::Whole),
-            ],
-            rows: rows.collect(),
-            footer: Vec::new(),
-        }
+        let rows: Vec<(u64, &RisikoRow)> = (1..).zip(&self.0).collect();
+        Columns::new()
+            .people("nr", "Nr.", Room::Fixed(0), |(number, _): &(u64, &RisikoRow)| {
+                Cell::count(*number)
+            })
+            .people("stufe", "Stufe", Room::Fixed(0), |(_, r)| {
+                Cell::text(r.stufe.map(|stufe| stufe.to_string()))
+            })
+            .people("text", "Risiko", Room::Whole, |(_, r)| Cell::text(r.text.clone()))
+            .people("massnahme", "Maßnahme", Room::Whole, |(_, r)| {
+                Cell::text(r.massnahme.clone())
+            })
+            .table(&rows)
     }
 }

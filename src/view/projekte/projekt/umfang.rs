@@ -8,22 +8,23 @@ use crate::model::projekt::Projekt;
 use crate::model::prozess::ProzessStatus;
 use crate::model::{Datum, Entity, KomponenteId, OeId, ProjektId, ProzessId};
 use crate::score::{Spalten, Zelle};
+use crate::view::columns::Columns;
 use crate::view::karte::{sign, status_cell, word};
-use crate::view::report::{Block, Cell, Column, Room, Table};
+use crate::view::report::{Block, Cell, Room, Table};
 use crate::view::woerter::reifegrad_name;
 use crate::view::zahlwort::grouped;
 
 /// What a project works on.
 #[derive(Debug, Serialize)]
 pub(super) struct Umfang {
-    prozesse: Vec<Prozess>,
-    komponenten: Vec<Komponente>,
+    prozesse: Vec<ProzessRow>,
+    komponenten: Vec<KomponenteRow>,
     /// Each readable process with each readable component.
-    zellen: Vec<ZelleJson>,
+    zellen: Vec<ZelleRow>,
 }
 
 #[derive(Debug, Serialize)]
-struct Prozess {
+struct ProzessRow {
     prozess: ProzessId,
     /// Null if there is no readable one.
     name: Option<String>,
@@ -32,7 +33,7 @@ struct Prozess {
 }
 
 #[derive(Debug, Serialize)]
-struct Komponente {
+struct KomponenteRow {
     komponente: KomponenteId,
     /// Null if there is no readable one.
     name: Option<String>,
@@ -44,7 +45,7 @@ struct Komponente {
 }
 
 #[derive(Debug, Serialize)]
-struct ZelleJson {
+struct ZelleRow {
     prozess: ProzessId,
     komponente: KomponenteId,
     status: Zelle,
@@ -69,7 +70,7 @@ impl Umfang {
         };
         let prozesse = projekt.prozesse.iter().map(|id| {
             let found = registry.prozesse.find(id);
-            Prozess {
+            ProzessRow {
                 prozess: id.clone(),
                 name: found.map(|p| p.name.clone()),
                 oe: found.map(|p| p.oe.clone()),
@@ -78,7 +79,7 @@ impl Umfang {
         });
         let komponenten = projekt.komponenten.iter().map(|id| {
             let found = registry.komponenten.find(id);
-            Komponente {
+            KomponenteRow {
                 komponente: id.clone(),
                 name: found.map(|k| k.name.clone()),
                 reifegrad: found.map(|k| k.reifegrad),
@@ -96,7 +97,7 @@ impl Umfang {
             let grad = spalten.grad(prozess, &snapshot.config);
             for (komponente, status) in spalten.komponenten.iter().zip(grad.zellen) {
                 let nutzung = prozess.komponenten.get(&komponente.id);
-                zellen.push(ZelleJson {
+                zellen.push(ZelleRow {
                     prozess: prozess.id.clone(),
                     komponente: komponente.id.clone(),
                     status,
@@ -134,61 +135,59 @@ impl Umfang {
     }
 
     fn komponenten_table(&self, tag: Datum) -> Table {
-        let row = |(number, k): (usize, &Komponente)| {
-            let uses = self.zellen.iter().filter(|z| z.komponente == k.komponente);
-            let used = uses.filter(|z| match z.status {
-                Zelle::Genutzt | Zelle::Teilweise => true,
-                Zelle::Geplant | Zelle::Moeglich | Zelle::NichtAnwendbar | Zelle::Ungeprueft => false,
-            });
-            vec![
-                Cell::Integer(i64::try_from(number).unwrap_or(i64::MAX)),
-                Cell::Text(k.name.clone().unwrap_or_else(|| unknown(k.komponente.as_str()))),
-                Cell::text(k.reifegrad.map(reifegrad_name)),
-                Cell::text(k.since(tag)),
-                Cell::count(Some(used.count() as u64)),
-            ]
-        };
-        Table {
-            columns: vec![
-                Column::new("nr", "Nr.", Room::Fixed(0)),
-                Column::new("komponente", "Komponente", Room::Whole),
-                Column::new("reifegrad", "Reifegrad", Room::Whole),
-                Column::new("verfuegbar", "Verfügbar", Room::Whole),
-                Column::new("genutzt", "Genutzt\u{a0}von", Room::Fixed(0)),
-            ],
-            rows: (1..).zip(&self.komponenten).map(row).collect(),
-            footer: Vec::new(),
-        }
+        let rows: Vec<(u64, &KomponenteRow)> = (1..).zip(&self.komponenten).collect();
+        Columns::new()
+            .people(
+                "nr",
+                "Nr.",
+                Room::Fixed(0),
+                |(number, _): &(u64, &KomponenteRow)| Cell::count(*number),
+            )
+            .people("komponente", "Komponente", Room::Whole, |(_, k)| {
+                name(k.name.as_ref(), k.komponente.as_str())
+            })
+            .people("reifegrad", "Reifegrad", Room::Whole, |(_, k)| {
+                Cell::text(k.reifegrad.map(reifegrad_name))
+            })
+            .people("verfuegbar", "Verfügbar", Room::Whole, |(_, k)| {
+                Cell::text(k.since(tag))
+            })
+            .people("genutzt", "Genutzt\u{a0}von", Room::Fixed(0), |(_, k)| {
+                Cell::count(self.users(k))
+            })
+            .table(&rows)
+    }
+
+    /// How many processes use `komponente`.
+    fn users(&self, komponente: &KomponenteRow) -> u64 {
+        let own = self
+            .zellen
+            .iter()
+            .filter(|z| z.komponente == komponente.komponente);
+        own.filter(|z| matches!(z.status, Zelle::Genutzt | Zelle::Teilweise))
+            .count() as u64
     }
 
     fn prozesse_table(&self) -> Table {
-        let mut columns = vec![
-            Column::new("prozess", "Prozess", Room::Head),
-            Column::new("oe", "OE", Room::Fixed(2)),
-            Column::new("status", "Status", Room::Fixed(1)),
-        ];
+        let mut columns = Columns::new()
+            .people("prozess", "Prozess", Room::Head, |p: &ProzessRow| {
+                name(p.name.as_ref(), p.prozess.as_str())
+            })
+            .people("oe", "OE", Room::Fixed(2), |p| {
+                Cell::id(p.oe.as_ref().map(OeId::as_str))
+            })
+            .people("status", "Status", Room::Fixed(1), |p| {
+                Cell::id(p.status.map(ProzessStatus::as_str))
+            });
         for (number, k) in (1..).zip(&self.komponenten) {
-            let title: i64 = number;
-            columns.push(Column::new(k.komponente.as_str(), title.to_string(), Room::Sign));
-        }
-        let rows = self.prozesse.iter().map(|p| {
-            let mut row = vec![
-                Cell::Text(p.name.clone().unwrap_or_else(|| unknown(p.prozess.as_str()))),
-                Cell::text(p.oe.as_ref().map(ToString::to_string)),
-                Cell::text(p.status.map(ProzessStatus::as_str)),
-            ];
-            row.extend(self.komponenten.iter().map(|k| {
+            let number: u64 = number;
+            columns = columns.people(k.komponente.as_str(), number.to_string(), Room::Sign, |p| {
                 let mut cells = self.zellen.iter();
                 let cell = cells.find(|z| z.prozess == p.prozess && z.komponente == k.komponente);
                 cell.map_or(Cell::Text(String::new()), |z| status_cell(z.status))
-            }));
-            row
-        });
-        Table {
-            columns,
-            rows: rows.collect(),
-            footer: Vec::new(),
+            });
         }
+        columns.table(&self.prozesse)
     }
 
     fn notes(&self) -> Vec<String> {
@@ -222,7 +221,7 @@ impl Umfang {
     }
 }
 
-impl Komponente {
+impl KomponenteRow {
     /// Whether processes can use it on `tag`, in words; none if it is unknown.
     fn since(&self, tag: Datum) -> Option<String> {
         self.name.as_ref()?;
@@ -236,6 +235,9 @@ impl Komponente {
     }
 }
 
-fn unknown(id: &str) -> String {
-    format!("{id} (nicht lesbar oder nicht vorhanden)")
+fn name(name: Option<&String>, id: &str) -> Cell {
+    Cell::Text(
+        name.cloned()
+            .unwrap_or_else(|| format!("{id} (nicht lesbar oder nicht vorhanden)")),
+    )
 }
