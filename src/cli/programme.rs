@@ -9,7 +9,7 @@ use super::run::Status;
 use super::session::{Loaded, Session, eintraege, find_programm};
 use crate::model::{Datum, Kind};
 use crate::view::programme::Programme;
-use crate::view::programme::programm::Programmsicht;
+use crate::view::programme::programm::Programmstatus;
 
 /// Zeigt alle Programme mit ihren Projekten nach Ampel, Budget und Terminen, oder eines davon ausführlich.
 #[derive(Debug, Args)]
@@ -81,7 +81,7 @@ fn one(
             format!("Nennen Sie einen Tag bis {stichtag}."),
         ));
     }
-    let view = Programmsicht::new(snapshot, programm, stichtag, seit);
+    let view = Programmstatus::new(snapshot, programm, stichtag, seit);
     let view = view.map_err(|error| too_large(&error))?;
     session.show(&args.format, &loaded.kopf, &view)
 }

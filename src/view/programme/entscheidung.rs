@@ -4,12 +4,13 @@ use serde::Serialize;
 
 use crate::model::projekt::{Beschluss, Entscheidung, Gremium, Projekt};
 use crate::model::{Datum, Entity, ProjektId};
-use crate::view::report::{Cell, Column, Room, Table};
+use crate::view::columns::Columns;
+use crate::view::report::{Cell, Room, Table};
 use crate::view::woerter::{beschluss_name, gremium_name};
 
 /// A decision on a project.
 #[derive(Debug, Clone, Serialize)]
-pub(in crate::view) struct Entscheidungszeile {
+pub(in crate::view) struct EntscheidungRow {
     pub projekt: ProjektId,
     pub gremium: Option<Gremium>,
     pub datum: Option<Datum>,
@@ -19,7 +20,7 @@ pub(in crate::view) struct Entscheidungszeile {
     pub projekt_name: String,
 }
 
-impl Entscheidungszeile {
+impl EntscheidungRow {
     fn new(projekt: &Entity<ProjektId, Projekt>, entscheidung: &Entscheidung) -> Self {
         Self {
             projekt: projekt.id.clone(),
@@ -65,27 +66,23 @@ impl Entscheidungszeile {
 }
 
 /// The table of decisions.
-pub(in crate::view) fn table(zeilen: &[Entscheidungszeile]) -> Table {
-    let row = |z: &Entscheidungszeile| {
-        vec![
-            z.datum.map_or(Cell::Missing, Cell::Date),
-            Cell::text(z.gremium.map(gremium_name)),
-            Cell::Text(z.projekt_name.clone()),
-            Cell::text(z.beschluss.map(beschluss_name)),
-            Cell::text(z.vorlage.clone()),
-        ]
-    };
-    let mut table = Table {
-        columns: vec![
-            Column::new("datum", "Datum", Room::Fixed(0)),
-            Column::new("gremium", "Gremium", Room::Whole),
-            Column::new("projekt", "Projekt", Room::Whole),
-            Column::new("beschluss", "Beschluss", Room::Fixed(0)),
-            Column::new("vorlage", "Vorlage", Room::Whole),
-        ],
-        rows: zeilen.iter().map(row).collect(),
-        footer: Vec::new(),
-    };
-    table.drop_empty_columns();
-    table
+pub(in crate::view) fn table(entscheidungen: &[EntscheidungRow]) -> Table {
+    Columns::new()
+        .people("datum", "Datum", Room::Fixed(0), |z: &EntscheidungRow| {
+            Cell::date(z.datum)
+        })
+        .people("gremium", "Gremium", Room::Whole, |z| {
+            Cell::text(z.gremium.map(gremium_name))
+        })
+        .people("projekt", "Projekt", Room::Whole, |z| {
+            Cell::Text(z.projekt_name.clone())
+        })
+        .people("beschluss", "Beschluss", Room::Fixed(0), |z| {
+            Cell::text(z.beschluss.map(beschluss_name))
+        })
+        .people("vorlage", "Vorlage", Room::Whole, |z| {
+            Cell::text(z.vorlage.clone())
+        })
+        .table(entscheidungen)
+        .without_empty_columns()
 }

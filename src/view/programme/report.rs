@@ -42,7 +42,7 @@ impl Output for Programme {
 
     /// One row per programme.
     fn data(&self, _: &Kopf) -> Table {
-        tables::daten(self.programme.iter())
+        tables::data(self.programme.iter(), self.budget_bis)
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::rows::{Programmzeile, Zahlen};
+use super::rows::{ProgrammRow, ProgrammSums};
 use crate::model::projekt::Projekt;
 use crate::model::{Datum, Entity, Jahr, ProgrammId, ProjektId, Registry};
 use crate::score::haushalt::{Posten, ZuGross};
@@ -18,8 +18,8 @@ pub struct Programme {
     pub(super) budget_bis: Jahr,
     naechstes_jahr: Jahr,
     /// By id; the projects of programmes that the register does not have, and those without one, come last.
-    pub(super) programme: Vec<Programmzeile>,
-    pub(super) summe: Zahlen,
+    pub(super) programme: Vec<ProgrammRow>,
+    pub(super) summe: ProgrammSums,
     /// Programmes in the register, whether shown or not.
     #[serde(skip)]
     pub(super) vorhandene: u64,
@@ -59,13 +59,13 @@ impl Programme {
         let zeile = |((_, id), projekte): (&Key<'_>, &Vec<&Entity<ProjektId, Projekt>>)| {
             let id = id.get();
             let programm = id.and_then(|id| registry.programme.find(id));
-            Programmzeile::new(id, programm.map(|p| &*p.data), projekte, &posten, stichtag)
+            ProgrammRow::new(id, programm.map(|p| &*p.data), projekte, &posten, stichtag)
         };
         Ok(Self {
             budget_bis: stichtag.year(),
             naechstes_jahr: Projektstand::naechstes_jahr(stichtag),
             programme: groups.iter().map(zeile).collect(),
-            summe: Zahlen::of(&all, &posten, stichtag),
+            summe: ProgrammSums::of(&all, &posten, stichtag),
             vorhandene: registry.programme.iter().count() as u64,
         })
     }

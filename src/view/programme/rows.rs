@@ -11,7 +11,7 @@ use crate::score::projekt::{Meilensteinstand, Projektstand, Zustand, naechster};
 
 /// A programme with its figures, or the projects without one.
 #[derive(Debug, Serialize)]
-pub(in crate::view) struct Programmzeile {
+pub(in crate::view) struct ProgrammRow {
     /// Null for the projects without a programme.
     pub programm: Option<ProgrammId>,
     /// Null if the register has no such programme.
@@ -21,19 +21,19 @@ pub(in crate::view) struct Programmzeile {
     pub berichtsweg: Vec<Berichtsempfaenger>,
     pub herkunft: Option<Herkunft>,
     #[serde(flatten)]
-    pub zahlen: Zahlen,
+    pub sums: ProgrammSums,
 }
 
 /// The figures of some projects on a day.
 #[derive(Debug, Clone, Serialize)]
-pub(in crate::view) struct Zahlen {
+pub(in crate::view) struct ProgrammSums {
     /// All of them.
     pub projekte: u64,
     pub laufend: u64,
     pub vorhaben: u64,
     pub beendet: u64,
     /// Of the running ones.
-    pub ampeln: Ampeln,
+    pub ampeln: AmpelCounts,
     /// Running ones that are endangered.
     pub gefaehrdet: u64,
     /// The years up to that of the Stichtag.
@@ -43,12 +43,12 @@ pub(in crate::view) struct Zahlen {
     /// Milestones of projects that have not ended, planned for the Stichtag or before and not reached.
     pub meilensteine_ueberfaellig: u64,
     /// Null if none is planned after the Stichtag.
-    pub naechster_meilenstein: Option<Meilensteinzeile>,
+    pub naechster_meilenstein: Option<NaechsterMeilenstein>,
 }
 
 /// Running projects by Ampel.
 #[derive(Debug, Clone, Copy, Default, Serialize)]
-pub(in crate::view) struct Ampeln {
+pub(in crate::view) struct AmpelCounts {
     pub gruen: u64,
     pub gelb: u64,
     pub rot: u64,
@@ -58,7 +58,7 @@ pub(in crate::view) struct Ampeln {
 
 /// A milestone to come.
 #[derive(Debug, Clone, Serialize)]
-pub(in crate::view) struct Meilensteinzeile {
+pub(in crate::view) struct NaechsterMeilenstein {
     pub projekt: ProjektId,
     pub name: Option<String>,
     pub plan: Option<Datum>,
@@ -66,7 +66,7 @@ pub(in crate::view) struct Meilensteinzeile {
     pub projekt_name: String,
 }
 
-impl Programmzeile {
+impl ProgrammRow {
     /// The programme `id` with its `projekte`; `posten` are rows of budgets, also of other projects.
     pub fn new(
         id: Option<&ProgrammId>,
@@ -81,7 +81,7 @@ impl Programmzeile {
             leitung: programm.map(|p| p.leitung.clone()),
             berichtsweg: programm.map(|p| p.berichtsweg.0.clone()).unwrap_or_default(),
             herkunft: programm.and_then(|p| p.herkunft),
-            zahlen: Zahlen::of(projekte, posten, tag),
+            sums: ProgrammSums::of(projekte, posten, tag),
         }
     }
 
@@ -95,15 +95,15 @@ impl Programmzeile {
     }
 }
 
-impl Zahlen {
+impl ProgrammSums {
     /// The figures of `projekte` on `tag`; of `posten` only their rows count.
     pub fn of(projekte: &[&Entity<ProjektId, Projekt>], posten: &[Posten<'_>], tag: Datum) -> Self {
-        let mut zahlen = Self {
+        let mut sums = Self {
             projekte: projekte.len() as u64,
             laufend: 0,
             vorhaben: 0,
             beendet: 0,
-            ampeln: Ampeln::default(),
+            ampeln: AmpelCounts::default(),
             gefaehrdet: 0,
             budget: Summe::default(),
             bedarf_naechstes_jahr: Euro::sum(projekte.iter().filter_map(|p| bedarf(p, tag))),
@@ -111,23 +111,23 @@ impl Zahlen {
             naechster_meilenstein: None,
         };
         for projekt in projekte {
-            zahlen.add(projekt, tag);
+            sums.add(projekt, tag);
         }
         let bis = tag.year();
         let is_own = |p: &&Posten<'_>| projekte.iter().any(|projekt| projekt.id == p.projekt.id);
         let rows = posten.iter().filter(is_own);
         let rows = rows.filter(|p| p.zaehlt() && p.zeile.jahr.is_none_or(|jahr| jahr <= bis));
-        zahlen.budget = Summe::of(rows);
+        sums.budget = Summe::of(rows);
         let waiting = projekte.iter().filter(|p| p.lage_am(tag) != Lage::Beendet);
         let next = waiting.filter_map(|projekt| Some((projekt, naechster(projekt, tag)?)));
         let next = next.min_by_key(|(projekt, stein)| (stein.plan, &projekt.id));
-        zahlen.naechster_meilenstein = next.map(|(projekt, stein)| Meilensteinzeile {
+        sums.naechster_meilenstein = next.map(|(projekt, stein)| NaechsterMeilenstein {
             projekt: projekt.id.clone(),
             name: stein.name.clone(),
             plan: stein.plan,
             projekt_name: projekt.name.clone(),
         });
-        zahlen
+        sums
     }
 
     fn add(&mut self, projekt: &Projekt, tag: Datum) {
@@ -149,7 +149,7 @@ impl Zahlen {
     }
 }
 
-impl Ampeln {
+impl AmpelCounts {
     fn add(&mut self, ampel: Option<Ampel>) {
         match ampel {
             Some(Ampel::Gruen) => self.gruen += 1,

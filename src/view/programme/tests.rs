@@ -11,7 +11,7 @@ use crate::render::csv::Dialect;
 use crate::render::{csv, text};
 use crate::view::output::Output as _;
 use crate::view::programme::Programme;
-use crate::view::programme::programm::Programmsicht;
+use crate::view::programme::programm::Programmstatus;
 use crate::view::testing::{LOOK, kopf, today};
 
 /// The programme `digital` with a yellow project that is late and overspent, a waiting and an ended one; `leer` without
@@ -46,14 +46,14 @@ fn alle(snapshot: &Snapshot) -> Programme {
     Programme::new(&snapshot.registry, None, today()).expect("small amounts")
 }
 
-fn eines(snapshot: &Snapshot, id: &str) -> Programmsicht {
+fn eines(snapshot: &Snapshot, id: &str) -> Programmstatus {
     let programm = snapshot
         .registry
         .programme
         .find(&ProgrammId::new(id))
         .expect("a programme");
     let seit = Datum::parse("2025-06-30").expect("a day");
-    Programmsicht::new(snapshot, programm, today(), seit).expect("small amounts")
+    Programmstatus::new(snapshot, programm, today(), seit).expect("small amounts")
 }
 
 #[test]

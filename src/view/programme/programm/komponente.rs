@@ -6,13 +6,14 @@ use serde::Serialize;
 
 use crate::config::Config;
 use crate::model::projekt::Projekt;
-use crate::model::{Datum, Entity, KomponenteId, ProjektId, Registry};
-use crate::score::{Spalten, Zelle};
-use crate::view::report::{Cell, Column, Room, Table};
+use crate::model::{Anteil, Datum, Entity, KomponenteId, ProjektId, Registry};
+use crate::score::{Spalten, Zelle, share_of};
+use crate::view::columns::Columns;
+use crate::view::report::{Cell, Room, Table};
 
 /// A component with the projects that bring it.
 #[derive(Debug, Serialize)]
-pub(super) struct Komponentenzeile {
+pub(super) struct KomponenteRow {
     komponente: KomponenteId,
     /// Null if it is not in the register.
     name: Option<String>,
@@ -30,7 +31,7 @@ pub(super) struct Komponentenzeile {
     projekt_namen: Vec<String>,
 }
 
-impl Komponentenzeile {
+impl KomponenteRow {
     /// The components of `projekte`, by id.
     pub fn all(
         registry: &Registry,
@@ -95,36 +96,39 @@ impl Komponentenzeile {
         zeile
     }
 
-    fn row(&self) -> Vec<Cell> {
-        let (part, base) = (self.in_nutzung, self.anwendbar);
-        let share = (base > 0).then(|| part as f64 / base as f64);
-        let available = match (&self.name, self.verfuegbar, self.verfuegbar_ab) {
+    fn availability(&self) -> String {
+        match (&self.name, self.verfuegbar, self.verfuegbar_ab) {
             (None, ..) => "nicht im Register".to_owned(),
             (Some(_), true, _) => "ja".to_owned(),
             (Some(_), false, Some(day)) => format!("nein (ab {})", day.german()),
             (Some(_), false, None) => "nein".to_owned(),
-        };
-        vec![
-            Cell::Text(self.name.clone().unwrap_or_else(|| self.komponente.to_string())),
-            Cell::Text(self.projekt_namen.join(", ")),
-            Cell::Text(available),
-            Cell::share(share, part, base),
-            Cell::count(Some(self.geplant)),
-        ]
+        }
+    }
+
+    fn share(&self) -> Cell {
+        let share = share_of(self.in_nutzung, self.anwendbar).map(Anteil::get);
+        Cell::share(share, self.in_nutzung, self.anwendbar)
     }
 }
 
 /// The table; none without components.
-pub(super) fn table(zeilen: &[Komponentenzeile]) -> Option<Table> {
-    (!zeilen.is_empty()).then(|| Table {
-        columns: vec![
-            Column::new("komponente", "Komponente", Room::Whole),
-            Column::new("projekte", "Projekte", Room::Whole),
-            Column::new("verfuegbar", "verfügbar", Room::Whole),
-            Column::new("nutzung", "In Nutzung von anwendbaren", Room::Fixed(0)),
-            Column::new("geplant", "geplant", Room::Fixed(0)),
-        ],
-        rows: zeilen.iter().map(Komponentenzeile::row).collect(),
-        footer: Vec::new(),
-    })
+pub(super) fn table(komponenten: &[KomponenteRow]) -> Option<Table> {
+    let columns = Columns::new()
+        .people("komponente", "Komponente", Room::Whole, |k: &KomponenteRow| {
+            Cell::Text(k.name.clone().unwrap_or_else(|| k.komponente.to_string()))
+        })
+        .people("projekte", "Projekte", Room::Whole, |k| {
+            Cell::Text(k.projekt_namen.join(", "))
+        })
+        .people("verfuegbar", "verfügbar", Room::Whole, |k| {
+            Cell::Text(k.availability())
+        })
+        .people(
+            "nutzung",
+            "In Nutzung von anwendbaren",
+            Room::Fixed(0),
+            KomponenteRow::share,
+        )
+        .people("geplant", "geplant", Room::Fixed(0), |k| Cell::count(k.geplant));
+    (!komponenten.is_empty()).then(|| columns.table(komponenten))
 }

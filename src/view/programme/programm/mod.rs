@@ -4,4 +4,4 @@ mod komponente;
 mod report;
 mod result;
 
-pub use result::Programmsicht;
+pub use result::Programmstatus;

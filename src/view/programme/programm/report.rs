@@ -1,17 +1,18 @@
 //! One programme for people, and its projects as flat rows.
 
 use super::komponente;
-use super::result::{Meilensteinzeile, Programmsicht};
+use super::result::{MeilensteinRow, Programmstatus};
 use crate::model::programm::Herkunft;
+use crate::view::columns::Columns;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 use crate::view::programme::entscheidung;
 use crate::view::programme::words::{nach_lage, naechster_text, weg};
 use crate::view::projekt::{ProjektRow, gefahr, meilenstein, tables as projekte};
-use crate::view::report::{Block, Cell, Column, Report, Room, Section, Table};
+use crate::view::report::{Block, Cell, Report, Room, Section, Table};
 use crate::view::zahlwort::{count, grouped, verb};
 
-impl Output for Programmsicht {
+impl Output for Programmstatus {
     const NAME: &'static str = "programm";
 
     fn report(&self, kopf: &Kopf) -> Report {
@@ -37,16 +38,16 @@ impl Output for Programmsicht {
     }
 }
 
-impl Programmsicht {
+impl Programmstatus {
     fn zeilen(&self) -> Vec<&ProjektRow> {
         self.zeilen.iter().collect()
     }
 
     fn facts(&self) -> Vec<(String, Cell)> {
         let z = &self.zeile;
-        let projects = match z.zahlen.projekte {
+        let projects = match z.sums.projekte {
             0 => "keine".to_owned(),
-            n => format!("{}: {}", grouped(n), nach_lage(&z.zahlen)),
+            n => format!("{}: {}", grouped(n), nach_lage(&z.sums)),
         };
         let text = |name: &str, text: Option<String>| Some((name.to_owned(), Cell::Text(text?)));
         let facts = [
@@ -56,7 +57,7 @@ impl Programmsicht {
             text("Herkunft", z.herkunft.map(|h| herkunft_lang(h).to_owned())),
             text("Beschreibung", self.beschreibung.clone()),
             text("Projekte", Some(projects)),
-            text("Nächster Meilenstein", naechster_text(&z.zahlen)),
+            text("Nächster Meilenstein", naechster_text(&z.sums)),
         ];
         facts.into_iter().flatten().collect()
     }
@@ -107,7 +108,7 @@ impl Programmsicht {
         if !items.is_empty() {
             return vec![Block::List(items)];
         }
-        if self.zeile.zahlen.laufend == 0 {
+        if self.zeile.sums.laufend == 0 {
             return Vec::new();
         }
         vec![Block::Paragraph(
@@ -116,27 +117,21 @@ impl Programmsicht {
     }
 
     fn milestones(&self) -> Vec<Block> {
-        let row = |z: &Meilensteinzeile| {
-            vec![
-                z.plan.map_or(Cell::Missing, Cell::Date),
-                Cell::text(z.name.clone()),
-                Cell::Text(z.projekt_name.clone()),
-                Cell::Text(meilenstein::text(&z.stand, self.stichtag)),
-            ]
-        };
         if self.meilensteine.is_empty() {
             return Vec::new();
         }
-        vec![Block::Table(Table {
-            columns: vec![
-                Column::new("plan", "Plan", Room::Fixed(0)),
-                Column::new("name", "Meilenstein", Room::Whole),
-                Column::new("projekt", "Projekt", Room::Whole),
-                Column::new("zustand", "Stand", Room::Whole),
-            ],
-            rows: self.meilensteine.iter().map(row).collect(),
-            footer: Vec::new(),
-        })]
+        let columns = Columns::new()
+            .people("plan", "Plan", Room::Fixed(0), |z: &MeilensteinRow| {
+                Cell::date(z.plan)
+            })
+            .people("name", "Meilenstein", Room::Whole, |z| Cell::text(z.name.clone()))
+            .people("projekt", "Projekt", Room::Whole, |z| {
+                Cell::Text(z.projekt_name.clone())
+            })
+            .people("zustand", "Stand", Room::Whole, |z| {
+                Cell::Text(meilenstein::text(&z.stand, self.stichtag))
+            });
+        vec![Block::Table(columns.table(&self.meilensteine))]
     }
 
     fn decisions(&self) -> Vec<Block> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::komponente::Komponentenzeile;
+use super::komponente::KomponenteRow;
 use crate::load::Snapshot;
 use crate::model::programm::Programm;
 use crate::model::projekt::{Lage, Projekt};
@@ -10,29 +10,29 @@ use crate::model::{Datum, Entity, Jahr, ProgrammId, ProjektId};
 use crate::score::haushalt::{Posten, ZuGross};
 use crate::score::projekt::{Gefahr, Meilensteinstand, Projektstand, Zustand};
 use crate::view::budget::{Bedarf, Haushalt};
-use crate::view::programme::entscheidung::Entscheidungszeile;
-use crate::view::programme::rows::Programmzeile;
+use crate::view::programme::entscheidung::EntscheidungRow;
+use crate::view::programme::rows::ProgrammRow;
 use crate::view::projekt::ProjektRow;
 
 /// A programme with its projects.
 #[derive(Debug, Serialize)]
-pub struct Programmsicht {
+pub struct Programmstatus {
     #[serde(flatten)]
-    pub(super) zeile: Programmzeile,
+    pub(super) zeile: ProgrammRow,
     pub(super) beschreibung: Option<String>,
     /// The year up to which `budget` and the budgets of `zeilen` count.
     pub(super) budget_bis: Jahr,
     pub(super) naechstes_jahr: Jahr,
     pub(super) zeilen: Vec<ProjektRow>,
-    pub(super) gefaehrdete: Vec<Gefahrzeile>,
+    pub(super) gefaehrdete: Vec<GefahrRow>,
     /// Not reached yet, of projects that have not ended; by planned day.
-    pub(super) meilensteine: Vec<Meilensteinzeile>,
+    pub(super) meilensteine: Vec<MeilensteinRow>,
     /// The day that `entscheidungen` start with.
     pub(super) seit: Datum,
-    pub(super) entscheidungen: Vec<Entscheidungszeile>,
+    pub(super) entscheidungen: Vec<EntscheidungRow>,
     /// Decisions that state no day.
     pub(super) entscheidungen_ohne_datum: u64,
-    pub(super) komponenten: Vec<Komponentenzeile>,
+    pub(super) komponenten: Vec<KomponenteRow>,
     /// Over all years.
     pub(super) haushalt: Haushalt,
     pub(super) bedarf: Bedarf,
@@ -42,7 +42,7 @@ pub struct Programmsicht {
 
 /// An endangered project.
 #[derive(Debug, Serialize)]
-pub(super) struct Gefahrzeile {
+pub(super) struct GefahrRow {
     pub projekt: ProjektId,
     #[serde(flatten)]
     pub gefahr: Gefahr,
@@ -52,7 +52,7 @@ pub(super) struct Gefahrzeile {
 
 /// An open milestone.
 #[derive(Debug, Serialize)]
-pub(super) struct Meilensteinzeile {
+pub(super) struct MeilensteinRow {
     pub projekt: ProjektId,
     pub name: Option<String>,
     pub plan: Option<Datum>,
@@ -63,7 +63,7 @@ pub(super) struct Meilensteinzeile {
     pub stand: Meilensteinstand,
 }
 
-impl Programmsicht {
+impl Programmstatus {
     /// `programm` on `tag`, with the decisions since `seit`.
     ///
     /// # Errors
@@ -80,14 +80,14 @@ impl Programmsicht {
         let posten = Posten::all(projekte.iter().copied())?;
         let zeilen = ProjektRow::all(registry, tag, |projekt| is_own(projekt));
         let endangered = zeilen.iter().filter(|z| !z.gefahr.is_none());
-        let gefaehrdete = endangered.map(|z| Gefahrzeile {
+        let gefaehrdete = endangered.map(|z| GefahrRow {
             projekt: z.projekt.clone(),
             gefahr: z.gefahr.clone(),
             projekt_name: z.name.clone(),
         });
-        let (entscheidungen, undated) = Entscheidungszeile::between(&projekte, seit, tag);
+        let (entscheidungen, undated) = EntscheidungRow::between(&projekte, seit, tag);
         Ok(Self {
-            zeile: Programmzeile::new(Some(&programm.id), Some(&programm.data), &projekte, &posten, tag),
+            zeile: ProgrammRow::new(Some(&programm.id), Some(&programm.data), &projekte, &posten, tag),
             beschreibung: programm.beschreibung.clone(),
             budget_bis: tag.year(),
             naechstes_jahr: Projektstand::naechstes_jahr(tag),
@@ -97,7 +97,7 @@ impl Programmsicht {
             seit,
             entscheidungen,
             entscheidungen_ohne_datum: undated,
-            komponenten: Komponentenzeile::all(registry, &snapshot.config, &projekte, tag),
+            komponenten: KomponenteRow::all(registry, &snapshot.config, &projekte, tag),
             haushalt: Haushalt::of(&posten),
             bedarf: Bedarf::of(&projekte, tag),
             stichtag: tag,
@@ -105,13 +105,13 @@ impl Programmsicht {
     }
 }
 
-fn meilensteine(projekte: &[&Entity<ProjektId, Projekt>], tag: Datum) -> Vec<Meilensteinzeile> {
+fn meilensteine(projekte: &[&Entity<ProjektId, Projekt>], tag: Datum) -> Vec<MeilensteinRow> {
     let open = projekte.iter().filter(|p| p.lage_am(tag) != Lage::Beendet);
     let all = open.flat_map(|projekt| projekt.meilensteine.iter().map(move |stein| (projekt, stein)));
-    let mut rows: Vec<Meilensteinzeile> = all
+    let mut rows: Vec<MeilensteinRow> = all
         .map(|(projekt, stein)| {
             let stand = Meilensteinstand::new(stein, tag);
-            Meilensteinzeile {
+            MeilensteinRow {
                 projekt: projekt.id.clone(),
                 name: stein.name.clone(),
                 plan: stein.plan,
