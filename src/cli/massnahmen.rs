@@ -7,7 +7,8 @@ use super::error::CliError;
 use super::exit::Status;
 use super::session::Session;
 use crate::model::{Datum, Kind};
-use crate::view::massnahmen::{Auftrag, Fenster, Massnahmen, Projektplan};
+use crate::view::massnahmen::projekte::Projektplan;
+use crate::view::massnahmen::{Auftrag, Fenster, Massnahmen};
 
 /// Zeichnet den Maßnahmenkatalog auf einer Zeitachse und nennt, was sich widerspricht: Abhängigkeiten, Reihenfolge,
 /// fehlende Tage, zu viel auf einmal für ein Amt.

@@ -7,7 +7,8 @@ use super::error::{CliError, too_large};
 use super::exit::Status;
 use super::session::{Loaded, Session, find_programm};
 use crate::model::{Datum, Kind};
-use crate::view::programm::{Programme, Programmsicht};
+use crate::view::programme::Programme;
+use crate::view::programme::programm::Programmstatus;
 
 /// Zeigt alle Programme mit ihren Projekten nach Ampel, Budget und Terminen, oder eines davon ausführlich.
 #[derive(Debug, Args)]
@@ -71,7 +72,7 @@ fn one(
             format!("Nennen Sie einen Tag bis {stichtag}."),
         ));
     }
-    let view = Programmsicht::new(snapshot, programm, stichtag, seit);
+    let view = Programmstatus::new(snapshot, programm, stichtag, seit);
     let view = view.map_err(|error| too_large(&error))?;
     session.show(&args.format, &loaded.kopf, &view)
 }

@@ -17,7 +17,7 @@ use crate::model::projekt::Projekt;
 use crate::model::{Entity, Kind, ProjektId};
 use crate::score::haushalt::Posten;
 use crate::view::befunde::{Pruefling, alle_befunde};
-use crate::view::projektstatus::{PhaseSeit, Projektstatus};
+use crate::view::projekte::projekt::{PhaseSeit, Projektstatus};
 use crate::view::zeige::{Unfindbar, find};
 
 /// Schreibt den Statusbericht eines Projekts: Phase und Ampel, Prozesse und Komponenten, Termine, Budget, Wirkungen,

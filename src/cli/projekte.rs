@@ -14,7 +14,7 @@ use crate::diag::did_you_mean;
 use crate::model::Kind;
 use crate::model::projekt::{Ampel, Phase};
 use crate::score::haushalt::Posten;
-use crate::view::projekte::{Auftrag, Projekte};
+use crate::view::projekte::{self, Projekte};
 
 /// Zeigt das Projektportfolio: Phasen, Ampeln, Termine, Budget und Ergebnisse als Soll und Ist, die gefährdeten Projekte
 /// mit Ursache und Handlungsmöglichkeit, den Bedarf des nächsten Jahres. `--rang` ordnet nach gewichteten Kriterien.
@@ -60,7 +60,7 @@ pub fn run(args: &ProjekteArgs, session: &mut Session<'_>) -> Result<Status, Cli
     Posten::all(chosen).map_err(|error| too_large(&error))?;
     let programm = args.programm.as_deref();
     let programm = programm.map(|id| find_programm(registry, id)).transpose()?;
-    let auftrag = Auftrag {
+    let wanted = projekte::Request {
         auswahl,
         oe: request.oe.clone(),
         programm: programm.map(|p| p.id.clone()),
@@ -70,7 +70,7 @@ pub fn run(args: &ProjekteArgs, session: &mut Session<'_>) -> Result<Status, Cli
         rang: args.rang,
         alle: args.alle,
     };
-    let view = Projekte::new(&request.snapshot, request.stichtag(), auftrag);
+    let view = Projekte::new(&request.snapshot, request.stichtag(), wanted);
     session.show(&args.format, &request.kopf, &view)
 }
 

@@ -7,7 +7,7 @@ use super::error::CliError;
 use super::exit::Status;
 use super::session::{Session, find_komponente};
 use crate::model::Kind;
-use crate::view::rollout::{Auftrag, Rollout, Uebersicht};
+use crate::view::komponenten::rollout::{Auftrag, Rollout, Uebersicht};
 
 /// Zeigt, wie weit eine Komponente eingeführt ist: nach Ämtern, was wann geplant ist, was der Plan aus dem
 /// Digitalisierungsgrad macht, welche Prozesse als Nächstes möglich sind und wer sie bringt.

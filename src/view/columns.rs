@@ -110,6 +110,21 @@ impl<'c, R> Columns<'c, R> {
         table
     }
 
+    /// The table for people; below it `sums`, rows of the same kind that add up others.
+    pub fn table_and_sums<'r>(
+        &self,
+        rows: impl IntoIterator<Item = &'r R>,
+        sums: impl IntoIterator<Item = &'r R>,
+    ) -> Table
+    where
+        R: 'r,
+    {
+        Table {
+            footer: self.table(sums).rows,
+            ..self.table(rows)
+        }
+    }
+
     /// The rows for machines.
     pub fn data<'r>(&self, rows: impl IntoIterator<Item = &'r R>) -> Table
     where

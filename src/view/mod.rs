@@ -31,14 +31,12 @@ pub mod neubau;
 pub mod output;
 pub mod priorisierung;
 pub mod prognose;
-pub mod programm;
+pub mod programme;
 mod projekt;
 pub mod projekte;
-pub mod projektstatus;
 pub mod rangliste;
 pub mod regeln;
 pub mod report;
-pub mod rollout;
 pub mod schema;
 pub mod status;
 #[cfg(test)]

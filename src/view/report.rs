@@ -142,6 +142,13 @@ impl Table {
         }
     }
 
+    /// Without the columns in which no row states anything.
+    #[must_use]
+    pub fn without_empty_columns(mut self) -> Self {
+        self.drop_empty_columns();
+        self
+    }
+
     /// Leaves out the columns in which no row states anything.
     pub fn drop_empty_columns(&mut self) {
         for at in (0..self.columns.len()).rev() {
@@ -249,9 +256,20 @@ impl Cell {
         day.map_or(Self::Missing, Self::Date)
     }
 
+    /// A whole number, or missing.
+    pub fn integer(number: Option<impl Into<i64>>) -> Self {
+        number.map_or(Self::Missing, |n| Self::Integer(n.into()))
+    }
+
+    /// Ids with commas, or missing if there is none.
+    pub fn ids(ids: impl IntoIterator<Item = impl ToString>) -> Self {
+        let ids: Vec<String> = ids.into_iter().map(|id| id.to_string()).collect();
+        Self::id((!ids.is_empty()).then(|| ids.join(", ")))
+    }
+
     /// A count, or missing.
-    pub fn count(count: Option<u64>) -> Self {
-        count.map_or(Self::Missing, |n| {
+    pub fn count(count: impl Into<Option<u64>>) -> Self {
+        count.into().map_or(Self::Missing, |n| {
             Self::Integer(i64::try_from(n).unwrap_or(i64::MAX))
         })
     }

@@ -9,7 +9,7 @@ use crate::render::csv::Dialect;
 use crate::render::{csv, markdown, text};
 use crate::view::befunde::{Pruefling, alle_befunde};
 use crate::view::output::Output as _;
-use crate::view::projektstatus::{PhaseSeit, Projektstatus};
+use crate::view::projekte::projekt::{PhaseSeit, Projektstatus};
 use crate::view::testing::{LOOK, kopf, today};
 
 const FULL: &str = "name: Bezahlen\nphase: umsetzung\noe: amt-22\nziel: {art: kundenservice, beschreibung: Online zahlen.}\n\

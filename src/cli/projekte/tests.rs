@@ -17,7 +17,7 @@ use crate::render::text::Look;
 use crate::render::{csv, markdown, text};
 use crate::view::aenderungsstand::Aenderungsstand;
 use crate::view::output::Output as _;
-use crate::view::projekte::{Auftrag, Projekte};
+use crate::view::projekte::{Projekte, Request};
 use crate::view::testing::{LOOK, kopf, today};
 
 /// One that is late and overspent, one that is well, one that waits, one that has ended, one that was put off.
@@ -58,18 +58,18 @@ const FILES: [(&str, &str); 7] = [
     ("programme/anderes.yaml", "name: Anderes\n"),
 ];
 
-fn everything(snapshot: &Snapshot) -> Auftrag {
+fn everything(snapshot: &Snapshot) -> Request {
     let ids = snapshot.registry.projekte.iter().map(|p| p.id.to_string());
-    Auftrag {
+    Request {
         auswahl: ids.collect(),
-        ..Auftrag::default()
+        ..Request::default()
     }
 }
 
-fn view(snapshot: &Snapshot, change: impl FnOnce(&mut Auftrag)) -> Projekte {
-    let mut auftrag = everything(snapshot);
-    change(&mut auftrag);
-    Projekte::new(snapshot, today(), auftrag)
+fn view(snapshot: &Snapshot, change: impl FnOnce(&mut Request)) -> Projekte {
+    let mut request = everything(snapshot);
+    change(&mut request);
+    Projekte::new(snapshot, today(), request)
 }
 
 fn as_text(snapshot: &Snapshot, view: &Projekte) -> String {
@@ -156,7 +156,7 @@ fn an_ampel_is_stale_after_three_months() {
 #[test]
 fn every_narrowing_narrows() {
     let snapshot = snapshot(&FILES);
-    let only = |change: fn(&mut Auftrag)| ids(&view(&snapshot, change));
+    let only = |change: fn(&mut Request)| ids(&view(&snapshot, change));
     assert_eq!(only(|a| a.gefaehrdet = true), ["spaet"]);
     assert_eq!(
         only(|a| a.phasen = vec![Phase::Idee, Phase::Konzept]),

@@ -24,6 +24,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Serialize;
+
 use crate::config::Config;
 use crate::model::komponente::Reifegrad;
 use crate::model::projekt::{Kriterien, Projekt};
@@ -84,7 +86,7 @@ impl Projektkriterium {
 }
 
 /// The value of a criterion.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Kriteriumswert {
     /// 0 to 3, 3 is best.
     pub wert: f64,

@@ -6,7 +6,7 @@ use super::eingabe::Eingabe;
 use crate::model::projekt::{Ampel, Lage, Phase, Projekt};
 use crate::model::{Datum, Entity, Euro, Jahr, ProjektId, Registry};
 use crate::score::projekt::{Gefahr, Projektstand};
-use crate::view::projekt::{Ergebnis, Erreicht, gefahr, geld, verzug_text, wirkung};
+use crate::view::projekt::{Erreicht, WirkungRow, gefahr, geld, verzug_text, wirkung};
 use crate::view::report::{Block, Cell, Column, Room, Table};
 use crate::view::woerter::{ampel_name, phase_name};
 use crate::view::zahlwort::{grouped, verb};
@@ -40,7 +40,7 @@ struct Zeile {
     ende_ist: Option<Datum>,
     /// Days behind the plan, at the end or on the Stichtag; negative before it; null if not known yet.
     tage_ueber_plan: Option<i32>,
-    wirkungen: Vec<Ergebnis>,
+    wirkungen: Vec<WirkungRow>,
     /// Sum of the years up to `budget_bis`; null if nothing is stated.
     budget_plan: Option<Euro>,
     budget_ist: Option<Euro>,
@@ -141,7 +141,7 @@ impl Projekte {
         let results: Vec<_> = self
             .zeilen
             .iter()
-            .flat_map(|z| z.wirkungen.iter().map(|w| w.row(&z.name)))
+            .flat_map(|z| z.wirkungen.iter().map(|w| (Some(z.name.as_str()), w)))
             .collect();
         if !results.is_empty() {
             let text = "Ergebnisse: Wirkung auf die Prozesse, Soll und Ist.".to_owned();
@@ -257,7 +257,7 @@ impl Zeile {
             ende_plan: stand.ende_plan,
             ende_ist: stand.ende_ist,
             tage_ueber_plan: stand.tage_ueber_plan,
-            wirkungen: wirkungen.filter_map(|w| Ergebnis::new(registry, w)).collect(),
+            wirkungen: wirkungen.filter_map(|w| WirkungRow::new(registry, w)).collect(),
             budget_plan: stand.budget_plan,
             budget_ist: stand.budget_ist,
             gefahr: stand.gefahr,

@@ -1,7 +1,7 @@
 //! The budgets for people, and as flat rows for a pivot table.
 
 use super::haushalt::{columns, finanz_cell, line, table};
-use super::result::{Jahre, Programmzeile, Projektzeile, Uebersicht, Zeile};
+use super::result::{Jahre, Programmzeile, ProjektRow, Uebersicht, Zeile};
 use crate::model::projekt::{BudgetArt, Finanzierung};
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
@@ -170,7 +170,7 @@ impl Uebersicht {
 
     fn by_project(&self) -> Option<Table> {
         let digits = self.haushalt.digits();
-        let row = |z: &Projektzeile| {
+        let row = |z: &ProjektRow| {
             let lead = vec![
                 Cell::Text(z.name.clone()),
                 Cell::Id(z.projekt.to_string()),

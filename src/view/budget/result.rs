@@ -46,7 +46,7 @@ pub struct Uebersicht {
     #[serde(flatten)]
     pub(super) haushalt: Haushalt,
     pub(super) programme: Vec<Programmzeile>,
-    pub(super) projekte: Vec<Projektzeile>,
+    pub(super) projekte: Vec<ProjektRow>,
     /// Null if years are asked for.
     pub(super) bedarf: Option<Bedarf>,
     pub(super) zeilen: Vec<Zeile>,
@@ -79,7 +79,7 @@ pub(super) struct Programmzeile {
 
 /// The money of a project.
 #[derive(Debug, Serialize)]
-pub(super) struct Projektzeile {
+pub(super) struct ProjektRow {
     pub projekt: ProjektId,
     pub name: String,
     pub programm: Option<ProgrammId>,
@@ -187,12 +187,12 @@ fn programme(rows: &[Posten<'_>], name: impl Fn(&ProgrammId) -> Option<String>) 
 }
 
 /// The projects in the order of their rows.
-fn projektzeilen(rows: &[Posten<'_>]) -> Vec<Projektzeile> {
+fn projektzeilen(rows: &[Posten<'_>]) -> Vec<ProjektRow> {
     let of_one = rows.chunk_by(|a, b| a.projekt.id == b.projekt.id);
     of_one
         .map(|rows| {
             let projekt = rows[0].projekt;
-            Projektzeile {
+            ProjektRow {
                 projekt: projekt.id.clone(),
                 name: projekt.name.clone(),
                 programm: projekt.programm.clone(),

@@ -3,6 +3,7 @@
 mod produkte;
 mod report;
 mod result;
+pub mod rollout;
 #[cfg(test)]
 mod tests;
 

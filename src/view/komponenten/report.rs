@@ -4,10 +4,10 @@ use super::produkte::{Mehrfach, Produkt};
 use super::result::{Komponenten, Nach, Zeile};
 use crate::model::{Datum, KomponenteId, OeId, ProjektId};
 use crate::view::balken::reife;
+use crate::view::komponenten::rollout::einsatz::COUNTS;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
-use crate::view::rollout::zahlen::COUNTS;
 use crate::view::woerter::schicht_name;
 use crate::view::zahlwort::{count, grouped};
 

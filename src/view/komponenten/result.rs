@@ -9,8 +9,8 @@ use super::produkte::{Mehrfach, Produkt, collect};
 use crate::model::komponente::{Prioritaet, Reifegrad, Schicht};
 use crate::model::{Anteil, Datum, Jahr, KomponenteEntity, KomponenteId, OeId, ProjektId, Registry};
 use crate::score::{Population, prioritaet, rounded};
-use crate::view::rollout::zahlen::Zahlen;
-use crate::view::rollout::{needed_by, state_label};
+use crate::view::komponenten::rollout::einsatz::Zahlen;
+use crate::view::komponenten::rollout::{needed_by, state_label};
 use crate::view::zeige::availability;
 
 /// What the list is ordered by.

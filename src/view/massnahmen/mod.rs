@@ -2,13 +2,11 @@
 
 mod fenster;
 mod konflikt;
-mod projektbericht;
-mod projekte;
+pub mod projekte;
 mod report;
 mod result;
 #[cfg(test)]
 mod tests;
 
 pub use fenster::Fenster;
-pub use projekte::Projektplan;
 pub use result::{Auftrag, Massnahmen};

@@ -35,7 +35,7 @@ fn state(lage: Zeitlage) -> &'static str {
     }
 }
 
-pub(super) fn date(day: Option<Datum>) -> Cell {
+pub(in crate::view::massnahmen) fn date(day: Option<Datum>) -> Cell {
     day.map_or(Cell::Missing, Cell::Date)
 }
 

@@ -12,7 +12,7 @@ use crate::model::prozess::NutzungStatus;
 use crate::model::{Datum, KomponenteEntity, KomponenteId, OeId, ProjektId, Registry};
 use crate::score::massnahme::{Zeitlage, konflikte, tage};
 use crate::score::{Population, prioritaet};
-use crate::view::rollout::Abhaengigkeit;
+use crate::view::komponenten::rollout::abhaengigkeit::Abhaengigkeit;
 
 /// What to show.
 #[derive(Debug, Clone)]

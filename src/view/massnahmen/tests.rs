@@ -10,7 +10,8 @@ use crate::model::{Datum, OeId};
 use crate::render::csv::{self, Dialect};
 use crate::render::{markdown, text};
 use crate::score::Population;
-use crate::view::massnahmen::{Auftrag, Fenster, Massnahmen, Projektplan};
+use crate::view::massnahmen::projekte::Projektplan;
+use crate::view::massnahmen::{Auftrag, Fenster, Massnahmen};
 use crate::view::output::Output as _;
 use crate::view::testing::{LOOK, kopf, today};
 

@@ -15,22 +15,13 @@ pub(in crate::view) struct JeKriterium<T> {
     pub ressourcen: T,
 }
 
-/// The value of a criterion.
-#[derive(Debug, Clone, Copy, Serialize)]
-pub(in crate::view) struct Wert {
-    /// 0 to 3.
-    pub wert: f64,
-    /// Derived from other entries.
-    pub abgeleitet: bool,
-}
-
 /// The score of a project and what it was made of.
 #[derive(Debug, Clone, Serialize)]
 pub(in crate::view) struct Bewertet {
     /// 0 to 1; null if a criterion that weighs something is missing.
     pub score: Option<f64>,
     /// Null where it is neither written nor derivable.
-    pub kriterien: JeKriterium<Option<Wert>>,
+    pub kriterien: JeKriterium<Option<Kriteriumswert>>,
     /// The criteria that are missing.
     pub fehlend: Vec<&'static str>,
     /// What the project can still save up to the horizon; null if the register does not tell.
@@ -71,13 +62,9 @@ impl<T: Copy> JeKriterium<T> {
 impl Bewertet {
     /// What `bewertung` says.
     pub fn of(bewertung: &Bewertung, eingespart_eur: Option<f64>) -> Self {
-        let wert = |w: Kriteriumswert| Wert {
-            wert: w.wert,
-            abgeleitet: w.abgeleitet,
-        };
         Self {
             score: bewertung.score,
-            kriterien: JeKriterium::of(bewertung.werte.map(|w| w.map(wert))),
+            kriterien: JeKriterium::of(bewertung.werte),
             fehlend: bewertung
                 .fehlend
                 .iter()
@@ -88,14 +75,16 @@ impl Bewertet {
         }
     }
 
-    /// Whether any criterion is derived.
-    pub fn is_derived(&self) -> bool {
-        self.kriterien.all().iter().flatten().any(|w| w.abgeleitet)
+    /// The criteria that are derived.
+    pub fn derived(&self) -> Vec<&'static str> {
+        let values = Projektkriterium::ALL.into_iter().zip(self.kriterien.all());
+        let derived = values.filter(|(_, wert)| wert.is_some_and(|w| w.abgeleitet));
+        derived.map(|(kriterium, _)| kriterium.as_str()).collect()
     }
 }
 
 /// The value of a criterion for people: `"2,4 *"` if derived.
-pub(in crate::view) fn wert_text(wert: Wert) -> String {
+pub(in crate::view) fn wert_text(wert: Kriteriumswert) -> String {
     if wert.abgeleitet {
         format!("{} *", decimal(wert.wert, 1))
     } else {

@@ -1,7 +1,8 @@
 //! Amounts of projects in tables: all with cents if one has some, so that they add up before the reader's eyes.
 
 use crate::model::Euro;
-use crate::view::report::{Cell, Column, Room, Table};
+use crate::view::columns::Columns;
+use crate::view::report::{Cell, Room, Table};
 
 /// How amounts are written that stand together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,8 +25,11 @@ impl Nachkommastellen {
     }
 }
 
-/// Name, plan and actual of those that state one of both, with their sum; none if nobody does.
-pub(in crate::view) fn soll_ist(rows: &[(&str, Option<Euro>, Option<Euro>)]) -> Option<Table> {
+/// Name, plan and actual.
+type SollIst<'n> = (&'n str, Option<Euro>, Option<Euro>);
+
+/// Those of `rows` that state one of both, with their sum; none if nobody does.
+pub(in crate::view) fn soll_ist(rows: &[SollIst<'_>]) -> Option<Table> {
     let stated = rows
         .iter()
         .filter(|(_, plan, ist)| plan.is_some() || ist.is_some());
@@ -34,19 +38,20 @@ pub(in crate::view) fn soll_ist(rows: &[(&str, Option<Euro>, Option<Euro>)]) -> 
         return None;
     }
     let digits = Nachkommastellen::of(rows.iter().flat_map(|(_, plan, ist)| [*plan, *ist]));
-    let line = |name: &str, plan, ist| vec![Cell::Text(name.to_owned()), digits.cell(plan), digits.cell(ist)];
-    let plan = Euro::sum(rows.iter().filter_map(|row| row.1));
-    let ist = Euro::sum(rows.iter().filter_map(|row| row.2));
-    Some(Table {
-        columns: vec![
-            Column::new("projekt", "Projekt", Room::Whole),
-            Column::new("budget_plan", "Plan (€)", Room::Fixed(0)),
-            Column::new("budget_ist", "Ist (€)", Room::Fixed(0)),
-        ],
-        rows: rows
-            .iter()
-            .map(|(name, plan, ist)| line(name, *plan, *ist))
-            .collect(),
-        footer: vec![line("Summe", plan, ist)],
-    })
+    let sum = (
+        "Summe",
+        Euro::sum(rows.iter().filter_map(|row| row.1)),
+        Euro::sum(rows.iter().filter_map(|row| row.2)),
+    );
+    let columns = Columns::new()
+        .people("projekt", "Projekt", Room::Whole, |row: &SollIst<'_>| {
+            Cell::Text(row.0.to_owned())
+        })
+        .people("budget_plan", "Plan (€)", Room::Fixed(0), |row| {
+            digits.cell(row.1)
+        })
+        .people("budget_ist", "Ist (€)", Room::Fixed(0), |row| {
+            digits.cell(row.2)
+        });
+    Some(columns.table_and_sums(rows.iter().copied(), [&sum]))
 }

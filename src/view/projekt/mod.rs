@@ -6,11 +6,11 @@ pub(in crate::view) mod gefahr;
 pub(in crate::view) mod geld;
 pub(in crate::view) mod meilenstein;
 pub(in crate::view) mod phase;
-pub(in crate::view) mod tabelle;
+mod rows;
+pub(in crate::view) mod tables;
 pub(in crate::view) mod trichter;
 pub(in crate::view) mod wirkung;
-mod zeile;
 
+pub(in crate::view) use rows::{ProjektRow, verzug_text};
 pub(in crate::view) use trichter::Trichter;
-pub(in crate::view) use wirkung::{Ergebnis, Erreicht};
-pub(in crate::view) use zeile::{Projektzeile, verzug_text};
+pub(in crate::view) use wirkung::{Erreicht, WirkungRow};

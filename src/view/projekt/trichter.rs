@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::model::projekt::{Phase, Projekt};
-use crate::view::report::{Cell, Column, Room, Table};
+use crate::view::columns::Columns;
+use crate::view::report::{Cell, Room, Table};
 use crate::view::woerter::phase_name;
 
 /// The longest bar.
@@ -13,14 +14,14 @@ const WIDTH: u64 = 30;
 #[derive(Debug, Serialize)]
 pub(in crate::view) struct Trichter {
     /// The phases of the Vorgehensmodell, in order, those without a project too.
-    pub phasen: Vec<Stufe>,
+    pub phasen: Vec<PhaseCount>,
     /// Those that left it: refused, put off, broken off.
-    pub abbrueche: Vec<Stufe>,
+    pub abbrueche: Vec<PhaseCount>,
 }
 
 /// A phase with its projects.
 #[derive(Debug, Clone, Copy, Serialize)]
-pub(in crate::view) struct Stufe {
+pub(in crate::view) struct PhaseCount {
     /// The phase.
     pub phase: Phase,
     /// How many projects are in it.
@@ -36,7 +37,7 @@ impl Trichter {
         }
         let stufen = Phase::ALL.iter().zip(counts);
         let (abbrueche, phasen) = stufen
-            .map(|(phase, projekte)| Stufe {
+            .map(|(phase, projekte)| PhaseCount {
                 phase: *phase,
                 projekte,
             })
@@ -55,25 +56,20 @@ impl Trichter {
         is_any.then(|| self.bars("Ausgeschieden", &self.abbrueche))
     }
 
-    fn bars(&self, title: &str, stufen: &[Stufe]) -> Table {
+    fn bars(&self, title: &str, stufen: &[PhaseCount]) -> Table {
         let all = self.phasen.iter().chain(&self.abbrueche);
         let most = all.map(|stufe| stufe.projekte).max().unwrap_or_default();
-        let row = |stufe: &Stufe| {
-            vec![
-                Cell::Text(phase_name(stufe.phase).to_owned()),
-                Cell::count(Some(stufe.projekte)),
-                Cell::Id(bar(stufe.projekte, most)),
-            ]
-        };
-        Table {
-            columns: vec![
-                Column::new("phase", title, Room::Whole),
-                Column::new("projekte", "Projekte", Room::Fixed(0)),
-                Column::new("balken", "", Room::Fixed(1)),
-            ],
-            rows: stufen.iter().map(row).collect(),
-            footer: Vec::new(),
-        }
+        Columns::new()
+            .people("phase", title, Room::Whole, |stufe: &PhaseCount| {
+                Cell::Text(phase_name(stufe.phase).to_owned())
+            })
+            .people("projekte", "Projekte", Room::Fixed(0), |stufe| {
+                Cell::count(stufe.projekte)
+            })
+            .people("balken", "", Room::Fixed(1), |stufe| {
+                Cell::Id(bar(stufe.projekte, most))
+            })
+            .table(stufen)
     }
 }
 

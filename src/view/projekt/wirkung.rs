@@ -5,13 +5,14 @@ use serde::Serialize;
 use crate::model::projekt::{ProjektWirkung, ProzessKennzahl};
 use crate::model::{Datum, ProzessId, Registry};
 use crate::score::projekt::Zielerreichung;
-use crate::view::report::{Cell, Column, Room, Table};
+use crate::view::columns::Columns;
+use crate::view::report::{Cell, Room, Table};
 use crate::view::woerter::prozess_kennzahl_name;
 use crate::view::zahlwort::{decimal, percent};
 
 /// One effect.
 #[derive(Debug, Serialize)]
-pub(in crate::view) struct Ergebnis {
+pub(in crate::view) struct WirkungRow {
     prozess: Option<ProzessId>,
     kennzahl: ProzessKennzahl,
     basis: Option<f64>,
@@ -24,7 +25,7 @@ pub(in crate::view) struct Ergebnis {
     prozess_name: Option<String>,
 }
 
-impl Ergebnis {
+impl WirkungRow {
     /// The effect, if it names a figure and a goal.
     pub fn new(registry: &Registry, wirkung: &ProjektWirkung) -> Option<Self> {
         let ziel = Zielerreichung::new(wirkung)?;
@@ -40,27 +41,6 @@ impl Ergebnis {
             zielerreichung: ziel.grad,
             prozess_name,
         })
-    }
-
-    /// Its row in [`table`].
-    pub fn row(&self, projekt: &str) -> Vec<Cell> {
-        let mut row = vec![Cell::Text(projekt.to_owned())];
-        row.extend(self.cells());
-        row
-    }
-
-    /// Its row without the project.
-    pub fn cells(&self) -> Vec<Cell> {
-        let number = |n: Option<f64>| Cell::text(n.map(plain));
-        vec![
-            Cell::text(self.prozess_name.clone()),
-            Cell::Text(prozess_kennzahl_name(self.kennzahl).to_owned()),
-            number(self.basis),
-            number(Some(self.ziel)),
-            number(self.ist),
-            self.stand.map_or(Cell::Missing, Cell::Date),
-            Cell::percent(self.zielerreichung),
-        ]
     }
 }
 
@@ -79,7 +59,7 @@ pub(in crate::view) struct Erreicht {
 
 impl Erreicht {
     /// The degrees of `ergebnisse`.
-    pub fn of(ergebnisse: &[Ergebnis]) -> Self {
+    pub fn of(ergebnisse: &[WirkungRow]) -> Self {
         let done = || ergebnisse.iter().filter_map(|e| e.zielerreichung);
         Self {
             angestrebt: ergebnisse.len() as u64,
@@ -106,34 +86,32 @@ impl Erreicht {
 pub(in crate::view) const ERREICHT: &str = "Erreicht: welcher Teil des Weges vom Wert vorher zum Soll geschafft ist; unter \
      0 % ging es in die andere Richtung.";
 
-/// The table of effects of one project: rows without its name.
-pub(in crate::view) fn table_of_one(rows: Vec<Vec<Cell>>) -> Table {
-    let with_name = |mut row: Vec<Cell>| {
-        row.insert(0, Cell::Missing);
-        row
-    };
-    // Nobody states the name: its column goes.
-    table(rows.into_iter().map(with_name).collect())
-}
+/// An effect with the name of its project, where the table is about several.
+type Named<'r> = (Option<&'r str>, &'r WirkungRow);
 
 /// The table of effects.
-pub(in crate::view) fn table(rows: Vec<Vec<Cell>>) -> Table {
-    let mut table = Table {
-        columns: vec![
-            Column::new("projekt", "Projekt", Room::Whole),
-            Column::new("prozess", "Prozess", Room::Whole),
-            Column::new("kennzahl", "Kennzahl", Room::Whole),
-            Column::new("basis", "vorher", Room::Fixed(0)),
-            Column::new("ziel", "Soll", Room::Fixed(0)),
-            Column::new("ist", "Ist", Room::Fixed(0)),
-            Column::new("stand", "Ist am", Room::Fixed(1)),
-            Column::new("zielerreichung", "erreicht", Room::Fixed(0)),
-        ],
-        rows,
-        footer: Vec::new(),
-    };
-    table.drop_empty_columns();
-    table
+pub(in crate::view) fn table<'r>(rows: impl IntoIterator<Item = Named<'r>>) -> Table {
+    let rows: Vec<Named<'r>> = rows.into_iter().collect();
+    let number = |n: Option<f64>| Cell::text(n.map(plain));
+    Columns::new()
+        .people("projekt", "Projekt", Room::Whole, |(name, _): &Named<'r>| {
+            Cell::text(*name)
+        })
+        .people("prozess", "Prozess", Room::Whole, |(_, w)| {
+            Cell::text(w.prozess_name.clone())
+        })
+        .people("kennzahl", "Kennzahl", Room::Whole, |(_, w)| {
+            Cell::Text(prozess_kennzahl_name(w.kennzahl).to_owned())
+        })
+        .people("basis", "vorher", Room::Fixed(0), |(_, w)| number(w.basis))
+        .people("ziel", "Soll", Room::Fixed(0), |(_, w)| number(Some(w.ziel)))
+        .people("ist", "Ist", Room::Fixed(0), |(_, w)| number(w.ist))
+        .people("stand", "Ist am", Room::Fixed(1), |(_, w)| Cell::date(w.stand))
+        .people("zielerreichung", "erreicht", Room::Fixed(0), |(_, w)| {
+            Cell::percent(w.zielerreichung)
+        })
+        .table(&rows)
+        .without_empty_columns()
 }
 
 /// Whole numbers without decimals, others with up to two.

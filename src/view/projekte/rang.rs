@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 
-use super::result::{Projekte, Zeile};
+use super::result::{PortfolioRow, Projekte};
 use crate::load::Snapshot;
+use crate::model::{OeId, ProgrammId};
 use crate::score::projekt::rang::{Bewertung, Portfolio, Projektkriterium};
-use crate::view::projekt::Projektzeile;
+use crate::view::columns::Columns;
+use crate::view::projekt::ProjektRow;
 use crate::view::projekt::bewertung::{ABGELEITET, Bewertet, JeKriterium, wert_text};
-use crate::view::report::{Block, Cell, Column, Room, Table};
+use crate::view::report::{Block, Cell, Room, Table};
 use crate::view::woerter::{aufzaehlung, kriterium_name, phase_name};
 use crate::view::zahlwort::{count, grouped, zahl};
 
@@ -23,16 +25,16 @@ pub(super) struct Rang {
 }
 
 /// `rows` in the order of their rank: the best score first, undefined last; then by id.
-pub(super) fn ranked(snapshot: &Snapshot, rows: Vec<Projektzeile>) -> (Gewichte, Vec<Zeile>) {
+pub(super) fn ranked(snapshot: &Snapshot, rows: Vec<ProjektRow>) -> (Gewichte, Vec<PortfolioRow>) {
     let registry = &snapshot.registry;
     let portfolio = Portfolio::new(registry, &snapshot.config);
     let rated = rows.into_iter().filter_map(|zeile| {
         let bewertung = portfolio.bewertung(registry.projekte.find(&zeile.projekt)?);
         Some((bewertung, zeile))
     });
-    let mut rated: Vec<(Bewertung, Projektzeile)> = rated.collect();
+    let mut rated: Vec<(Bewertung, ProjektRow)> = rated.collect();
     rated.sort_by(|(a, x), (b, y)| (a.sort_key(), &x.projekt).cmp(&(b.sort_key(), &y.projekt)));
-    let zeilen = (1..).zip(rated).map(|(rang, (bewertung, projekt))| Zeile {
+    let zeilen = (1..).zip(rated).map(|(rang, (bewertung, projekt))| PortfolioRow {
         rang: Some(Rang {
             rang,
             bewertet: Bewertet::of(&bewertung, portfolio.eingespart_eur(&projekt.projekt)),
@@ -56,45 +58,15 @@ fn titel(kriterium: Projektkriterium) -> &'static str {
 impl Projekte {
     /// The ranking for people: table and notes.
     pub(super) fn rang_blocks(&self) -> Vec<Block> {
-        let mut columns = vec![
-            Column::new("rang", "Rang", Room::Fixed(0)),
-            Column::new("name", "Projekt", Room::Head),
-            Column::new("projekt", "Kennung", Room::Fixed(4)),
-            Column::new("oe", "OE", Room::Fixed(3)),
-            Column::new("phase", "Phase", Room::Fixed(2)),
-            Column::new("score", "Score", Room::Fixed(0)),
-        ];
-        let criteria = Projektkriterium::ALL.iter();
-        columns.extend(criteria.map(|k| Column::new(k.as_str(), titel(*k), Room::Fixed(0))));
-        let rows = self.zeilen.iter().filter_map(|z| {
-            let rang = z.rang.as_ref()?;
-            let p = &z.projekt;
-            let oe = p.oe.as_ref().map(ToString::to_string);
-            let mut row = vec![
-                Cell::Integer(i64::try_from(rang.rang).unwrap_or(i64::MAX)),
-                Cell::Text(p.name.clone()),
-                Cell::Id(p.projekt.to_string()),
-                Cell::text(oe),
-                Cell::Id(phase_name(p.phase).to_owned()),
-                Cell::number(rang.bewertet.score, 3),
-            ];
-            let values = rang.bewertet.kriterien.all();
-            row.extend(values.map(|wert| Cell::text(wert.map(wert_text))));
-            Some(row)
-        });
-        let table = Table {
-            columns,
-            rows: rows.collect(),
-            footer: Vec::new(),
-        };
+        let table = columns().table(&self.zeilen);
         vec![Block::Table(table), Block::Notes(self.rang_notes())]
     }
 
     fn rang_notes(&self) -> Vec<String> {
         let shown = self.zeilen.len() as u64;
-        let hidden = self.summe().projekte.saturating_sub(shown);
+        let hidden = self.summe.projekte.saturating_sub(shown);
         let shown = count(shown, "Projekt", "Projekte");
-        let gezeigt = match (self.auftrag.alle, hidden) {
+        let gezeigt = match (self.request.alle, hidden) {
             (true, _) => format!("Gezeigt: {shown}, auch beendete."),
             (false, 0) => format!("Gezeigt: {shown}, laufende und Vorhaben."),
             (false, 1) => {
@@ -121,7 +93,7 @@ impl Projekte {
             ),
         ];
         let rated = || self.zeilen.iter().filter_map(|z| z.rang.as_ref());
-        if rated().any(|rang| rang.bewertet.is_derived()) {
+        if rated().any(|rang| !rang.bewertet.derived().is_empty()) {
             notes.push(ABGELEITET.to_owned());
         }
         let undefined = rated().filter(|rang| rang.bewertet.score.is_none()).count() as u64;
@@ -137,37 +109,66 @@ impl Projekte {
         }
         notes
     }
+}
 
-    /// One row per project with its rank: the CSV.
-    pub(super) fn rang_daten(&self) -> Table {
-        let mut keys = vec![
-            "rang", "projekt", "name", "programm", "oe", "phase", "lage", "score",
-        ];
-        keys.extend(Projektkriterium::ALL.iter().map(|k| k.as_str()));
-        keys.extend(["abgeleitet", "fehlend", "eingespart_eur"]);
-        let rows = self.zeilen.iter().filter_map(|z| {
-            let (rang, p) = (z.rang.as_ref()?, &z.projekt);
-            let id = |text: Option<String>| text.map_or(Cell::Missing, Cell::Id);
-            let mut row = vec![
-                Cell::Integer(i64::try_from(rang.rang).unwrap_or(i64::MAX)),
-                Cell::Id(p.projekt.to_string()),
-                Cell::Text(p.name.clone()),
-                id(p.programm.as_ref().map(ToString::to_string)),
-                id(p.oe.as_ref().map(ToString::to_string)),
-                Cell::Id(p.phase.as_str().to_owned()),
-                Cell::Id(p.lage.as_str().to_owned()),
-                Cell::number(rang.bewertet.score, 3),
-            ];
-            let values = rang.bewertet.kriterien.all();
-            row.extend(values.map(|wert| Cell::number(wert.map(|w| w.wert), 1)));
-            let derived = Projektkriterium::ALL.iter().zip(values);
-            let derived = derived.filter(|(_, w)| w.is_some_and(|w| w.abgeleitet));
-            let derived: Vec<&str> = derived.map(|(k, _)| k.as_str()).collect();
-            row.push(Cell::Id(derived.join(", ")));
-            row.push(Cell::Id(rang.bewertet.fehlend.join(", ")));
-            row.push(Cell::number(rang.bewertet.eingespart_eur, 0));
-            Some(row)
-        });
-        Table::for_machines(keys, rows)
+/// One row per project with its rank: the CSV.
+pub(super) fn data(zeilen: &[PortfolioRow]) -> Table {
+    columns().data(zeilen)
+}
+
+fn columns() -> Columns<'static, PortfolioRow> {
+    let id = |z: &PortfolioRow| Cell::Id(z.projekt.projekt.to_string());
+    let mut columns = Columns::new()
+        .both("rang", "Rang", Room::Fixed(0), of(|rang| Cell::count(rang.rang)))
+        .machines("projekt", id)
+        .both("name", "Projekt", Room::Head, |z| {
+            Cell::Text(z.projekt.name.clone())
+        })
+        .people("projekt", "Kennung", Room::Fixed(4), id)
+        .machines("programm", |z| {
+            Cell::id(z.projekt.programm.as_ref().map(ProgrammId::as_str))
+        })
+        .both("oe", "OE", Room::Fixed(3), |z| {
+            Cell::id(z.projekt.oe.as_ref().map(OeId::as_str))
+        })
+        .people("phase", "Phase", Room::Fixed(2), |z| {
+            Cell::Id(phase_name(z.projekt.phase).to_owned())
+        })
+        .machines("phase", |z| Cell::Id(z.projekt.phase.as_str().to_owned()))
+        .machines("lage", |z| Cell::Id(z.projekt.lage.as_str().to_owned()))
+        .both(
+            "score",
+            "Score",
+            Room::Fixed(0),
+            of(|rang| Cell::number(rang.bewertet.score, 3)),
+        );
+    for (at, kriterium) in Projektkriterium::ALL.into_iter().enumerate() {
+        let wert = move |rang: &Rang| rang.bewertet.kriterien.all()[at];
+        columns = columns
+            .people(
+                kriterium.as_str(),
+                titel(kriterium),
+                Room::Fixed(0),
+                of(move |rang| Cell::text(wert(rang).map(wert_text))),
+            )
+            .machines(
+                kriterium.as_str(),
+                of(move |rang| Cell::number(wert(rang).map(|w| w.wert), 1)),
+            );
     }
+    columns
+        .machines(
+            "abgeleitet",
+            of(|rang| Cell::Id(rang.bewertet.derived().join(", "))),
+        )
+        .machines("fehlend", of(|rang| Cell::Id(rang.bewertet.fehlend.join(", "))))
+        .machines(
+            "eingespart_eur",
+            of(|rang| Cell::number(rang.bewertet.eingespart_eur, 0)),
+        )
+}
+
+/// A cell about the rank.
+fn of(cell: impl Fn(&Rang) -> Cell) -> impl Fn(&PortfolioRow) -> Cell {
+    move |z| z.rang.as_ref().map_or(Cell::Missing, &cell)
 }

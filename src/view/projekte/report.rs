@@ -2,13 +2,14 @@
 
 use std::fmt::Write as _;
 
-use super::result::{Projekte, Summe};
+use super::rang;
+use super::result::{ProjektSums, Projekte};
 use crate::model::projekt::{AMPEL_MONATE, Finanzierung};
 use crate::model::{Anteil, Euro};
 use crate::score::share_of;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
-use crate::view::projekt::{Projektzeile, gefahr, tabelle, wirkung};
+use crate::view::projekt::{ProjektRow, gefahr, tables, wirkung};
 use crate::view::report::{Block, Cell, Report, Table};
 use crate::view::woerter::{ampel_name, anteil_text, aufzaehlung, euro_text, finanzierung_name, phase_name};
 use crate::view::zahlwort::{count, grouped, verb};
@@ -18,31 +19,31 @@ impl Output for Projekte {
 
     fn report(&self, kopf: &Kopf) -> Report {
         let report = Report::new(self.title(), self.context(kopf));
-        if self.summe().projekte == 0 {
+        if self.summe.projekte == 0 {
             return report.section(None, vec![Block::Paragraph(self.nothing(kopf))]);
         }
-        if self.auftrag.rang {
+        if self.request.rang {
             return report.section(None, self.rang_or_nothing());
         }
-        let rows: Vec<&Projektzeile> = self.zeilen.iter().map(|z| &z.projekt).collect();
-        let mut phases = vec![Block::Table(self.trichter().table())];
-        phases.extend(self.trichter().abbruch_table().map(Block::Table));
+        let rows: Vec<&ProjektRow> = self.zeilen.iter().map(|z| &z.projekt).collect();
+        let mut phases = vec![Block::Table(self.trichter.table())];
+        phases.extend(self.trichter.abbruch_table().map(Block::Table));
         let mut report = report
             .section(Some("Überblick"), vec![Block::Facts(self.facts())])
             .section(Some("Phasen"), phases)
             .section(
                 Some("Stand der Projekte"),
                 vec![
-                    Block::Table(tabelle::stand(&rows)),
+                    Block::Table(tables::stand(&rows)),
                     Block::Notes(stand_notes(&rows)),
                 ],
             );
         let (bis, naechstes) = self.jahre();
-        if let Some(table) = tabelle::geld(&rows, bis, naechstes) {
+        if let Some(table) = tables::geld(&rows, bis, naechstes) {
             let blocks = vec![Block::Table(table), Block::Notes(self.geld_notes())];
             report = report.section(Some("Geld (Euro)"), blocks);
         }
-        if let Some(table) = tabelle::ergebnisse(&rows) {
+        if let Some(table) = tables::ergebnisse(&rows) {
             let blocks = vec![
                 Block::Table(table),
                 Block::Notes(vec![wirkung::ERREICHT.to_owned()]),
@@ -54,18 +55,18 @@ impl Output for Projekte {
 
     /// One row per project.
     fn data(&self, _: &Kopf) -> Table {
-        if self.auftrag.rang {
-            self.rang_daten()
+        if self.request.rang {
+            rang::data(&self.zeilen)
         } else {
-            let rows: Vec<&Projektzeile> = self.zeilen.iter().map(|z| &z.projekt).collect();
-            tabelle::daten(&rows)
+            let rows: Vec<&ProjektRow> = self.zeilen.iter().map(|z| &z.projekt).collect();
+            tables::data(&rows)
         }
     }
 }
 
 impl Projekte {
     fn title(&self) -> String {
-        let what = if self.auftrag.rang {
+        let what = if self.request.rang {
             "Rangfolge der Projekte"
         } else {
             "Projektportfolio"
@@ -78,12 +79,12 @@ impl Projekte {
 
     fn context(&self, kopf: &Kopf) -> Vec<String> {
         let mut context = kopf.context();
-        let auftrag = &self.auftrag;
+        let request = &self.request;
         let mut only = Vec::new();
-        if auftrag.oe.is_some() {
+        if request.oe.is_some() {
             only.push("federführend dort oder darunter".to_owned());
         }
-        if let Some(programm) = &auftrag.programm {
+        if let Some(programm) = &request.programm {
             let name = self.programm_name.clone().unwrap_or_else(|| programm.to_string());
             only.push(format!("im Programm {name}"));
         }
@@ -91,25 +92,25 @@ impl Projekte {
             let words: Vec<String> = words.into_iter().map(str::to_owned).collect();
             aufzaehlung(&words).replace(" und ", " oder ")
         };
-        if !auftrag.phasen.is_empty() {
-            let names = auftrag.phasen.iter().map(|phase| phase_name(*phase));
+        if !request.phasen.is_empty() {
+            let names = request.phasen.iter().map(|phase| phase_name(*phase));
             only.push(format!("in der Phase {}", either(names.collect())));
         }
-        if !auftrag.ampeln.is_empty() {
-            let names = auftrag
+        if !request.ampeln.is_empty() {
+            let names = request
                 .ampeln
                 .iter()
                 .map(|ampel| ampel.map_or("ohne", ampel_name));
             only.push(format!("Ampel {}", either(names.collect())));
         }
-        if auftrag.gefaehrdet {
+        if request.gefaehrdet {
             only.push("gefährdet".to_owned());
         }
         if !only.is_empty() {
             context.push(format!(
                 "Nur Projekte: {} ({} von {})",
                 only.join("; "),
-                grouped(self.summe().projekte),
+                grouped(self.summe.projekte),
                 grouped(self.alle)
             ));
         }
@@ -117,11 +118,11 @@ impl Projekte {
     }
 
     fn nothing(&self, kopf: &Kopf) -> String {
-        let has_filter = kopf.filter.is_some() || self.auftrag.is_narrowed();
+        let has_filter = kopf.filter.is_some() || self.request.is_narrowed();
         match (self.alle, has_filter) {
             (0, _) => "In diesem Register gibt es noch kein Projekt; jedes ist eine Datei unter `projekte/`."
                 .to_owned(),
-            (_, true) if self.auftrag.gefaehrdet => {
+            (_, true) if self.request.gefaehrdet => {
                 "In dieser Auswahl ist kein Projekt gefährdet.".to_owned()
             }
             (..) => "In dieser Auswahl gibt es kein Projekt.".to_owned(),
@@ -137,7 +138,7 @@ impl Projekte {
     }
 
     fn facts(&self) -> Vec<(String, Cell)> {
-        let sums = self.summe();
+        let sums = &self.summe;
         let running = sums.laufend;
         let mut facts = vec![(
             "Projekte".to_owned(),
@@ -151,7 +152,7 @@ impl Projekte {
         )];
         let mut fact = |label: String, text: String| facts.push((label, Cell::Text(text)));
         // Of a selection by danger, its share says nothing.
-        let is_open = !self.auftrag.gefaehrdet && self.auftrag.ampeln.is_empty();
+        let is_open = !self.request.gefaehrdet && self.request.ampeln.is_empty();
         if running > 0 {
             fact("Ampel".to_owned(), ampel_text(sums));
             let share = share_of(sums.gefaehrdet, running).filter(|_| is_open);
@@ -192,9 +193,9 @@ impl Projekte {
     }
 
     fn endangered(&self) -> Block {
-        let listed = self.gefaehrdet();
+        let listed = &self.gefaehrdet;
         if listed.is_empty() {
-            let text = match self.summe().laufend {
+            let text = match self.summe.laufend {
                 0 => "Kein Projekt dieser Auswahl läuft.".to_owned(),
                 1 => "Das laufende Projekt ist nicht gefährdet: Ampel grün oder ohne, Termin und Budget eingehalten."
                     .to_owned(),
@@ -210,7 +211,7 @@ impl Projekte {
 }
 
 /// What the table of states needs to be read.
-fn stand_notes(rows: &[&Projektzeile]) -> Vec<String> {
+fn stand_notes(rows: &[&ProjektRow]) -> Vec<String> {
     let mut notes = Vec::new();
     if rows.iter().any(|z| z.ampel_veraltet) {
         let months = count(AMPEL_MONATE, "Monat", "Monate");
@@ -230,7 +231,7 @@ fn stand_notes(rows: &[&Projektzeile]) -> Vec<String> {
 }
 
 /// `"9 grün, 4 gelb, 1 rot, 1 ohne (von 15 laufenden); 2 veraltet"`.
-fn ampel_text(sums: &Summe) -> String {
+fn ampel_text(sums: &ProjektSums) -> String {
     let ampel = &sums.ampel;
     let mut text = format!(
         "{} grün, {} gelb, {} rot, {} ohne (von {} laufenden)",
@@ -247,7 +248,7 @@ fn ampel_text(sums: &Summe) -> String {
     text
 }
 
-fn bedarf_text(sums: &Summe) -> String {
+fn bedarf_text(sums: &ProjektSums) -> String {
     let Some(total) = sums.bedarf_naechstes_jahr else {
         return "kein Projekt nennt einen Plan".to_owned();
     };

@@ -9,11 +9,11 @@ use crate::load::Snapshot;
 use crate::model::projekt::{Ampel, Finanzierung, Lage, Phase};
 use crate::model::{Datum, Entity, Euro, Jahr, OeId, ProgrammId, ProjektId};
 use crate::score::projekt::{Gefahr, Projektstand};
-use crate::view::projekt::{Projektzeile, Trichter};
+use crate::view::projekt::{ProjektRow, Trichter};
 
 /// Which projects, and in what order.
 #[derive(Debug, Clone, Default)]
-pub struct Auftrag {
+pub struct Request {
     /// Those that the general selection gives, by id.
     pub auswahl: BTreeSet<String>,
     /// The OE that the selection is about, to be named.
@@ -22,7 +22,7 @@ pub struct Auftrag {
     pub programm: Option<ProgrammId>,
     /// Only those in one of these phases; empty means all.
     pub phasen: Vec<Phase>,
-    /// Only those with one of these Ampeln, `None` being without; empty means all.
+    /// Only those with one of these AmpelCounts, `None` being without; empty means all.
     pub ampeln: Vec<Option<Ampel>>,
     /// Only endangered ones.
     pub gefaehrdet: bool,
@@ -39,15 +39,15 @@ pub struct Projekte {
     budget_bis: Jahr,
     /// The year that `bedarf_naechstes_jahr` is about.
     naechstes_jahr: Jahr,
-    trichter: Trichter,
+    pub(super) trichter: Trichter,
     /// The weights of the criteria; only with the rank.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) gewichte: Option<Gewichte>,
-    pub(super) zeilen: Vec<Zeile>,
-    gefaehrdet: Vec<Gefaehrdet>,
-    summe: Summe,
+    pub(super) zeilen: Vec<PortfolioRow>,
+    pub(super) gefaehrdet: Vec<GefaehrdetRow>,
+    pub(super) summe: ProjektSums,
     #[serde(skip)]
-    pub(super) auftrag: Auftrag,
+    pub(super) request: Request,
     #[serde(skip)]
     pub(super) oe_name: Option<String>,
     #[serde(skip)]
@@ -59,16 +59,16 @@ pub struct Projekte {
 
 /// A project; with its rank where one is asked for.
 #[derive(Debug, Serialize)]
-pub(super) struct Zeile {
+pub(super) struct PortfolioRow {
     #[serde(flatten)]
     pub rang: Option<rang::Rang>,
     #[serde(flatten)]
-    pub projekt: Projektzeile,
+    pub projekt: ProjektRow,
 }
 
 /// Why a project is endangered.
 #[derive(Debug, Serialize)]
-pub(super) struct Gefaehrdet {
+pub(super) struct GefaehrdetRow {
     pub projekt: ProjektId,
     pub name: String,
     gruende: Vec<&'static str>,
@@ -78,13 +78,13 @@ pub(super) struct Gefaehrdet {
 
 /// Counts and sums over the chosen projects.
 #[derive(Debug, Default, Serialize)]
-pub(super) struct Summe {
+pub(super) struct ProjektSums {
     pub projekte: u64,
     pub laufend: u64,
     pub vorhaben: u64,
     pub beendet: u64,
     /// Of those that run.
-    pub ampel: Ampeln,
+    pub ampel: AmpelCounts,
     /// Of those that run.
     pub gefaehrdet: u64,
     /// Of these, with a planned end that has passed.
@@ -101,9 +101,9 @@ pub(super) struct Summe {
     pub bedarf_nach_finanzierung: BTreeMap<&'static str, Euro>,
 }
 
-/// Ampeln of running projects.
+/// AmpelCounts of running projects.
 #[derive(Debug, Default, Clone, Copy, Serialize)]
-pub(super) struct Ampeln {
+pub(super) struct AmpelCounts {
     pub gruen: u64,
     pub gelb: u64,
     pub rot: u64,
@@ -113,31 +113,31 @@ pub(super) struct Ampeln {
 }
 
 impl Projekte {
-    /// The projects of `snapshot` on `tag` that `auftrag` asks for.
-    pub fn new(snapshot: &Snapshot, tag: Datum, auftrag: Auftrag) -> Self {
+    /// The projects of `snapshot` on `tag` that `request` asks for.
+    pub fn new(snapshot: &Snapshot, tag: Datum, request: Request) -> Self {
         let registry = &snapshot.registry;
-        let mut rows = Projektzeile::all(registry, tag, |projekt| {
-            auftrag.auswahl.contains(projekt.id.as_str())
+        let mut rows = ProjektRow::all(registry, tag, |projekt| {
+            request.auswahl.contains(projekt.id.as_str())
         });
-        rows.retain(|zeile| auftrag.wants(zeile));
+        rows.retain(|zeile| request.wants(zeile));
         let trichter = Trichter::of(
             rows.iter()
                 .filter_map(|z| registry.projekte.find(&z.projekt))
                 .map(data),
         );
-        let summe = Summe::of(&rows);
+        let summe = ProjektSums::of(&rows);
         let gefaehrdet = rows.iter().filter(|z| !z.gefahr.is_none());
-        let gefaehrdet = gefaehrdet.map(Gefaehrdet::of).collect();
-        let plain = |projekt| Zeile { rang: None, projekt };
-        let (gewichte, zeilen) = if auftrag.rang {
-            rows.retain(|z| auftrag.alle || z.lage != Lage::Beendet);
+        let gefaehrdet = gefaehrdet.map(GefaehrdetRow::of).collect();
+        let plain = |projekt| PortfolioRow { rang: None, projekt };
+        let (gewichte, zeilen) = if request.rang {
+            rows.retain(|z| request.alle || z.lage != Lage::Beendet);
             let (gewichte, zeilen) = rang::ranked(snapshot, rows);
             (Some(gewichte), zeilen)
         } else {
             (None, rows.into_iter().map(plain).collect())
         };
-        let oe = auftrag.oe.as_ref().and_then(|id| registry.organisation.find(id));
-        let programm = auftrag.programm.as_ref();
+        let oe = request.oe.as_ref().and_then(|id| registry.organisation.find(id));
+        let programm = request.programm.as_ref();
         let programm = programm.and_then(|id| registry.programme.find(id));
         Self {
             budget_bis: tag.year(),
@@ -150,20 +150,8 @@ impl Projekte {
             oe_name: oe.map(|oe| oe.name.clone()),
             programm_name: programm.map(|p| p.name.clone()),
             alle: registry.projekte.len() as u64,
-            auftrag,
+            request,
         }
-    }
-
-    pub(super) fn trichter(&self) -> &Trichter {
-        &self.trichter
-    }
-
-    pub(super) fn gefaehrdet(&self) -> &[Gefaehrdet] {
-        &self.gefaehrdet
-    }
-
-    pub(super) fn summe(&self) -> &Summe {
-        &self.summe
     }
 
     /// The years of the budgets: up to this one, and the need of the next.
@@ -176,8 +164,8 @@ fn data<T>(entity: &Entity<ProjektId, T>) -> &T {
     &entity.data
 }
 
-impl Auftrag {
-    fn wants(&self, zeile: &Projektzeile) -> bool {
+impl Request {
+    fn wants(&self, zeile: &ProjektRow) -> bool {
         let is_of = self.programm.is_none() || self.programm == zeile.programm;
         let is_in = self.phasen.is_empty() || self.phasen.contains(&zeile.phase);
         let has = self.ampeln.is_empty() || self.ampeln.contains(&zeile.ampel);
@@ -194,8 +182,8 @@ impl Auftrag {
     }
 }
 
-impl Gefaehrdet {
-    fn of(zeile: &Projektzeile) -> Self {
+impl GefaehrdetRow {
+    fn of(zeile: &ProjektRow) -> Self {
         Self {
             projekt: zeile.projekt.clone(),
             name: zeile.name.clone(),
@@ -205,8 +193,8 @@ impl Gefaehrdet {
     }
 }
 
-impl Summe {
-    fn of(rows: &[Projektzeile]) -> Self {
+impl ProjektSums {
+    fn of(rows: &[ProjektRow]) -> Self {
         let mut sum = Self::default();
         for zeile in rows {
             sum.projekte += 1;
@@ -230,7 +218,7 @@ impl Summe {
                     .extend(total.map(|total| (key, total)));
             }
         }
-        let total = |amount: fn(&Projektzeile) -> Option<Euro>| Euro::sum(rows.iter().filter_map(amount));
+        let total = |amount: fn(&ProjektRow) -> Option<Euro>| Euro::sum(rows.iter().filter_map(amount));
         sum.budget_plan = total(|z| z.budget_plan);
         sum.budget_ist = total(|z| z.budget_ist);
         sum.bedarf_naechstes_jahr = total(|z| z.bedarf_naechstes_jahr);
@@ -238,8 +226,8 @@ impl Summe {
     }
 }
 
-impl Ampeln {
-    fn add(&mut self, zeile: &Projektzeile) {
+impl AmpelCounts {
+    fn add(&mut self, zeile: &ProjektRow) {
         *match zeile.ampel {
             Some(Ampel::Gruen) => &mut self.gruen,
             Some(Ampel::Gelb) => &mut self.gelb,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::projekt::{Finanzierung, Phase, Projekt, ZielArt};
 use crate::model::{Datum, Entity, Euro, OeId, ProgrammId, ProjektId, Registry};
 use crate::score::projekt::budget::{Betrag, bedarf};
-use crate::view::programm::Entscheidungszeile;
+use crate::view::programme::entscheidung::EntscheidungRow;
 use crate::view::woerter::{euro_text, finanzierung_name, ziel_art_name};
 
 /// A project that waits for its decision.
@@ -25,7 +25,7 @@ pub(super) struct Antrag {
     budget_plan: Option<Euro>,
     bedarf_naechstes_jahr: Option<Euro>,
     /// What bodies have said up to the Stichtag.
-    entscheidungen: Vec<Entscheidungszeile>,
+    entscheidungen: Vec<EntscheidungRow>,
     #[serde(skip)]
     oe_name: Option<String>,
     #[serde(skip)]
@@ -54,7 +54,7 @@ impl Antrag {
             finanzierung: projekt.finanzierung,
             budget_plan: Betrag::of(&projekt.budget).plan,
             bedarf_naechstes_jahr: bedarf(projekt, tag),
-            entscheidungen: Entscheidungszeile::until(projekt, tag),
+            entscheidungen: EntscheidungRow::until(projekt, tag),
             oe_name: oe.map(|oe| oe.name.clone()),
             naechstes_jahr: tag.year().0.saturating_add(1),
         }
@@ -76,7 +76,7 @@ impl Antrag {
             (None, None) => None,
         });
         parts.push(self.money());
-        let said: Vec<String> = self.entscheidungen.iter().map(Entscheidungszeile::text).collect();
+        let said: Vec<String> = self.entscheidungen.iter().map(EntscheidungRow::text).collect();
         parts.push(if said.is_empty() {
             "Eine Empfehlung ist nicht vermerkt.".to_owned()
         } else {

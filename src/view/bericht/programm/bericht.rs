@@ -20,7 +20,9 @@ use crate::view::bericht::nachweis::{Nachweis, UEBERSCHRIFT, Versionen};
 use crate::view::bericht::projekte::Projekte;
 use crate::view::bericht::quartal::{VergleichJson, context};
 use crate::view::kopf::Kopf;
-use crate::view::programm::{self, Entscheidungszeile, Programmzeile, Zahlen};
+use crate::view::programme::entscheidung::{self, EntscheidungRow};
+use crate::view::programme::rows::{ProgrammRow, ProgrammSums};
+use crate::view::programme::tables;
 use crate::view::report::{Block, Report, Section, Table};
 use crate::view::woerter::berichtsempfaenger_name;
 use crate::view::zahlwort::{count, verb};
@@ -44,11 +46,11 @@ pub struct Programmbericht {
     programme: Vec<Programmteil>,
     /// The year up to which `budget` counts.
     budget_bis: Jahr,
-    summe: Zahlen,
+    summe: ProgrammSums,
     veraenderungen: Veraenderungen,
     meilensteine: Meilensteine,
     /// Of the quarter, up to the Stichtag.
-    entscheidungen: Vec<Entscheidungszeile>,
+    entscheidungen: Vec<EntscheidungRow>,
     /// Decisions that state no day.
     entscheidungen_ohne_datum: u64,
     finanzen: Finanzen,
@@ -69,7 +71,7 @@ pub struct Programmbericht {
 #[derive(Debug, Serialize)]
 struct Programmteil {
     #[serde(flatten)]
-    zeile: Programmzeile,
+    zeile: ProgrammRow,
     beschreibung: Option<String>,
     /// The running ones, and those that ended in the quarter.
     stand: Projekte,
@@ -100,13 +102,12 @@ impl Programmbericht {
             let id = &programm.id;
             let own = umfang.projekte_von(id);
             Programmteil {
-                zeile: Programmzeile::new(Some(id), Some(&programm.data), &own, &posten, tag),
+                zeile: ProgrammRow::new(Some(id), Some(&programm.data), &own, &posten, tag),
                 beschreibung: programm.beschreibung.clone(),
                 stand: Projekte::of(eingabe, |projekt| projekt.programm.as_ref() == Some(id)),
             }
         };
-        let (entscheidungen, undated) =
-            Entscheidungszeile::between(&projekte, eingabe.quartal.first_day(), tag);
+        let (entscheidungen, undated) = EntscheidungRow::between(&projekte, eingabe.quartal.first_day(), tag);
         let kopf = Kopf::new(&stand.snapshot, tag, Standing::of(&stand.commit));
         let mut bericht = Self {
             programm,
@@ -118,7 +119,7 @@ impl Programmbericht {
             zur_entscheidung: Antrag::all(registry, &projekte, tag),
             programme: umfang.programme.iter().map(teil).collect(),
             budget_bis: tag.year(),
-            summe: Zahlen::of(&projekte, &posten, tag),
+            summe: ProgrammSums::of(&projekte, &posten, tag),
             veraenderungen: Veraenderungen::new(&umfang, then.as_ref()),
             meilensteine: Meilensteine::of(eingabe, |projekt| umfang.has(projekt)),
             entscheidungen,
@@ -170,7 +171,10 @@ impl Programmbericht {
 
     /// One row per programme.
     pub(in crate::view::bericht) fn data(&self) -> Table {
-        programm::daten(self.programme.iter().map(|teil| &teil.zeile))
+        tables::data(
+            self.programme.iter().map(|teil| &teil.zeile),
+            self.kopf.stichtag.year(),
+        )
     }
 
     fn title(&self) -> String {
@@ -246,12 +250,12 @@ impl Programmbericht {
     }
 
     fn overview(&self) -> Vec<Block> {
-        let zeilen: Vec<&Programmzeile> = self.programme.iter().map(|teil| &teil.zeile).collect();
+        let zeilen: Vec<&ProgrammRow> = self.programme.iter().map(|teil| &teil.zeile).collect();
         let summe = (zeilen.len() > 1).then_some(&self.summe);
         vec![
-            Block::Table(programm::ampeln(&zeilen, summe)),
-            Block::Table(programm::geld(&zeilen, summe, self.kopf.stichtag.year())),
-            Block::Table(programm::leitung(&zeilen)),
+            Block::Table(tables::ampeln(&zeilen, summe)),
+            Block::Table(tables::geld(&zeilen, summe, self.kopf.stichtag.year())),
+            Block::Table(tables::leitung(&zeilen)),
         ]
     }
 
@@ -260,7 +264,7 @@ impl Programmbericht {
             let text = "Für dieses Quartal ist keine Entscheidung vermerkt.".to_owned();
             vec![Block::Paragraph(text)]
         } else {
-            vec![Block::Table(programm::entscheidungen(&self.entscheidungen))]
+            vec![Block::Table(entscheidung::table(&self.entscheidungen))]
         };
         let n = self.entscheidungen_ohne_datum;
         if n > 0 {

@@ -7,7 +7,7 @@ use crate::model::{Datum, Quartal};
 use crate::view::bericht::kernaussagen::{ampel_satz, named};
 use crate::view::bericht::meilensteine::Meilensteine;
 use crate::view::bericht::projekte::Projekte;
-use crate::view::programm::Zahlen;
+use crate::view::programme::rows::ProgrammSums;
 use crate::view::woerter::aufzaehlung;
 use crate::view::zahlwort::{count, grouped, verb};
 
@@ -18,7 +18,7 @@ pub(super) struct Grundlage<'a> {
     /// Programmes of the report.
     pub programme: u64,
     pub is_gremium: bool,
-    pub zahlen: &'a Zahlen,
+    pub zahlen: &'a ProgrammSums,
     pub antraege: &'a [Antrag],
     pub projekte: &'a Projekte,
     pub veraenderungen: &'a Veraenderungen,

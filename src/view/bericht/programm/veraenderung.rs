@@ -20,12 +20,12 @@ pub(super) struct Veraenderungen {
     seit: Option<Datum>,
     /// Files of that state that could not be read: what they held is missing in the comparison.
     unlesbar: usize,
-    projekte: Vec<Projektzeile>,
+    projekte: Vec<ProjektRow>,
 }
 
 /// What changed in a project. Each pair is what it was and what it is; null where nothing changed.
 #[derive(Debug, Serialize)]
-struct Projektzeile {
+struct ProjektRow {
     projekt: ProjektId,
     name: String,
     zugang: Option<Zugang>,
@@ -111,9 +111,9 @@ impl Veraenderungen {
             let old = frueher.matching.old_id(Kind::Projekte, projekt.id.as_str());
             let old = old.and_then(|id| then.find(&ProjektId::new(id)));
             projekte.push(match old {
-                Some(old) if then.has(old) => Projektzeile::compared(old, projekt),
-                Some(_) => Projektzeile::moved(projekt, Zugang::Uebernommen),
-                None => Projektzeile::moved(projekt, Zugang::Neu),
+                Some(old) if then.has(old) => ProjektRow::compared(old, projekt),
+                Some(_) => ProjektRow::moved(projekt, Zugang::Uebernommen),
+                None => ProjektRow::moved(projekt, Zugang::Neu),
             });
         }
         for projekt in then.projekte() {
@@ -121,11 +121,11 @@ impl Veraenderungen {
             let new = new.and_then(|id| jetzt.find(&ProjektId::new(id)));
             match new {
                 Some(new) if jetzt.has(new) => {}
-                Some(new) => projekte.push(Projektzeile::moved(new, Zugang::Abgegeben)),
-                None => projekte.push(Projektzeile::moved(projekt, Zugang::Entfallen)),
+                Some(new) => projekte.push(ProjektRow::moved(new, Zugang::Abgegeben)),
+                None => projekte.push(ProjektRow::moved(projekt, Zugang::Entfallen)),
             }
         }
-        projekte.retain(Projektzeile::is_changed);
+        projekte.retain(ProjektRow::is_changed);
         Self {
             seit: Some(frueher.tag),
             unlesbar: frueher.unlesbar,
@@ -143,9 +143,7 @@ impl Veraenderungen {
             );
             vec![Block::Paragraph(text)]
         } else {
-            vec![Block::List(
-                self.projekte.iter().map(Projektzeile::text).collect(),
-            )]
+            vec![Block::List(self.projekte.iter().map(ProjektRow::text).collect())]
         };
         if self.unlesbar > 0 {
             let files = count(
@@ -166,7 +164,7 @@ impl Veraenderungen {
     pub fn saetze(&self) -> Vec<String> {
         let Some(seit) = self.seit else { return Vec::new() };
         let mut parts = Vec::new();
-        let mut add = |what: &str, is_meant: &dyn Fn(&Projektzeile) -> bool| {
+        let mut add = |what: &str, is_meant: &dyn Fn(&ProjektRow) -> bool| {
             let meant = self.projekte.iter().filter(|z| is_meant(z));
             let names: Vec<String> = meant.map(|z| format!("„{}“", z.name)).collect();
             if !names.is_empty() {
@@ -189,7 +187,7 @@ impl Veraenderungen {
     }
 }
 
-impl Projektzeile {
+impl ProjektRow {
     fn empty(projekt: &Entity<ProjektId, Projekt>) -> Self {
         Self {
             projekt: projekt.id.clone(),

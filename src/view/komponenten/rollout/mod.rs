@@ -1,0 +1,16 @@
+//! The roll-out of a component, and that of all components in one table.
+
+pub(in crate::view) mod abhaengigkeit;
+pub(in crate::view) mod einsatz;
+mod prozess;
+mod report;
+mod result;
+mod rows;
+#[cfg(test)]
+mod tests;
+mod uebersicht;
+
+pub(in crate::view) use result::needed_by;
+pub use result::{Auftrag, Rollout};
+pub use uebersicht::Uebersicht;
+pub(in crate::view) use uebersicht::state_label;

@@ -1,0 +1,6 @@
+//! The plan project by project: periods with milestones.
+
+mod report;
+mod result;
+
+pub use result::Projektplan;

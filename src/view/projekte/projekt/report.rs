@@ -1,0 +1,417 @@
+//! The status report for people, and its row as data.
+
+use std::fmt::Write as _;
+
+use super::result::{BefundRow, EntscheidungRow, MeilensteinRow, Projektstatus, VoraussetzungRow};
+use crate::model::projekt::{Auftrag, Lage};
+use crate::score::projekt::rang::Projektkriterium;
+use crate::view::columns::Columns;
+use crate::view::kopf::Kopf;
+use crate::view::output::Output;
+use crate::view::projekt::bewertung::{ABGELEITET, wert_text};
+use crate::view::projekt::{gefahr, meilenstein, phase, tables, verzug_text, wirkung};
+use crate::view::report::{Block, Cell, Report, Room, Section, Table};
+use crate::view::woerter::{
+    ampel_name, auftrag_name, aufzaehlung, ausrichtung_name, beschluss_name, euro_text, finanzierung_name,
+    gremium_name, kriterium_name, lage_name, phase_name, projektart_name, ziel_art_name,
+};
+use crate::view::zahlwort::{count, decimal, grouped, zahl};
+
+impl Output for Projektstatus {
+    const NAME: &'static str = "projekt";
+
+    fn report(&self, kopf: &Kopf) -> Report {
+        let chain = Block::Paragraph(phase::kette(self.zeile.phase));
+        let mut report = Report::new(self.title(), kopf.context())
+            .section(None, vec![chain])
+            .section(Some("Überblick"), vec![Block::Facts(self.facts())]);
+        let mut add = |heading: &str, blocks: Vec<Block>| {
+            if !blocks.is_empty() {
+                report.sections.push(Section::new(Some(heading), blocks));
+            }
+        };
+        if !self.gefahr.is_none() {
+            let text = gefahr::text(&self.gefahr, "Gefährdet");
+            add("Was das Projekt gefährdet", vec![Block::Paragraph(text)]);
+        }
+        add("Nächste Schritte", self.steps());
+        add("Komponenten und Prozesse", self.umfang.blocks(self.tag));
+        add("Meilensteine", self.milestones());
+        add("Budget (Euro)", self.money());
+        add("Wirkungen", self.effects());
+        add("Risiken", self.risiken.blocks());
+        add("Entscheidungen", self.decisions());
+        add("Projektauftrag", self.order());
+        add("Bewertung", self.rating());
+        add("Befunde von `ddv pruefen`", self.findings());
+        report
+    }
+
+    /// The row of the project, as in `ddv projekte`.
+    fn data(&self, _: &Kopf) -> Table {
+        tables::data(&[&self.zeile])
+    }
+}
+
+impl Projektstatus {
+    fn title(&self) -> String {
+        format!("Statusbericht: {}", self.zeile.name)
+    }
+
+    fn facts(&self) -> Vec<(String, Cell)> {
+        let z = &self.zeile;
+        let mut facts = vec![("Kennung".to_owned(), Cell::Id(z.projekt.to_string()))];
+        let mut fact = |label: &str, text: String| facts.push((label.to_owned(), Cell::Text(text)));
+        let named = |name: &Option<String>, id: String| match name {
+            Some(name) => format!("{name} ({id})"),
+            None => format!("{id} (nicht lesbar oder nicht vorhanden)"),
+        };
+        if let Some(programm) = &z.programm {
+            fact("Programm", named(&self.programm_name, programm.to_string()));
+        }
+        fact(
+            "Federführung",
+            z.oe.as_ref().map_or_else(
+                || "nicht angegeben".to_owned(),
+                |oe| named(&self.oe_name, oe.to_string()),
+            ),
+        );
+        fact("Phase", self.phase_text());
+        fact("Ampel", self.ampel());
+        fact("Ziel", self.goal());
+        let kind = [
+            self.ausrichtung.map(ausrichtung_name),
+            self.projektart.map(projektart_name),
+        ];
+        let kind: Vec<&str> = kind.into_iter().flatten().collect();
+        if !kind.is_empty() {
+            fact("Art", kind.join(", "));
+        }
+        fact("Termine", self.dates());
+        fact(
+            "Finanzierung",
+            z.finanzierung
+                .map_or("nicht angegeben", finanzierung_name)
+                .to_owned(),
+        );
+        if let Some(text) = self.money_text() {
+            fact("Budget", text);
+        }
+        if let Some(text) = z.zielerreichung.text() {
+            let (done, all) = (z.zielerreichung.gemessen, z.zielerreichung.angestrebt);
+            let basis = format!("{} von {}", grouped(done), count(all, "Wirkung", "Wirkungen"));
+            fact("Zielerreichung", format!("{text} (gemessen: {basis})"));
+        }
+        fact("Rang", self.rank());
+        if !self.partner.is_empty() {
+            fact("Partner", self.partner.join("; "));
+        }
+        facts
+    }
+
+    fn phase_text(&self) -> String {
+        let z = &self.zeile;
+        let name = phase_name(z.phase);
+        let lage = lage_name(z.lage);
+        let mut text = if z.phase.as_str() == lage || z.phase.is_abbruch() {
+            name.to_owned()
+        } else {
+            format!("{name} ({lage})")
+        };
+        if let Some(seit) = &self.phase_seit {
+            let commit: String = seit.commit.chars().take(12).collect();
+            let _ = write!(
+                text,
+                ", so eingetragen am {} (Commit {commit})",
+                seit.tag.german()
+            );
+        }
+        text
+    }
+
+    fn ampel(&self) -> String {
+        let z = &self.zeile;
+        let Some(ampel) = z.ampel else {
+            return "keine".to_owned();
+        };
+        let mut text = ampel_name(ampel).to_owned();
+        if let Some(day) = z.ampel_stand {
+            let _ = write!(text, ", eingeschätzt am {}", day.german());
+        } else {
+            text.push_str(", ohne Tag der Einschätzung");
+        }
+        if z.ampel_veraltet {
+            text.push_str(" (veraltet)");
+        }
+        if let Some(why) = &self.ampel_text {
+            let _ = write!(text, ": {why}");
+        }
+        text
+    }
+
+    fn goal(&self) -> String {
+        let art = ziel_art_name(self.zeile.ziel);
+        match &self.ziel_beschreibung {
+            Some(text) => format!("{art}: {text}"),
+            None => art.to_owned(),
+        }
+    }
+
+    fn dates(&self) -> String {
+        let z = &self.zeile;
+        let mut parts = Vec::new();
+        parts.extend(z.beginn.map(|day| format!("Beginn {}", day.german())));
+        parts.extend(z.ende_plan.map(|day| format!("Ende geplant {}", day.german())));
+        parts.extend(z.ende_ist.map(|day| format!("beendet {}", day.german())));
+        if let Some(late) = verzug_text(z.tage_ueber_plan) {
+            parts.push(format!("Verzug: {late}"));
+        }
+        if parts.is_empty() {
+            return "nicht angegeben".to_owned();
+        }
+        parts.join(", ")
+    }
+
+    fn money_text(&self) -> Option<String> {
+        let z = &self.zeile;
+        if self.budget.jahre.is_empty() {
+            return None;
+        }
+        let amount = |a: Option<_>| a.map_or_else(|| "nicht angegeben".to_owned(), euro_text);
+        let bis = self.tag.year();
+        let mut text = format!(
+            "bis {bis} Plan {}, Ist {}",
+            amount(z.budget_plan),
+            amount(z.budget_ist)
+        );
+        if z.budget_plan_gesamt != z.budget_plan || z.budget_ist_gesamt != z.budget_ist {
+            let _ = write!(text, "; insgesamt Plan {}", amount(z.budget_plan_gesamt));
+        }
+        Some(text)
+    }
+
+    fn rank(&self) -> String {
+        let rang = &self.bewertung;
+        let place = rang.rang.map(|rang_| {
+            format!(
+                "{} von {} laufenden Projekten und Vorhaben",
+                grouped(rang_),
+                grouped(rang.von)
+            )
+        });
+        match (place, rang.bewertet.score) {
+            (Some(place), Some(score)) => format!("{place} (Score {})", decimal(score, 3)),
+            (None, Some(score)) => format!("beendet, ohne Rang (Score {})", decimal(score, 3)),
+            (_, None) => {
+                let missing = Projektkriterium::ALL
+                    .iter()
+                    .filter(|k| rang.bewertet.fehlend.contains(&k.as_str()));
+                let missing: Vec<String> = missing.map(|k| kriterium_name(*k).to_owned()).collect();
+                format!("nicht bestimmt; es fehlt: {}", aufzaehlung(&missing))
+            }
+        }
+    }
+
+    fn steps(&self) -> Vec<Block> {
+        let steps = &self.naechste_schritte;
+        let mut items = Vec::new();
+        let name = |m: &MeilensteinRow| m.name.clone().unwrap_or_else(|| "ohne Namen".to_owned());
+        for late in &steps.ueberfaellig {
+            let days = late.plan.map_or(0, |day| day.days_until(self.tag).unsigned_abs());
+            items.push(if days == 0 {
+                format!("Meilenstein „{}“: heute fällig, noch nicht erreicht.", name(late))
+            } else {
+                let since = count(days, "Tag", "Tagen");
+                format!("Meilenstein „{}“ ist seit {since} überfällig.", name(late))
+            });
+        }
+        if let Some(next) = &steps.meilenstein
+            && let Some(day) = next.plan
+        {
+            let days = count(self.tag.days_until(day).unsigned_abs(), "Tag", "Tagen");
+            items.push(format!(
+                "Nächster Meilenstein: „{}“ am {} (in {days}).",
+                name(next),
+                day.german()
+            ));
+        }
+        if let Some(next) = steps.phase {
+            items.push(self.next_phase(phase_name(next)));
+        }
+        if items.is_empty() {
+            return Vec::new();
+        }
+        vec![Block::List(items)]
+    }
+
+    fn next_phase(&self, name: &str) -> String {
+        let names = |met: bool| -> Vec<String> {
+            let all = self.naechste_schritte.voraussetzungen.iter();
+            let of = all.filter(|v: &&VoraussetzungRow| v.erfuellt == met);
+            of.map(|v| v.name.to_owned()).collect()
+        };
+        let (met, missing) = (names(true), names(false));
+        let mut text = format!("Nächste Phase: {name}.");
+        for (label, names) in [("Noch offen", missing), ("Erledigt", met)] {
+            if !names.is_empty() {
+                let _ = write!(text, " {label}: {}.", names.join("; "));
+            }
+        }
+        text
+    }
+
+    fn milestones(&self) -> Vec<Block> {
+        if self.meilensteine.is_empty() {
+            return Vec::new();
+        }
+        let is_ended = self.zeile.lage == Lage::Beendet;
+        let state = |m: &MeilensteinRow| {
+            if is_ended && m.ist.is_none() {
+                return Cell::Text("nicht erreicht".to_owned());
+            }
+            Cell::Text(meilenstein::text(&m.stand(), self.tag))
+        };
+        let columns = Columns::new()
+            .people("meilenstein", "Meilenstein", Room::Whole, |m: &MeilensteinRow| {
+                Cell::text(m.name.clone())
+            })
+            .people("plan", "Plan", Room::Fixed(0), |m| Cell::date(m.plan))
+            .people("ist", "Ist", Room::Fixed(0), |m| Cell::date(m.ist))
+            .people("zustand", "Zustand", Room::Whole, state);
+        vec![Block::Table(columns.table(&self.meilensteine))]
+    }
+
+    fn money(&self) -> Vec<Block> {
+        let Some(table) = self.budget.table() else {
+            return Vec::new();
+        };
+        let mut blocks = vec![Block::Table(table)];
+        if self.budget.summe.differenz.is_some() {
+            let note = "Differenz: Ist minus Plan über die Posten, die beides angeben; negativ: weniger ausgegeben als geplant.";
+            blocks.push(Block::Notes(vec![note.to_owned()]));
+        }
+        blocks
+    }
+
+    fn effects(&self) -> Vec<Block> {
+        let effects = &self.zeile.wirkungen;
+        if effects.is_empty() {
+            return Vec::new();
+        }
+        vec![
+            Block::Table(wirkung::table(effects.iter().map(|w| (None, w)))),
+            Block::Notes(vec![wirkung::ERREICHT.to_owned()]),
+        ]
+    }
+
+    fn decisions(&self) -> Vec<Block> {
+        if self.entscheidungen.is_empty() {
+            return Vec::new();
+        }
+        let columns = Columns::new()
+            .people("datum", "Tag", Room::Fixed(0), |e: &EntscheidungRow| {
+                Cell::date(e.datum)
+            })
+            .people("gremium", "Gremium", Room::Fixed(0), |e| {
+                Cell::text(e.gremium.map(gremium_name))
+            })
+            .people("beschluss", "Beschluss", Room::Fixed(0), |e| {
+                Cell::text(e.beschluss.map(beschluss_name))
+            })
+            .people("vorlage", "Vorlage", Room::Whole, |e| {
+                Cell::text(e.vorlage.clone())
+            });
+        vec![Block::Table(
+            columns.table(&self.entscheidungen).without_empty_columns(),
+        )]
+    }
+
+    fn order(&self) -> Vec<Block> {
+        let (missing, all) = (self.auftrag.fehlend.len(), Auftrag::KEYS.len());
+        if missing == all {
+            let text = "Ein Projektauftrag ist nicht eingetragen; alle acht Punkte fehlen.";
+            return vec![Block::Paragraph(text.to_owned())];
+        }
+        let facts = Auftrag::KEYS.iter().map(|key| {
+            let text = self.auftrag.punkte.get(key).cloned().flatten();
+            let text = text.unwrap_or_else(|| "fehlt".to_owned());
+            (auftrag_name(key).to_owned(), Cell::Text(text))
+        });
+        let mut blocks = vec![Block::Facts(facts.collect())];
+        let note = match missing {
+            0 => "Alle acht Punkte des Auftrags sind eingetragen.".to_owned(),
+            n => format!(
+                "{} von {all} Punkten eingetragen, {n} {}.",
+                all - n,
+                if n == 1 { "fehlt" } else { "fehlen" }
+            ),
+        };
+        blocks.push(Block::Notes(vec![note]));
+        blocks
+    }
+
+    fn rating(&self) -> Vec<Block> {
+        let values = self.bewertung.bewertet.kriterien.all();
+        let reached = values.iter().zip(self.gewichte);
+        let reached: Option<f64> = reached
+            .map(|(wert, gewicht)| match wert {
+                Some(wert) => Some(wert.wert * gewicht),
+                None if gewicht > 0.0 => None,
+                None => Some(0.0),
+            })
+            .sum();
+        let most = 3.0 * self.gewichte.iter().sum::<f64>();
+        let rows: Vec<usize> = (0..values.len()).collect();
+        let table = Columns::new()
+            .people("kriterium", "Kriterium", Room::Whole, |at: &usize| {
+                Cell::Text(kriterium_name(Projektkriterium::ALL[*at]).to_owned())
+            })
+            .people("wert", "Wert", Room::Fixed(0), |at| {
+                Cell::Text(values[*at].map_or_else(|| "fehlt".to_owned(), wert_text))
+            })
+            .people("gewicht", "Gewicht", Room::Fixed(0), |at| {
+                Cell::Id(zahl(self.gewichte[*at]))
+            })
+            .people("punkte", "Punkte", Room::Fixed(0), |at| {
+                Cell::number(values[*at].map(|w| w.wert * self.gewichte[*at]), 1)
+            })
+            .table(&rows);
+        let mut notes = Vec::new();
+        if let (Some(reached), Some(score)) = (reached, self.bewertung.bewertet.score) {
+            notes.push(format!(
+                "Wert: 0 bis 3, 3 ist am besten; Punkte: Wert mal Gewicht. Score: {} von {} Punkten = {}. `ddv projekte --rang` zeigt alle Projekte.",
+                decimal(reached, 1),
+                zahl(most),
+                decimal(score, 3)
+            ));
+        } else {
+            notes.push(
+                "Der Score ist nicht bestimmt, solange ein Kriterium fehlt. Tragen Sie die Note unter `kriterien` ein."
+                    .to_owned(),
+            );
+        }
+        if !self.bewertung.bewertet.derived().is_empty() {
+            notes.push(ABGELEITET.to_owned());
+        }
+        vec![Block::Table(table), Block::Notes(notes)]
+    }
+
+    fn findings(&self) -> Vec<Block> {
+        let item = |b: &BefundRow| {
+            let help = b.hilfe.as_ref().map(|help| format!(" {help}"));
+            format!(
+                "Zeile {}: {} ({}){}",
+                b.zeile,
+                b.meldung,
+                b.code,
+                help.unwrap_or_default()
+            )
+        };
+        if self.befunde.is_empty() {
+            return vec![Block::Paragraph(
+                "Keine Befunde zur Datei des Projekts.".to_owned(),
+            )];
+        }
+        vec![Block::List(self.befunde.iter().map(item).collect())]
+    }
+}
