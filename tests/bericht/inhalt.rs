@@ -45,7 +45,7 @@ fn the_figures_are_those_of_the_worked_example() {
         assert!((value - expected).abs() < 1e-12, "{value} is not {expected}");
     };
     let quote = kennzahl("digitalisierungsquote");
-    assert_eq!((&quote["teil"], &quote["basis"]), (&2.into(), &3.into()));
+    assert_eq!((&quote["teil"], &quote["von"]), (&2.into(), &3.into()));
     near(&quote["aenderung"]["vergleich"], 2.0 / 3.0);
     let grad = kennzahl("digitalisierungsgrad");
     near(&grad["wert"], 5.0 / 6.0);
