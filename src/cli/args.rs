@@ -38,8 +38,7 @@ pub struct Global {
         global = true,
         value_name = "WANN",
         default_value = "auto",
-        hide_default_value = true,
-        hide_possible_values = true
+        hide_default_value = true
     )]
     pub color: ColorChoice,
     /// Breite der Textausgabe in Zeichen (sonst die des Terminals)
@@ -76,8 +75,7 @@ pub struct FormatArgs {
         help = format_help(names::<Format>().map(|(name, _)| name).collect()),
         value_name = "FORMAT",
         default_value = "text",
-        hide_default_value = true,
-        hide_possible_values = true
+        hide_default_value = true
     )]
     pub format: Format,
     /// CSV so, wie deutsches Excel es öffnet: Semikolon, Dezimalkomma, UTF-8 mit BOM

@@ -18,6 +18,7 @@ use super::session::Session;
     disable_help_flag = true,
     disable_version_flag = true,
     disable_help_subcommand = true,
+    hide_possible_values = true,
     subcommand_help_heading = "Befehle",
     subcommand_value_name = "BEFEHL",
     help_template = "{about-with-newline}\nAufruf: {usage}\n\n{all-args}{after-help}",

@@ -6,7 +6,7 @@ use super::args::{AuswahlArgs, FormatArgs};
 use super::error::CliError;
 use super::exit::Status;
 use super::session::{Session, find_komponente};
-use super::variante::{VergleichArgs, Verglichen};
+use super::variante::VergleichArgs;
 use crate::model::{Datum, Kind};
 use crate::view::karte::{Auftrag, Karte};
 use crate::view::vergleich::{Kartenlauf, Kartenvergleich};
@@ -66,11 +66,7 @@ fn vergleich(args: &KarteArgs, session: &mut Session<'_>) -> Result<Status, CliE
         ));
     }
     let runs = session.load_vergleich(&args.vergleich)?;
-    let Verglichen {
-        kopf,
-        laeufe,
-        ergebnisse,
-    } = runs.each(Kind::Prozesse, &args.auswahl, |request| {
+    let (kopf, laeufe, ergebnisse) = runs.each(Kind::Prozesse, &args.auswahl, |request| {
         let (registry, config) = (request.registry(), request.config());
         let population = request.population();
         Ok(Kartenlauf::new(

@@ -22,7 +22,6 @@ pub struct KomponentenArgs {
         default_value = "schicht",
         value_parser = one_of(Nach::ALL, Nach::as_str),
         hide_default_value = true,
-        hide_possible_values = true,
         help_heading = "Auswahl"
     )]
     nach: Nach,

@@ -20,7 +20,6 @@ pub struct MassnahmenArgs {
         value_name = "WAS",
         default_value = "komponente",
         hide_default_value = true,
-        hide_possible_values = true,
         help_heading = "Auswahl"
     )]
     nach: NachArg,

@@ -22,7 +22,6 @@ pub struct PriorisierungArgs {
         default_value = "beide",
         value_parser = one_of(Nutzensicht::ALL, Nutzensicht::as_str),
         hide_default_value = true,
-        hide_possible_values = true,
         help_heading = "Auswahl"
     )]
     nach: Nutzensicht,

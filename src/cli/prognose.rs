@@ -6,7 +6,7 @@ use super::args::{AuswahlArgs, FormatArgs, one_of};
 use super::error::CliError;
 use super::exit::Status;
 use super::session::{Request, Session, find_berufsgruppe, find_prozess};
-use super::variante::{VergleichArgs, Verglichen};
+use super::variante::VergleichArgs;
 use crate::config::Config;
 use crate::model::prozess::ProzessStatus;
 use crate::model::{Jahr, Kind, Registry};
@@ -25,7 +25,6 @@ pub struct PrognoseArgs {
         default_value = "voll",
         value_parser = one_of(Szenario::ALL, Szenario::as_str),
         hide_default_value = true,
-        hide_possible_values = true,
         help_heading = "Annahmen"
     )]
     szenario: Szenario,
@@ -73,11 +72,8 @@ pub fn run(args: &PrognoseArgs, session: &mut Session<'_>) -> Result<Status, Cli
 
 fn vergleich(args: &PrognoseArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
     let runs = session.load_vergleich(&args.vergleich)?;
-    let Verglichen {
-        kopf,
-        laeufe,
-        ergebnisse,
-    } = runs.each(args.kind(), &args.auswahl, |request| args.prognose(request))?;
+    let (kopf, laeufe, ergebnisse) =
+        runs.each(args.kind(), &args.auswahl, |request| args.prognose(request))?;
     let view = Prognosevergleich::new(laeufe, &ergebnisse);
     session.show(&args.format, &kopf, &view)
 }

@@ -50,7 +50,6 @@ pub struct PruefenArgs {
         default_value = "hinweis",
         value_parser = one_of(&Severity::ALL, Severity::as_str),
         hide_default_value = true,
-        hide_possible_values = true,
         help_heading = "Prüfung"
     )]
     schwere: Severity,
@@ -75,7 +74,6 @@ pub struct PruefenArgs {
         default_value = "text",
         value_parser = FormatArg::parser(),
         hide_default_value = true,
-        hide_possible_values = true,
         help_heading = "Ausgabe"
     )]
     format: FormatArg,

@@ -48,7 +48,6 @@ pub struct VerlaufArgs {
         value_name = "SCHRITT",
         default_value = "quartal",
         hide_default_value = true,
-        hide_possible_values = true,
         help_heading = "Zeitraum"
     )]
     schritt: SchrittArg,
