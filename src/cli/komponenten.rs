@@ -8,7 +8,7 @@ use super::run::Status;
 use super::session::{Session, eintraege, find_oe};
 use crate::model::Kind;
 use crate::score::Population;
-use crate::view::komponenten::{Auftrag, Komponenten, Nach};
+use crate::view::komponenten::{Komponenten, Nach, Request};
 
 /// Listet die Komponenten mit Reifegrad, Priorität, Terminen und Nutzung und nennt die Ämter, die mehrere Produkte derselben
 /// Komponente betreiben. Mit `--oe` zählen die Prozesse und Produkte dieser Einheit; `--wo` fragt nach Feldern der Komponenten.
@@ -66,11 +66,11 @@ pub fn run(args: &KomponentenArgs, session: &mut Session<'_>) -> Result<Status, 
     };
     let kopf = &mut loaded.kopf;
     let chosen = eintraege(snapshot, kopf, &loaded.aenderungen, Kind::Komponenten, &chosen)?;
-    let auftrag = Auftrag {
+    let request = Request {
         komponenten: &chosen,
         nach: args.nach.into(),
         horizont: config.prognose.horizont,
     };
-    let view = Komponenten::new(registry, &population, kopf.stichtag, auftrag);
+    let view = Komponenten::new(registry, &population, kopf.stichtag, request);
     session.show(&args.format, kopf, &view)
 }

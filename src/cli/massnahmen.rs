@@ -9,7 +9,7 @@ use super::session::{Session, eintraege, find_oe};
 use crate::model::{Datum, Kind};
 use crate::score::Population;
 use crate::view::massnahmen::projekte::Projektplan;
-use crate::view::massnahmen::{Auftrag, Fenster, Massnahmen};
+use crate::view::massnahmen::{Fenster, Massnahmen, Request};
 
 /// Zeichnet den Maßnahmenkatalog auf einer Zeitachse und nennt, was sich widerspricht: Abhängigkeiten, Reihenfolge,
 /// fehlende Tage, zu viel auf einmal für ein Amt.
@@ -72,11 +72,11 @@ pub fn run(args: &MassnahmenArgs, session: &mut Session<'_>) -> Result<Status, C
                 wo: args.auswahl.wo.clone(),
             };
             let chosen = eintraege(&loaded.snapshot, kopf, aenderungen, Kind::Komponenten, &chosen)?;
-            let auftrag = Auftrag {
+            let request = Request {
                 komponenten: &chosen,
                 fenster,
             };
-            let view = Massnahmen::new(registry, &population, kopf.stichtag, &auftrag);
+            let view = Massnahmen::new(registry, &population, kopf.stichtag, &request);
             session.show(&args.format, kopf, &view)
         }
     }

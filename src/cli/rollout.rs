@@ -6,7 +6,7 @@ use super::args::{AuswahlArgs, FormatArgs, parse_top};
 use super::error::CliError;
 use super::run::Status;
 use super::session::{Session, find_komponente, population};
-use crate::view::komponenten::rollout::{Auftrag, Rollout, Uebersicht};
+use crate::view::komponenten::rollout::{Request, Rollout, Uebersicht};
 
 /// Zeigt, wie weit eine Komponente eingeführt ist: nach Ämtern, was wann geplant ist, was der Plan aus dem
 /// Digitalisierungsgrad macht, welche Prozesse als Nächstes möglich sind und wer sie bringt.
@@ -40,9 +40,9 @@ pub fn run(args: &RolloutArgs, session: &mut Session<'_>) -> Result<Status, CliE
         let view = Uebersicht::new(registry, &population, kopf.stichtag);
         return session.show(&args.format, kopf, &view);
     };
-    let auftrag = Auftrag {
+    let request = Request {
         top: args.top.unwrap_or(10),
     };
-    let view = Rollout::new(registry, config, komponente, &population, kopf.stichtag, auftrag);
+    let view = Rollout::new(registry, config, komponente, &population, kopf.stichtag, request);
     session.show(&args.format, kopf, &view)
 }

@@ -11,6 +11,6 @@ mod tests;
 mod uebersicht;
 
 pub(in crate::view) use result::needed_by;
-pub use result::{Auftrag, Rollout};
+pub use result::{Request, Rollout};
 pub use uebersicht::Uebersicht;
 pub(in crate::view) use uebersicht::state_label;

@@ -8,7 +8,7 @@ use crate::model::{KomponenteId, OeId};
 use crate::render::csv::{self, Dialect};
 use crate::render::{markdown, text};
 use crate::score::Population;
-use crate::view::komponenten::rollout::{Auftrag, Rollout, Uebersicht};
+use crate::view::komponenten::rollout::{Request, Rollout, Uebersicht};
 use crate::view::output::Output as _;
 use crate::view::testing::{LOOK, kopf, today};
 
@@ -53,7 +53,7 @@ fn rollout(snapshot: &Snapshot, id: &str, oe: Option<&str>, top: usize) -> Rollo
         komponente,
         &population,
         today(),
-        Auftrag { top },
+        Request { top },
     )
 }
 

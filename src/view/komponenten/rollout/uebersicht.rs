@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use super::einsatz::{COUNTS, LEGEND, Zahlen};
+use super::einsatz::{KomponenteEinsatz, LEGEND, counts};
 use crate::model::{Datum, KomponenteEntity, KomponenteId, OeId, Registry};
 use crate::score::Population;
+use crate::view::columns::Columns;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
-use crate::view::report::{Block, Cell, Column, Report, Room, Table};
+use crate::view::report::{Block, Cell, Report, Room, Table};
 use crate::view::zahlwort::{count, grouped, verb};
 
 /// All components with their use.
@@ -16,7 +17,7 @@ pub struct Uebersicht {
     oe: Option<OeId>,
     /// Null: this is about all of them.
     komponente: Option<KomponenteId>,
-    komponenten: Vec<Zeile>,
+    komponenten: Vec<KomponenteRow>,
     #[serde(skip)]
     oe_name: Option<String>,
     #[serde(skip)]
@@ -24,12 +25,12 @@ pub struct Uebersicht {
 }
 
 #[derive(Debug, Serialize)]
-struct Zeile {
+struct KomponenteRow {
     komponente: KomponenteId,
     name: String,
     verfuegbar: bool,
     #[serde(flatten)]
-    zahlen: Zahlen,
+    einsatz: KomponenteEinsatz,
     #[serde(skip)]
     is_replaced: bool,
 }
@@ -43,13 +44,13 @@ pub(in crate::view) fn state_label(name: &str, is_available: bool, is_replaced: 
     }
 }
 
-impl Zeile {
+impl KomponenteRow {
     fn new(komponente: &KomponenteEntity, population: &Population<'_>, tag: Datum) -> Self {
         Self {
             komponente: komponente.id.clone(),
             name: komponente.name.clone(),
             verfuegbar: komponente.is_available(tag),
-            zahlen: Zahlen::of(komponente, &population.prozesse, tag),
+            einsatz: KomponenteEinsatz::of(komponente, &population.prozesse, tag),
             is_replaced: komponente.abgeloest_am.is_some_and(|end| end <= tag),
         }
     }
@@ -63,14 +64,14 @@ impl Zeile {
 impl Uebersicht {
     /// All components over `population` on `stichtag`: available ones first, those with most in use at the top.
     pub fn new(registry: &Registry, population: &Population<'_>, stichtag: Datum) -> Self {
-        let mut komponenten: Vec<Zeile> = registry
+        let mut komponenten: Vec<KomponenteRow> = registry
             .komponenten
             .iter()
-            .map(|k| Zeile::new(k, population, stichtag))
+            .map(|k| KomponenteRow::new(k, population, stichtag))
             .collect();
         komponenten.sort_by(|a, b| {
-            let share = |z: &Zeile| z.zahlen.nutzung.unwrap_or(-1.0);
-            let state = |z: &Zeile| (!z.verfuegbar, z.is_replaced);
+            let share = |z: &KomponenteRow| z.einsatz.nutzung.unwrap_or(-1.0);
+            let state = |z: &KomponenteRow| (!z.verfuegbar, z.is_replaced);
             state(a)
                 .cmp(&state(b))
                 .then_with(|| share(b).total_cmp(&share(a)))
@@ -106,40 +107,17 @@ impl Output for Uebersicht {
         if self.prozesse == 0 {
             return report.section(None, empty("In dieser Auswahl gibt es keinen aktiven Prozess."));
         }
-        let row = |z: &Zeile| {
-            let e = &z.zahlen.einsatz;
-            vec![
-                Cell::Text(z.label()),
-                z.zahlen.bar(),
-                z.zahlen.in_use(),
-                Cell::count(Some(e.geplant)),
-                Cell::count(Some(e.ueberfaellig)),
-                Cell::count(Some(e.moeglich)),
-                Cell::count(Some(e.ungeprueft)),
-            ]
-        };
-        let table = Table {
-            columns: vec![
-                Column::new("name", "Komponente", Room::Whole),
-                Column::new("balken", "Stand", Room::Fixed(0)),
-                Column::new("nutzung", "In Nutzung", Room::Fixed(0)),
-                Column::new("geplant", "geplant", Room::Fixed(0)),
-                Column::new("ueberfaellig", "davon überfällig", Room::Fixed(3)),
-                Column::new("moeglich", "möglich", Room::Fixed(1)),
-                Column::new("ungeprueft", "ungeprüft", Room::Fixed(2)),
-            ],
-            rows: self.komponenten.iter().map(row).collect(),
-            footer: Vec::new(),
-        };
-        let sum = |get: fn(&Zeile) -> u64| self.komponenten.iter().map(get).sum::<u64>();
+        let mut table = columns().table(&self.komponenten);
+        table.remove_column("nicht_anwendbar");
+        let sum = |get: fn(&KomponenteRow) -> u64| self.komponenten.iter().map(get).sum::<u64>();
         let available = self.komponenten.iter().filter(|z| z.verfuegbar).count() as u64;
-        let planned = match sum(|z| z.zahlen.einsatz.geplant) {
+        let planned = match sum(|z| z.einsatz.counts.geplant) {
             0 => "Keine Einführung ist geplant.".to_owned(),
             n => format!(
                 "Geplant {} {}, davon {} überfällig.",
                 verb(n, "ist", "sind"),
                 count(n, "Einführung", "Einführungen"),
-                grouped(sum(|z| z.zahlen.einsatz.ueberfaellig)),
+                grouped(sum(|z| z.einsatz.counts.ueberfaellig)),
             ),
         };
         let lead = format!(
@@ -164,16 +142,19 @@ impl Output for Uebersicht {
 
     /// One row per component.
     fn data(&self, _: &Kopf) -> Table {
-        let keys = ["komponente", "name", "verfuegbar"].into_iter().chain(COUNTS);
-        let row = |z: &Zeile| {
-            let mut row = vec![
-                Cell::Id(z.komponente.to_string()),
-                Cell::Text(z.name.clone()),
-                Cell::Id(if z.verfuegbar { "ja" } else { "nein" }.to_owned()),
-            ];
-            row.extend(z.zahlen.counts());
-            row
-        };
-        Table::for_machines(keys, self.komponenten.iter().map(row))
+        columns().data(&self.komponenten)
     }
+}
+
+fn columns() -> Columns<'static, KomponenteRow> {
+    Columns::new()
+        .machines("komponente", |z: &KomponenteRow| {
+            Cell::Id(z.komponente.to_string())
+        })
+        .machines("name", |z| Cell::Text(z.name.clone()))
+        .people("name", "Komponente", Room::Whole, |z| Cell::Text(z.label()))
+        .machines("verfuegbar", |z| {
+            Cell::Id(if z.verfuegbar { "ja" } else { "nein" }.to_owned())
+        })
+        .and(counts(|z| &z.einsatz))
 }
