@@ -3,7 +3,7 @@
 use std::io;
 
 use ddv::load::{Listed, MemoryTree, ReadError, Snapshot, Tree};
-use ddv::model::{Anteil, Datum, OeId};
+use ddv::model::{Anteil, Datum, Kennzahl, OeId};
 use ddv::score::fallzahl::fallzahl_in;
 use ddv::score::{Koeffizient, Modernisierungskoeffizient, Population, Spalten, Summe, is_massenverfahren};
 use proptest::prelude::*;
@@ -166,12 +166,15 @@ fn sums_by_hand() {
         (summe.prozesse, summe.digitalisierbar, summe.digitalisiert),
         (3, 2, 1)
     );
-    close(summe.digitalisierungsgrad().map(Anteil::get), 0.5);
-    close(summe.digitalisierungsgrad_fallgewichtet().map(Anteil::get), 0.75);
-    close(summe.pruefgrad().map(Anteil::get), 2.0 / 3.0);
-    close(summe.anteil_digitaler_faelle(), 0.375);
-    close(summe.durchgaengig_digital().map(Anteil::get), 0.5);
-    close(summe.vollstaendigkeit().map(Anteil::get), 0.0);
+    close(Kennzahl::Digitalisierungsgrad.wert(&summe).wert(), 0.5);
+    close(
+        Kennzahl::DigitalisierungsgradFallgewichtet.wert(&summe).wert(),
+        0.75,
+    );
+    close(Kennzahl::Pruefgrad.wert(&summe).wert(), 2.0 / 3.0);
+    close(Kennzahl::AnteilDigitalerFaelle.wert(&summe).wert(), 0.375);
+    close(Kennzahl::DurchgaengigDigital.wert(&summe).wert(), 0.5);
+    close(Kennzahl::Vollstaendigkeit.wert(&summe).wert(), 0.0);
 }
 
 #[test]

@@ -2,10 +2,8 @@
 
 use super::{Context, Page, Rule, rule};
 use crate::diag::{Diagnostic, RuleId};
+use crate::model::projekt::Projektstatus;
 use crate::source::YamlPath;
-
-/// So many months a state of a project holds: the rhythm of the reports.
-const MONATE: u64 = 3;
 
 rule! {
     /// Der Ampelstatus eines laufenden Projekts fehlt oder ist veraltet.
@@ -44,9 +42,9 @@ impl Rule for AmpelVeraltet {
             }
             let status = projekt.status.as_ref();
             let (ampel, stand) = (status.and_then(|s| s.ampel), status.and_then(|s| s.stand));
-            let (path, message) = match (ampel, stand) {
-                (Some(ampel), Some(stand)) => {
-                    let until = stand.plus_months(MONATE);
+            let until = status.and_then(Projektstatus::aktuell_bis);
+            let (path, message) = match (ampel, stand.zip(until)) {
+                (Some(ampel), Some((stand, until))) => {
                     if until >= context.stichtag {
                         continue;
                     }

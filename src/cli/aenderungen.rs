@@ -4,11 +4,11 @@ use clap::Args;
 
 use super::args::FormatArgs;
 use super::error::CliError;
-use super::run::Status;
+use super::exit::Status;
 use super::session::{Loaded, Session, find_oe};
 use crate::diag::{Finding, new_and_gone};
 use crate::history::difference::Difference;
-use crate::history::{Commit, Wann};
+use crate::history::{Commit, GitError, Wann};
 use crate::view::aenderungen::{Aenderungen, Auftrag, Seite};
 use crate::view::befunde::{Pruefling, alle_befunde};
 
@@ -81,10 +81,7 @@ pub fn run(args: &AenderungenArgs, session: &mut Session<'_>) -> Result<Status, 
         None => session.load()?,
     };
     let repository = register.repository();
-    let head = match &new.ort.commit {
-        Some((commit, _)) => commit.clone(),
-        None => repository.head()?.ok_or(crate::history::GitError::NoCommit)?,
-    };
+    let head = new.ort.head(&register)?.ok_or(GitError::NoCommit)?;
     let base = match &staende.alt {
         Some(wann) => register.resolve(wann)?,
         None => repository.default_branch()?.ok_or_else(no_default)?,

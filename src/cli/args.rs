@@ -1,34 +1,13 @@
-//! The arguments that all commands share, and the list of commands.
+//! The arguments that commands share.
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
 
 use super::error::CliError;
 use crate::model::Datum;
 use crate::render::Format;
-
-/// Prüft das Prozessregister einer Stadtverwaltung, berechnet Digitalisierungsgrad und Modernisierungskoeffizient,
-/// zeichnet die Digitalisierungskarte.
-#[derive(Debug, Parser)]
-#[command(
-    name = "ddv",
-    version,
-    disable_help_flag = true,
-    disable_version_flag = true,
-    disable_help_subcommand = true,
-    subcommand_help_heading = "Befehle",
-    subcommand_value_name = "BEFEHL",
-    help_template = "{about-with-newline}\nAufruf: {usage}\n\n{all-args}{after-help}",
-    after_help = "Alle Befehle haben auch einen englischen Namen, etwa `ddv check` für `ddv pruefen`.\n\
-                  `ddv BEFEHL --help` erklärt einen Befehl, `ddv erklaere REGEL` eine Regel."
-)]
-pub struct Cli {
-    #[command(flatten)]
-    pub global: Global,
-    #[command(subcommand)]
-    pub command: Command,
-}
 
 /// Arguments before or after any command.
 #[derive(Debug, Args)]
@@ -87,184 +66,6 @@ pub enum ColorChoice {
     Nie,
 }
 
-/// The commands, in the order of the groups in `hilfe`.
-#[derive(Debug, Subcommand)]
-pub enum Command {
-    /// Das Register auf einen Blick: Bestand, Befunde, Grade, Ämter [overview]
-    #[command(alias = "overview")]
-    Status(super::status::StatusArgs),
-    /// Register prüfen: alle Befunde mit Datei, Zeile und Abhilfe [check]
-    ///
-    /// Status 0: nichts zu beheben. Status 1: mindestens ein Fehler, mit --streng auch bei Warnungen. Status 2: falscher
-    /// Aufruf, oder das Register ist nicht zu finden oder nicht zu lesen. Der Status hängt nicht vom Format ab.
-    #[command(alias = "check")]
-    Pruefen(super::pruefen::PruefenArgs),
-    /// Liste: Einträge einer Art mit beliebigen Feldern, gefiltert und sortiert [list]
-    #[command(alias = "list")]
-    Liste(super::liste::ListeArgs),
-    /// Ein Eintrag mit allen Angaben und der Rechnung hinter jeder Kennzahl [show]
-    #[command(alias = "show")]
-    Zeige(super::zeige::ZeigeArgs),
-    /// Was überfällig ist und was ansteht, je Lotsin oder Lotse [due]
-    ///
-    /// Genannt werden Überprüfungen der Steckbriefe, geplante Nutzungen von Komponenten und Kennzahlen der aktiven
-    /// Prozesse. Zuständig ist, wer in der Organisationseinheit des Prozesses unter `lotse` steht, sonst in der nächsten
-    /// darüber.
-    #[command(alias = "due")]
-    Faellig(super::faellig::FaelligArgs),
-    /// Lotsinnen und Lotsen: wo es sie gibt, wo nicht, was bei ihnen liegt [guides]
-    ///
-    /// Zuständig ist, wer in der Einheit unter `lotse` steht, sonst in der nächsten darüber: Eine so vertretene Einheit gilt
-    /// als abgedeckt und ist als solche genannt. Gezählt sind Überfälliges und Fälliges wie bei `ddv faellig`, dazu Entwürfe und
-    /// Steckbriefe ohne alle Pflichtangaben. --oe und --wo wählen Organisationseinheiten aus; in CSV steht je Einheit eine
-    /// Zeile mit dem, was in ihren eigenen Steckbriefen liegt.
-    #[command(alias = "guides")]
-    Lotsen(super::lotsen::LotsenArgs),
-    /// Digitalisierungskarte: Prozesse gegen Komponenten, mit Grad und Summen [map]
-    ///
-    /// Je Prozess eine Zeile, je Komponente eine Spalte, dazu Kennzahlen, Digitalisierungsgrad und Summen mit ihrer
-    /// Grundgesamtheit. Es zählen nur aktive Prozesse.
-    #[command(alias = "map")]
-    Karte(super::karte::KarteArgs),
-    /// Rangliste der Prozesse nach Modernisierungspotenzial [rank]
-    ///
-    /// Gezeigt werden die Massenverfahren, mit --alle alle aktiven Prozesse. Prozesse, bei denen eine Angabe fehlt,
-    /// stehen am Ende und werden nie weggelassen.
-    #[command(alias = "rank")]
-    Rangliste(super::rangliste::RanglisteArgs),
-    /// Leistungen: was online geht, Fälle analog und digital, Rückstand [services]
-    ///
-    /// Gezeigt werden die aktiven externen Prozesse, also das, was Bürgerinnen, Bürger und Unternehmen nachfragen; mit --alle
-    /// auch die internen. Digital ist eine Leistung ab OZG-Reifegrad 3 oder mit mindestens einem digitalen Fall, Ende-zu-Ende,
-    /// wenn außerdem jeder Schritt des Ablaufs digital ist.
-    #[command(alias = "services")]
-    Leistungen(super::leistungen::LeistungenArgs),
-    /// Medienbrüche: wie viele im Jahr, wo, und was sie beseitigt [media-breaks]
-    ///
-    /// Ein Medienbruch liegt zwischen zwei Schritten des Ablaufs, die in verschiedenen Medien geschehen. Was eine Komponente
-    /// ändert, wird durchgespielt: Die Schritte, deren Prozessbaustein sie unterstützt, werden digital, dann wird neu gezählt.
-    #[command(alias = "media-breaks")]
-    Medienbrueche(super::medienbrueche::MedienbruecheArgs),
-    /// Priorisierung: Nutzen gegen Umsetzbarkeit, in vier Feldern [priorities]
-    ///
-    /// Nutzen und Umsetzbarkeit sind das Mittel der Noten unter `bewertung` (0 bis 3); ab 1,5 sind sie hoch. Eine fehlende
-    /// von zwei Noten ersetzt die andere, und das ist gekennzeichnet.
-    #[command(alias = "priorities")]
-    Priorisierung(super::priorisierung::PriorisierungArgs),
-    /// Prognose: Fälle, Personalbedarf und Kosten je Jahr, und was entlastet [forecast]
-    ///
-    /// Fortgeschrieben wird vom Stand der Kennzahlen jedes Prozesses bis zum Horizont in `ddv.toml`. Es zählen nur aktive
-    /// Prozesse. Das Potenzial ist keine Zusage: Kosten für Einführung und Betrieb sind nicht abgezogen.
-    #[command(alias = "forecast")]
-    Prognose(super::prognose::PrognoseArgs),
-    /// Komponenten: Reife, Priorität, Termine, Nutzung, mehrfache Produkte [components]
-    ///
-    /// Je Komponente eine Zeile: Schicht, Reifegrad, Priorität, Termine, Betreiber und wie viele der anwendbaren aktiven
-    /// Prozesse sie nutzen. Dazu die Ämter, die mehr als ein Produkt einer Komponente betreiben.
-    #[command(alias = "components")]
-    Komponenten(super::komponenten::KomponentenArgs),
-    /// Roll-out: wie weit jede Komponente ist, oder eine nach Ämtern und Plan [rollout]
-    ///
-    /// Ohne Kennung alle Komponenten in einer Tabelle. Es zählen nur aktive Prozesse. Auch für Komponenten, die noch nicht
-    /// verfügbar oder schon abgelöst sind.
-    Rollout(super::rollout::RolloutArgs),
-    /// Maßnahmenkatalog als Zeitplan, mit Konflikten und Abhängigkeiten [measures]
-    ///
-    /// Je Komponente die sieben Arten von Maßnahmen auf einer Zeitachse, mit `--nach projekt` die Projekte mit ihren
-    /// Meilensteinen. Darunter steht, was sich widerspricht, und was zu tun ist. `--format md` schreibt ein Mermaid-Diagramm.
-    #[command(alias = "measures")]
-    Massnahmen(super::massnahmen::MassnahmenArgs),
-    /// Projektportfolio: Phasen, Ampeln, Soll und Ist, gefährdete; --rang [portfolio]
-    ///
-    /// Gefährdet ist ein laufendes Projekt mit gelber oder roter Ampel, überschrittenem Termin oder überschrittenem
-    /// Budget. Der Rang rechnet mit den fünf Kriterien eines Projekts und ihren Gewichten; fehlen Effizienz oder Technik,
-    /// werden sie aus dem Register abgeleitet und gekennzeichnet.
-    #[command(alias = "portfolio")]
-    Projekte(super::projekte::ProjekteArgs),
-    /// Statusbericht eines Projekts: Soll und Ist, Gefahren, nächste Schritte [project]
-    #[command(alias = "project")]
-    Projekt(super::projekt::ProjektArgs),
-    /// Programme mit ihren Projekten, Ampeln, Budget und Terminen [programmes]
-    ///
-    /// Ohne KENNUNG: je Programm Leitung, Berichtsweg, Projekte nach Lage und Ampel, Budget und nächster Meilenstein. Mit
-    /// KENNUNG: seine Projekte mit Soll und Ist, gefährdete mit Ursache und Handlungsmöglichkeit, Entscheidungen, Komponenten.
-    #[command(alias = "programmes")]
-    Programme(super::programme::ProgrammeArgs),
-    /// Budget der Projekte: Plan und Ist, Bedarf des nächsten Jahres [budget]
-    ///
-    /// Posten ohne Ist zählen beim Plan und sind benannt; verglichen wird nur, wo Plan und Ist angegeben sind. Von Projekten,
-    /// die abgelehnt, zurückgestellt oder abgebrochen sind, zählen nur Posten mit einem Ist.
-    Budget(super::budget::BudgetArgs),
-    /// Ziele mit Ist, Soll und Stand, was Aufmerksamkeit braucht zuerst [goals]
-    ///
-    /// Die Linie führt vom ersten Wert (dem des ersten Commits mit diesem Ziel) zum Soll am Tag `bis`. Auf ihr oder darüber
-    /// ist ein Ziel auf Kurs, darunter gefährdet; ohne früheren Wert ist es offen. Nach `bis` zählt, ob es bis dahin erreicht
-    /// war. Mit --oe stehen hier die Ziele, die einen aktiven Prozess dieser Einheit messen oder sie nennen: Ist und Stand
-    /// gelten auch dann für das ganze Ziel, daneben steht dieselbe Kennzahl nur für die Einheit. --wo filtert die Ziele.
-    ///
-    /// Status 0, mit --streng 1, wenn ein gezeigtes Ziel verfehlt ist. Gefährdete, offene und unbekannte ändern ihn nicht.
-    #[command(alias = "goals")]
-    Ziele(super::ziele::ZieleArgs),
-    /// Rechtliche Vorgaben nach Gesetz und Stand, Überfälliges zuerst [obligations]
-    ///
-    /// Überfällig ist eine Vorgabe, deren Frist vor dem Stichtag liegt und die nicht realisiert ist; ein laufender Roll-out
-    /// zählt nicht als realisiert. Eine Vorgabe aus mehreren Gesetzen zählt bei jedem, in der Summe einmal. --wo filtert die
-    /// Vorgaben; --oe gibt es nicht, denn sie gehören zu keiner Organisationseinheit.
-    #[command(alias = "obligations")]
-    Vorgaben(super::vorgaben::VorgabenArgs),
-    /// Umzug in den Neubau: welche Einheit wie weit ist und was fehlt [move]
-    ///
-    /// Gemessen wird an der Digitalisierungsquote der Einheit mit allem, was darunter liegt. Erreicht: jeder digitalisierbare
-    /// Prozess ist digitalisiert. Überfällig: `it_gestuetzt_bis` liegt vor dem Stichtag. Im Plan: mit allem, was bis dahin geplant
-    /// ist, sind alle digitalisiert, und keine geplante Nutzung ist verspätet. Sonst gefährdet. --oe und --wo wählen
-    /// Organisationseinheiten aus.
-    #[command(alias = "move")]
-    Neubau(super::neubau::NeubauArgs),
-    /// Berichte zu Quartal, Programm und Gremium; geschriebene nachrechnen [report]
-    #[command(alias = "report")]
-    Bericht(super::bericht::BerichtArgs),
-    /// Kennzahlen im Verlauf: je Quartal, Monat, Jahr oder Commit [history]
-    ///
-    /// Gerechnet wird mit dem Register, wie es damals war: mit dem letzten Commit bis zum Ende jedes Zeitraums. Ohne
-    /// --kennzahl werden alle Kennzahlen der Karte und die Zahl der Einträge gezeigt; Befunde nur auf Wunsch, denn dafür
-    /// wird jeder Stand ganz geprüft.
-    #[command(alias = "history")]
-    Verlauf(super::verlauf::VerlaufArgs),
-    /// Was sich zwischen zwei Ständen geändert hat, die Wirkung zuerst [changes]
-    ///
-    /// Ohne Angabe wird der gemeinsame Vorgänger mit dem Standardbranch mit dem Arbeitsverzeichnis verglichen: das, was ein
-    /// Branch ändert. Beide Stände werden für denselben Stichtag gerechnet. `--format md` eignet sich als Kommentar an einem
-    /// Pull Request. Formatierung und Kommentare sind keine Änderung.
-    #[command(alias = "changes")]
-    Aenderungen(super::aenderungen::AenderungenArgs),
-    /// Nachweis: wer was wann geändert hat, Feld für Feld [audit]
-    ///
-    /// Gezeigt wird jede inhaltliche Änderung bei dem Commit, der sie gemacht hat; eine Zusammenführung zeigt nur, was in
-    /// keinem ihrer Zweige so stand. Neue Kommentare oder eine andere Anordnung sind keine Änderung. Der Nachweis braucht
-    /// die ganze Geschichte; in einem flachen Klon geht er nur mit einem `--von`, das dahinter liegt.
-    #[command(alias = "audit")]
-    Nachweis(super::nachweis::NachweisArgs),
-    /// Eine Regel erklären: was, warum, Beispiel, Abhilfe [explain]
-    #[command(alias = "explain")]
-    Erklaere(super::erklaere::ErklaereArgs),
-    /// Alle Regeln mit ihrem Schweregrad [rules]
-    ///
-    /// In einem Register gilt der Schweregrad, der dort in `ddv.toml` unter `[regeln]` steht.
-    #[command(alias = "rules")]
-    Regeln(super::regeln::RegelnArgs),
-    /// Ein git-Repository mit Beispielregister und Geschichte anlegen [example]
-    ///
-    /// Derselbe Aufruf legt auf jedem Rechner dieselben Commits an. Prozesse kommen hinzu, Komponenten werden eingeführt,
-    /// Steckbriefe überprüft; ein Steckbrief zieht um, einer wird umbenannt, einer geht kaputt und wird repariert.
-    #[command(alias = "example")]
-    Beispiel(super::beispiel::BeispielArgs),
-    /// JSON-Schemas für Editoren schreiben
-    Schema(super::schema::SchemaArgs),
-    /// Erzeugte Dokumentation schreiben
-    #[command(hide = true)]
-    Doku(super::doku::DokuArgs),
-}
-
 /// The format of a command that shows figures.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Ausgabe")]
@@ -284,6 +85,18 @@ pub struct FormatArgs {
     pub excel: bool,
 }
 
+/// A value of `all`, by the word for it.
+pub fn one_of<T: Copy + Send + Sync + 'static>(
+    all: &'static [T],
+    word: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    let words = all.iter().map(move |value| word(*value));
+    PossibleValuesParser::new(words).try_map(move |text| {
+        let found = all.iter().find(|value| word(**value) == text);
+        found.copied().ok_or("kein bekanntes Wort")
+    })
+}
+
 /// The values of `T` by the names that the command line takes.
 pub fn names<T: ValueEnum + 'static>() -> impl Iterator<Item = (String, T)> {
     let named = |value: &T| Some((value.to_possible_value()?.get_name().to_owned(), value.clone()));
@@ -301,6 +114,9 @@ pub fn only_csv() -> CliError {
     let help = "Schreiben Sie `--format csv --excel`.";
     CliError::usage("`--excel` gibt es nur mit `--format csv`.", help)
 }
+
+/// The longest look ahead: ten years.
+const MOST_DAYS: u32 = 3660;
 
 /// Which processes a command is about.
 #[derive(Debug, Args)]
@@ -328,6 +144,18 @@ pub fn parse_day(text: &str) -> Result<Datum, String> {
 pub fn parse_top(text: &str) -> Result<usize, String> {
     text.parse()
         .map_err(|_| format!("`{text}` ist keine ganze Zahl ab 0"))
+}
+
+/// Days to look ahead.
+pub fn parse_days(text: &str) -> Result<u32, String> {
+    let days: u32 = text
+        .parse()
+        .map_err(|_| format!("`{text}` ist keine ganze Zahl ab 0"))?;
+    if days <= MOST_DAYS {
+        Ok(days)
+    } else {
+        Err(format!("`{text}` liegt nicht zwischen 0 und {MOST_DAYS}"))
+    }
 }
 
 fn parse_width(text: &str) -> Result<usize, String> {

@@ -12,7 +12,7 @@ use self::programm::{GremiumArgs, ProgrammArgs};
 use self::quartal::QuartalArgs;
 use self::verifiziere::VerifiziereArgs;
 use super::error::CliError;
-use super::run::Status;
+use super::exit::Status;
 use super::session::Session;
 
 /// Berichte aus dem Register und seiner Geschichte.
@@ -29,14 +29,14 @@ enum Befehl {
     ///
     /// Er steht auf dem letzten Commit bis zum letzten Tag des Quartals (oder bis zu --stichtag in diesem Quartal) und
     /// vergleicht mit dem Quartal davor und dem ein Jahr davor. Änderungen, die nicht eingecheckt sind, gehen nicht ein.
-    /// Derselbe Aufruf ergibt auf jedem Rechner dieselben Zeichen.
+    /// Derselbe Aufruf ergibt auf jedem Rechner dieselben Zeichen. In CSV stehen nur die Kennzahlen, ohne Nachweis.
     #[command(alias = "quarter")]
     Quartal(QuartalArgs),
     /// Management-Report eines Programms [programme]
     ///
     /// Er steht auf dem letzten Commit bis zum letzten Tag des Quartals (oder bis zu --stichtag in diesem Quartal) und
     /// vergleicht mit dem Quartal davor. Ohne QUARTAL ist der Tag des letzten Commits der Stichtag, nie der heutige:
-    /// Derselbe Aufruf ergibt auf jedem Rechner dieselben Zeichen.
+    /// Derselbe Aufruf ergibt auf jedem Rechner dieselben Zeichen. In CSV steht je Programm eine Zeile, ohne Nachweis.
     #[command(alias = "programme")]
     Programm(ProgrammArgs),
     /// Bericht an ein Gremium über alle Programme, die ihm berichten [committee]

@@ -3,11 +3,10 @@
 use clap::Args;
 
 use super::args::{AuswahlArgs, FormatArgs};
-use super::error::CliError;
-use super::run::Status;
-use super::session::{Session, eintraege, find_oe, find_programm};
+use super::error::{CliError, too_large};
+use super::exit::Status;
+use super::session::{Session, find_programm};
 use crate::model::{Jahr, Kind};
-use crate::score::haushalt::ZuGross;
 use crate::view::budget::{Auftrag, Jahre, Uebersicht};
 
 /// Zeigt Plan und Ist der Budgets aller Projekte: nach Jahr und Art, Programm, Finanzierung und Projekt, dazu den Bedarf
@@ -27,42 +26,21 @@ pub struct BudgetArgs {
 }
 
 pub fn run(args: &BudgetArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
-    let mut loaded = session.load()?;
-    let snapshot = &loaded.snapshot;
-    let registry = &snapshot.registry;
+    let request = session.request(Kind::Projekte, &args.auswahl)?;
+    let registry = request.registry();
     let programm = args.programm.as_deref();
     let programm = programm.map(|id| find_programm(registry, id)).transpose()?;
-    let programm = programm.map(|programm| programm.id.clone());
-    let oe = args.auswahl.oe.as_deref();
-    let oe = oe.map(|id| find_oe(registry, id)).transpose()?;
-    let chosen = eintraege(
-        snapshot,
-        &mut loaded.kopf,
-        &loaded.aenderungen,
-        Kind::Projekte,
-        &args.auswahl,
-    )?;
+    let chosen = request.ids();
     let projekte = registry.projekte.iter();
     let projekte: Vec<_> = projekte.filter(|p| chosen.contains(p.id.as_str())).collect();
     let auftrag = Auftrag {
-        oe,
+        oe: request.oe.clone(),
         jahre: args.jahr,
-        programm,
+        programm: programm.map(|programm| programm.id.clone()),
     };
-    let view = Uebersicht::new(registry, &projekte, loaded.kopf.stichtag, auftrag);
+    let view = Uebersicht::new(registry, &projekte, request.stichtag(), auftrag);
     let view = view.map_err(|error| too_large(&error))?;
-    session.show(&args.format, &loaded.kopf, &view)
-}
-
-/// Amounts that no sum can hold to the cent.
-pub fn too_large(error: &ZuGross) -> CliError {
-    CliError::usage(
-        "Die Beträge der Budgets sind zusammen zu groß, um sie auf den Cent genau zu summieren.",
-        format!(
-            "Prüfen Sie die Beträge unter `budget`; den größten nennt das Projekt `{}`.",
-            error.projekt
-        ),
-    )
+    session.show(&args.format, &request.kopf, &view)
 }
 
 fn parse_years(text: &str) -> Result<Jahre, String> {

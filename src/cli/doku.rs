@@ -6,9 +6,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::error::CliError;
-use super::hilfe;
+use super::exit::Status;
 use super::output::write_file_in_new_folder;
-use super::run::Status;
 use super::session::Session;
 use super::usage::german_help;
 use crate::check::RULES;
@@ -32,7 +31,7 @@ pub struct DokuArgs {
 pub fn run(args: &DokuArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
     let folder = session.folder().join(&args.ordner);
     let files = [
-        ("befehle.md", commands()),
+        ("befehle.md", commands(session.command_line())),
         ("regeln.md", rules()),
         ("felder.md", fields()),
     ];
@@ -43,9 +42,9 @@ pub fn run(args: &DokuArgs, session: &mut Session<'_>) -> Result<Status, CliErro
 }
 
 /// The help of every command.
-fn commands() -> String {
+fn commands(cli: clap::Command) -> String {
     let mut out = format!("{GENERATED}# Befehle\n\n");
-    let mut cli = hilfe::command().term_width(100);
+    let mut cli = cli.term_width(100);
     cli.build();
     let mut section = |name: &str, help: String| {
         let help: Vec<&str> = help.lines().map(str::trim_end).collect();

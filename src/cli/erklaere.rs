@@ -2,11 +2,10 @@
 
 use clap::Args;
 
-use super::error::CliError;
-use super::run::Status;
+use super::error::{CliError, unknown_rule};
+use super::exit::Status;
 use super::session::Session;
-use crate::check::{RULES, find_rule};
-use crate::diag::did_you_mean;
+use crate::check::find_rule;
 
 /// Zeigt die Handbuchseite einer Regel: was sie findet, warum das stört, ein Beispiel und die Abhilfe.
 #[derive(Debug, Args)]
@@ -32,15 +31,4 @@ pub fn run(args: &ErklaereArgs, session: &mut Session<'_>) -> Result<Status, Cli
         page.markdown()
     );
     session.write(text.as_bytes())
-}
-
-/// The error about a rule that does not exist.
-pub fn unknown_rule(name: &str) -> CliError {
-    let suggestion = did_you_mean(name, RULES.iter().map(|rule| rule.page().id.0));
-    let suggestion = suggestion.or_else(|| Some("`ddv regeln` nennt alle Regeln.".to_owned()));
-    CliError::UnknownId {
-        what: "Die Regel",
-        id: name.to_owned(),
-        suggestion,
-    }
 }

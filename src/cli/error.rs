@@ -4,8 +4,11 @@ use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
+use crate::check::RULES;
+use crate::diag::did_you_mean;
 use crate::history::GitError;
 use crate::load::{BaselineError, LoadError};
+use crate::score::haushalt::ZuGross;
 use crate::view::feld::FeldFehler;
 use crate::view::filter::FilterError;
 
@@ -162,6 +165,28 @@ impl CliError {
         }
         last
     }
+}
+
+/// The error about a rule that does not exist.
+pub fn unknown_rule(name: &str) -> CliError {
+    let suggestion = did_you_mean(name, RULES.iter().map(|rule| rule.page().id.0));
+    let suggestion = suggestion.or_else(|| Some("`ddv regeln` nennt alle Regeln.".to_owned()));
+    CliError::UnknownId {
+        what: "Die Regel",
+        id: name.to_owned(),
+        suggestion,
+    }
+}
+
+/// Amounts that no sum can hold to the cent.
+pub fn too_large(error: &ZuGross) -> CliError {
+    CliError::usage(
+        "Die Beträge der Budgets sind zusammen zu groß, um sie auf den Cent genau zu summieren.",
+        format!(
+            "Prüfen Sie die Beträge unter `budget`; den größten nennt das Projekt `{}`.",
+            error.projekt
+        ),
+    )
 }
 
 fn baseline_help(error: &BaselineError) -> &'static str {

@@ -2,17 +2,14 @@
 
 use clap::Args;
 
-use super::args::{AuswahlArgs, FormatArgs};
+use super::args::{AuswahlArgs, FormatArgs, parse_days};
 use super::error::CliError;
-use super::run::Status;
-use super::session::{Session, population};
+use super::exit::Status;
+use super::session::Session;
 use crate::diag::did_you_mean;
-use crate::model::Registry;
+use crate::model::{Kind, Registry};
 use crate::view::faellig::{Auftrag, Faellig};
 use crate::view::feld::folded;
-
-/// The longest look ahead: ten years.
-const MOST_DAYS: u32 = 3660;
 
 /// Nennt je Lotsin oder Lotse, was überfällig ist, was bald fällig wird und wo der Tag fehlt: Überprüfungen der
 /// Steckbriefe, geplante Nutzungen von Komponenten, Kennzahlen.
@@ -39,24 +36,22 @@ pub struct FaelligArgs {
 }
 
 pub fn run(args: &FaelligArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
-    let mut loaded = session.load()?;
-    let snapshot = &loaded.snapshot;
-    let population = population(snapshot, &mut loaded.kopf, &loaded.aenderungen, &args.auswahl)?;
+    let request = session.request(Kind::Prozesse, &args.auswahl)?;
+    let registry = request.registry();
     let lotse = args.lotse.as_deref();
     let auftrag = Auftrag {
         tage: args.tage,
-        lotse: lotse
-            .map(|text| find_lotse(&snapshot.registry, text))
-            .transpose()?,
+        lotse: lotse.map(|text| find_lotse(registry, text)).transpose()?,
     };
+    let population = request.population();
     let view = Faellig::new(
-        &snapshot.registry,
-        &snapshot.config,
+        registry,
+        request.config(),
         &population,
-        loaded.kopf.stichtag,
+        request.stichtag(),
         &auftrag,
     );
-    session.show(&args.format, &loaded.kopf, &view)
+    session.show(&args.format, &request.kopf, &view)
 }
 
 /// The function called `text` in some OE, as it is spelled there.
@@ -75,16 +70,4 @@ fn find_lotse(registry: &Registry, text: &str) -> Result<String, CliError> {
         format!("Eine Lotsin oder einen Lotsen `{text}` gibt es nicht."),
         help,
     ))
-}
-
-/// Days to look ahead.
-pub(super) fn parse_days(text: &str) -> Result<u32, String> {
-    let days: u32 = text
-        .parse()
-        .map_err(|_| format!("`{text}` ist keine ganze Zahl ab 0"))?;
-    if days <= MOST_DAYS {
-        Ok(days)
-    } else {
-        Err(format!("`{text}` liegt nicht zwischen 0 und {MOST_DAYS}"))
-    }
 }

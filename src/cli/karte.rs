@@ -4,10 +4,10 @@ use clap::Args;
 
 use super::args::{AuswahlArgs, FormatArgs};
 use super::error::CliError;
-use super::run::Status;
-use super::session::{Session, find_komponente, population};
+use super::exit::Status;
+use super::session::{Session, find_komponente};
 use super::variante::{VergleichArgs, Verglichen};
-use crate::model::Datum;
+use crate::model::{Datum, Kind};
 use crate::view::karte::{Auftrag, Karte};
 use crate::view::vergleich::{Kartenlauf, Kartenvergleich};
 
@@ -38,25 +38,23 @@ pub fn run(args: &KarteArgs, session: &mut Session<'_>) -> Result<Status, CliErr
     if args.vergleich.is_wanted() {
         return vergleich(args, session);
     }
-    let mut loaded = session.load_variante(&args.vergleich.variante)?;
-    let snapshot = &loaded.snapshot;
-    let population = population(snapshot, &mut loaded.kopf, &loaded.aenderungen, &args.auswahl)?;
-    let mut komponenten = Vec::new();
-    for id in &args.komponente {
-        komponenten.push(find_komponente(&snapshot.registry, id)?.id.clone());
-    }
+    let loaded = session.load_variante(&args.vergleich.variante)?;
+    let request = loaded.select(Kind::Prozesse, &args.auswahl)?;
+    let (registry, config) = (request.registry(), request.config());
+    let ids = args.komponente.iter();
+    let komponenten = ids.map(|id| Ok(find_komponente(registry, id)?.id.clone()));
     let auftrag = Auftrag {
-        komponenten,
+        komponenten: komponenten.collect::<Result<_, CliError>>()?,
         plan: args.plan,
     };
     let karte = Karte::new(
-        &snapshot.registry,
-        &snapshot.config,
-        &population,
-        loaded.kopf.stichtag,
+        registry,
+        config,
+        &request.population(),
+        request.stichtag(),
         &auftrag,
     );
-    session.show(&args.format, &loaded.kopf, &karte)
+    session.show(&args.format, &request.kopf, &karte)
 }
 
 fn vergleich(args: &KarteArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
@@ -72,14 +70,14 @@ fn vergleich(args: &KarteArgs, session: &mut Session<'_>) -> Result<Status, CliE
         kopf,
         laeufe,
         ergebnisse,
-    } = runs.each(|snapshot, kopf, aenderungen| {
-        let population = population(snapshot, kopf, aenderungen, &args.auswahl)?;
-        let (registry, config) = (&snapshot.registry, &snapshot.config);
+    } = runs.each(Kind::Prozesse, &args.auswahl, |request| {
+        let (registry, config) = (request.registry(), request.config());
+        let population = request.population();
         Ok(Kartenlauf::new(
             registry,
             config,
             &population,
-            kopf.stichtag,
+            request.stichtag(),
             args.plan,
         ))
     })?;

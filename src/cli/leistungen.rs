@@ -4,8 +4,9 @@ use clap::Args;
 
 use super::args::{AuswahlArgs, FormatArgs};
 use super::error::CliError;
-use super::run::Status;
-use super::session::{Session, population};
+use super::exit::Status;
+use super::session::Session;
+use crate::model::Kind;
 use crate::view::leistungen::Leistungen;
 
 /// Zeigt je Leistung, wie weit sie online ist, ihre Fälle und Bearbeitungszeiten analog und digital, Rückstand und
@@ -22,9 +23,7 @@ pub struct LeistungenArgs {
 }
 
 pub fn run(args: &LeistungenArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
-    let mut loaded = session.load()?;
-    let snapshot = &loaded.snapshot;
-    let population = population(snapshot, &mut loaded.kopf, &loaded.aenderungen, &args.auswahl)?;
-    let view = Leistungen::new(&snapshot.registry, &population, args.alle);
-    session.show(&args.format, &loaded.kopf, &view)
+    let request = session.request(Kind::Prozesse, &args.auswahl)?;
+    let view = Leistungen::new(request.registry(), &request.population(), args.alle);
+    session.show(&args.format, &request.kopf, &view)
 }

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::args::{AuswahlArgs, FormatArgs, parse_top};
 use super::error::CliError;
-use super::run::Status;
+use super::exit::Status;
 use super::session::{Session, find_filter, find_oe_for};
 use crate::diag::did_you_mean;
 use crate::model::{Kind, OeId, Registry};

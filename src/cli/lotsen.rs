@@ -2,11 +2,11 @@
 
 use clap::Args;
 
-use super::args::{AuswahlArgs, FormatArgs};
+use super::args::{AuswahlArgs, FormatArgs, parse_days};
 use super::error::CliError;
-use super::faellig::parse_days;
-use super::run::Status;
-use super::session::{Session, einheiten};
+use super::exit::Status;
+use super::session::Session;
+use crate::model::Kind;
 use crate::view::lotsen::{Auftrag, Lotsen};
 
 /// Zeigt, welche Organisationseinheit eine Lotsin oder einen Lotsen hat, welche nicht, und was bei jeder und jedem liegt.
@@ -30,19 +30,12 @@ pub struct LotsenArgs {
 }
 
 pub fn run(args: &LotsenArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
-    let mut loaded = session.load()?;
-    let (oe, gewaehlt) = einheiten(&mut loaded, &args.auswahl)?;
-    let snapshot = &loaded.snapshot;
+    let request = session.request(Kind::Organisation, &args.auswahl)?;
     let auftrag = Auftrag {
         tage: args.tage,
-        oe,
-        gewaehlt,
+        oe: request.oe.clone(),
+        gewaehlt: request.chosen.clone(),
     };
-    let view = Lotsen::new(
-        &snapshot.registry,
-        &snapshot.config,
-        loaded.kopf.stichtag,
-        &auftrag,
-    );
-    session.show(&args.format, &loaded.kopf, &view)
+    let view = Lotsen::new(request.registry(), request.config(), request.stichtag(), &auftrag);
+    session.show(&args.format, &request.kopf, &view)
 }

@@ -4,12 +4,11 @@ use clap::{Args, ValueEnum};
 
 use super::args::{AuswahlArgs, FormatArgs, parse_day};
 use super::error::CliError;
-use super::run::Status;
-use super::session::{Session, eintraege, find_oe};
+use super::exit::Status;
+use super::session::Session;
 use crate::model::{Datum, Kind};
-use crate::score::Population;
 use crate::view::massnahmen::projekte::Projektplan;
-use crate::view::massnahmen::{Fenster, Massnahmen, Request};
+use crate::view::massnahmen::{self, Fenster, Massnahmen};
 
 /// Zeichnet den Maßnahmenkatalog auf einer Zeitachse und nennt, was sich widerspricht: Abhängigkeiten, Reihenfolge,
 /// fehlende Tage, zu viel auf einmal für ein Amt.
@@ -53,31 +52,21 @@ pub fn run(args: &MassnahmenArgs, session: &mut Session<'_>) -> Result<Status, C
         von: args.von,
         bis: args.bis,
     };
-    let mut loaded = session.load()?;
-    let registry = &loaded.snapshot.registry;
-    let (kopf, aenderungen) = (&mut loaded.kopf, &loaded.aenderungen);
     match args.nach {
         NachArg::Projekt => {
-            let chosen = eintraege(&loaded.snapshot, kopf, aenderungen, Kind::Projekte, &args.auswahl)?;
-            let view = Projektplan::new(registry, &chosen, kopf.stichtag, fenster);
-            session.show(&args.format, kopf, &view)
+            let request = session.request(Kind::Projekte, &args.auswahl)?;
+            let view = Projektplan::new(request.registry(), &request.ids(), request.stichtag(), fenster);
+            session.show(&args.format, &request.kopf, &view)
         }
         NachArg::Komponente => {
-            // A component belongs to no OE: `--oe` asks which ones matter to its processes.
-            let oe = args.auswahl.oe.as_deref();
-            let oe = oe.map(|id| find_oe(registry, id)).transpose()?;
-            let population = Population::new(registry, oe.as_ref());
-            let chosen = AuswahlArgs {
-                oe: None,
-                wo: args.auswahl.wo.clone(),
-            };
-            let chosen = eintraege(&loaded.snapshot, kopf, aenderungen, Kind::Komponenten, &chosen)?;
-            let request = Request {
-                komponenten: &chosen,
+            let request = session.request(Kind::Komponenten, &args.auswahl)?;
+            let wanted = massnahmen::Request {
+                komponenten: &request.ids(),
                 fenster,
             };
-            let view = Massnahmen::new(registry, &population, kopf.stichtag, &request);
-            session.show(&args.format, kopf, &view)
+            let (registry, population) = (request.registry(), request.population());
+            let view = Massnahmen::new(registry, &population, request.stichtag(), &wanted);
+            session.show(&args.format, &request.kopf, &view)
         }
     }
 }

@@ -4,8 +4,9 @@ use clap::Args;
 
 use super::args::{AuswahlArgs, FormatArgs};
 use super::error::CliError;
-use super::run::Status;
-use super::session::{Session, population};
+use super::exit::Status;
+use super::session::Session;
+use crate::model::Kind;
 use crate::view::medienbrueche::Medienbrueche;
 
 /// Zählt die Medienbrüche der aktiven Prozesse, zeigt, wo sie liegen, und ordnet die Komponenten danach, wie viele sie
@@ -19,9 +20,7 @@ pub struct MedienbruecheArgs {
 }
 
 pub fn run(args: &MedienbruecheArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
-    let mut loaded = session.load()?;
-    let snapshot = &loaded.snapshot;
-    let population = population(snapshot, &mut loaded.kopf, &loaded.aenderungen, &args.auswahl)?;
-    let view = Medienbrueche::new(&snapshot.registry, &population, loaded.kopf.stichtag);
-    session.show(&args.format, &loaded.kopf, &view)
+    let request = session.request(Kind::Prozesse, &args.auswahl)?;
+    let view = Medienbrueche::new(request.registry(), &request.population(), request.stichtag());
+    session.show(&args.format, &request.kopf, &view)
 }

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::args::{FormatArgs, parse_day};
 use super::error::CliError;
-use super::run::Status;
+use super::exit::Status;
 use super::session::Session;
 use crate::history::nachweis::{Auswahl, Nachweis, Zeitraum};
 use crate::history::{GitError, Standing, Wann};
@@ -50,13 +50,10 @@ pub fn run(args: &NachweisArgs, session: &mut Session<'_>) -> Result<Status, Cli
     }
     let register = session.register()?;
     let wann = session.named_stand();
-    let (commit, standing) = if let Some(wann) = &wann {
-        let commit = register.resolve(wann)?;
-        let standing = Standing::of(&commit);
-        (commit, standing)
-    } else {
-        let head = register.repository().head()?.ok_or(GitError::NoCommit)?;
-        (head, register.standing()?)
+    let commit = session.tip()?;
+    let standing = match wann {
+        Some(_) => Standing::of(&commit),
+        None => register.standing()?,
     };
     let stichtag = match wann {
         Some(Wann::Tag(tag)) => Some(tag),

@@ -4,8 +4,9 @@ use clap::Args;
 
 use super::args::{AuswahlArgs, FormatArgs};
 use super::error::CliError;
-use super::run::Status;
-use super::session::{Session, einheiten};
+use super::exit::Status;
+use super::session::Session;
+use crate::model::Kind;
 use crate::view::neubau::{Auftrag, Umzuege};
 
 /// Zeigt die Einheiten, die in den Neubau ziehen: Köpfe, Termine, wie weit sie IT-gestützt arbeiten und was noch fehlt.
@@ -18,15 +19,11 @@ pub struct NeubauArgs {
 }
 
 pub fn run(args: &NeubauArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
-    let mut loaded = session.load()?;
-    let (oe, gewaehlt) = einheiten(&mut loaded, &args.auswahl)?;
-    let snapshot = &loaded.snapshot;
-    let auftrag = Auftrag { oe, gewaehlt };
-    let view = Umzuege::new(
-        &snapshot.registry,
-        &snapshot.config,
-        loaded.kopf.stichtag,
-        &auftrag,
-    );
-    session.show(&args.format, &loaded.kopf, &view)
+    let request = session.request(Kind::Organisation, &args.auswahl)?;
+    let auftrag = Auftrag {
+        oe: request.oe.clone(),
+        gewaehlt: request.chosen.clone(),
+    };
+    let view = Umzuege::new(request.registry(), request.config(), request.stichtag(), &auftrag);
+    session.show(&args.format, &request.kopf, &view)
 }

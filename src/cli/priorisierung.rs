@@ -1,11 +1,12 @@
 //! `ddv priorisierung`.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use super::args::{AuswahlArgs, FormatArgs};
+use super::args::{AuswahlArgs, FormatArgs, one_of};
 use super::error::CliError;
-use super::run::Status;
-use super::session::{Session, population};
+use super::exit::Status;
+use super::session::Session;
+use crate::model::Kind;
 use crate::score::Nutzensicht;
 use crate::view::priorisierung::Priorisierung;
 
@@ -19,37 +20,18 @@ pub struct PriorisierungArgs {
         long,
         value_name = "NUTZEN",
         default_value = "beide",
+        value_parser = one_of(Nutzensicht::ALL, Nutzensicht::as_str),
         hide_default_value = true,
         hide_possible_values = true,
         help_heading = "Auswahl"
     )]
-    nach: NutzenArg,
+    nach: Nutzensicht,
     #[command(flatten)]
     format: FormatArgs,
 }
 
-/// The benefits on the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum NutzenArg {
-    Buerger,
-    Verwaltung,
-    Beide,
-}
-
-impl From<NutzenArg> for Nutzensicht {
-    fn from(nutzen: NutzenArg) -> Self {
-        match nutzen {
-            NutzenArg::Buerger => Self::Buerger,
-            NutzenArg::Verwaltung => Self::Verwaltung,
-            NutzenArg::Beide => Self::Beide,
-        }
-    }
-}
-
 pub fn run(args: &PriorisierungArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
-    let mut loaded = session.load()?;
-    let snapshot = &loaded.snapshot;
-    let population = population(snapshot, &mut loaded.kopf, &loaded.aenderungen, &args.auswahl)?;
-    let view = Priorisierung::new(&snapshot.registry, &population, args.nach.into());
-    session.show(&args.format, &loaded.kopf, &view)
+    let request = session.request(Kind::Prozesse, &args.auswahl)?;
+    let view = Priorisierung::new(request.registry(), &request.population(), args.nach);
+    session.show(&args.format, &request.kopf, &view)
 }

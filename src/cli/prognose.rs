@@ -1,20 +1,16 @@
 //! `ddv prognose`.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use super::args::{AuswahlArgs, FormatArgs};
+use super::args::{AuswahlArgs, FormatArgs, one_of};
 use super::error::CliError;
-use super::run::Status;
-use super::session::{Loaded, Session, eintraege, find_prozess, population};
+use super::exit::Status;
+use super::session::{Request, Session, find_berufsgruppe, find_prozess};
 use super::variante::{VergleichArgs, Verglichen};
 use crate::config::Config;
-use crate::diag::did_you_mean;
-use crate::load::Snapshot;
 use crate::model::prozess::ProzessStatus;
-use crate::model::{BerufsgruppeId, Jahr, Kind, Registry};
+use crate::model::{Jahr, Kind, Registry};
 use crate::score::prognose::Szenario;
-use crate::view::aenderungsstand::Aenderungsstand;
-use crate::view::kopf::Kopf;
 use crate::view::prognose::{Erklaerung, Grundlage, Prognose, Unberechenbar};
 use crate::view::vergleich::Prognosevergleich;
 
@@ -27,11 +23,12 @@ pub struct PrognoseArgs {
         long,
         value_name = "SZENARIO",
         default_value = "voll",
+        value_parser = one_of(Szenario::ALL, Szenario::as_str),
         hide_default_value = true,
         hide_possible_values = true,
         help_heading = "Annahmen"
     )]
-    szenario: SzenarioArg,
+    szenario: Szenario,
     /// Letztes Jahr der Prognose (sonst `prognose.horizont` in `ddv.toml`)
     #[arg(
         long,
@@ -58,41 +55,20 @@ pub struct PrognoseArgs {
     format: FormatArgs,
 }
 
-/// The scenarios on the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum SzenarioArg {
-    Voll,
-    Plan,
-}
-
-impl From<SzenarioArg> for Szenario {
-    fn from(szenario: SzenarioArg) -> Self {
-        match szenario {
-            SzenarioArg::Voll => Self::Voll,
-            SzenarioArg::Plan => Self::Plan,
-        }
-    }
-}
-
 pub fn run(args: &PrognoseArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
     args.check()?;
     if args.vergleich.is_wanted() {
         return vergleich(args, session);
     }
-    let mut loaded = session.load_variante(&args.vergleich.variante)?;
+    let loaded = session.load_variante(&args.vergleich.variante)?;
     if let Some(id) = &args.erklaere {
-        let config = args.settings(&loaded.snapshot.config);
-        let view = args.explanation(&loaded.snapshot.registry, &config, id)?;
+        let config = args.settings(loaded.config());
+        let view = args.explanation(loaded.registry(), &config, id)?;
         return session.show(&args.format, &loaded.kopf, &view);
     }
-    let Loaded {
-        snapshot,
-        kopf,
-        aenderungen,
-        ..
-    } = &mut loaded;
-    let view = args.prognose(snapshot, kopf, aenderungen)?;
-    session.show(&args.format, kopf, &view)
+    let request = loaded.select(args.kind(), &args.auswahl)?;
+    let view = args.prognose(&request)?;
+    session.show(&args.format, &request.kopf, &view)
 }
 
 fn vergleich(args: &PrognoseArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
@@ -101,7 +77,7 @@ fn vergleich(args: &PrognoseArgs, session: &mut Session<'_>) -> Result<Status, C
         kopf,
         laeufe,
         ergebnisse,
-    } = runs.each(|snapshot, kopf, aenderungen| args.prognose(snapshot, kopf, aenderungen))?;
+    } = runs.each(args.kind(), &args.auswahl, |request| args.prognose(request))?;
     let view = Prognosevergleich::new(laeufe, &ergebnisse);
     session.show(&args.format, &kopf, &view)
 }
@@ -137,28 +113,31 @@ impl PrognoseArgs {
         Ok(())
     }
 
-    /// The forecast of what the caller selects, with the settings of `snapshot`.
-    fn prognose(
-        &self,
-        snapshot: &Snapshot,
-        kopf: &mut Kopf,
-        aenderungen: &Aenderungsstand,
-    ) -> Result<Prognose, CliError> {
-        let registry = &snapshot.registry;
+    fn kind(&self) -> Kind {
+        if self.berufsgruppen {
+            Kind::Berufsgruppen
+        } else {
+            Kind::Prozesse
+        }
+    }
+
+    /// The forecast of what the caller selects.
+    fn prognose(&self, request: &Request) -> Result<Prognose, CliError> {
+        let registry = request.registry();
         let grundlage = if self.berufsgruppen {
-            let chosen = eintraege(snapshot, kopf, aenderungen, Kind::Berufsgruppen, &self.auswahl)?;
+            let chosen = request.ids();
             let gruppen = registry.berufsgruppen.iter();
             Grundlage::Berufsgruppen(gruppen.filter(|g| chosen.contains(g.id.as_str())).collect())
         } else {
             let genannt = self.genannte(registry)?;
-            let mut population = population(snapshot, kopf, aenderungen, &self.auswahl)?;
+            let mut population = request.population();
             if !genannt.is_empty() {
                 population = population.narrowed(|p| genannt.iter().any(|id| *id == p.id.as_str()));
             }
             Grundlage::Prozesse { population, genannt }
         };
-        let config = self.settings(&snapshot.config);
-        Prognose::new(registry, &config, &grundlage, self.szenario.into()).map_err(explain)
+        let config = self.settings(request.config());
+        Prognose::new(registry, &config, &grundlage, self.szenario).map_err(explain)
     }
 
     /// The settings of the registry with what the caller changes for this run.
@@ -192,16 +171,9 @@ impl PrognoseArgs {
     }
 
     fn explanation(&self, registry: &Registry, config: &Config, id: &str) -> Result<Erklaerung, CliError> {
-        let szenario = self.szenario.into();
+        let szenario = self.szenario;
         let (kind, view) = if self.berufsgruppen {
-            let known = registry.berufsgruppen.iter().map(|g| g.id.as_str());
-            let gruppe = registry.berufsgruppen.find(&BerufsgruppeId::new(id));
-            let gruppe = gruppe.ok_or_else(|| CliError::UnknownId {
-                what: "Die Berufsgruppe",
-                id: id.to_owned(),
-                suggestion: did_you_mean(id, known)
-                    .or_else(|| Some("`ddv liste berufsgruppen` zeigt alle Kennungen.".to_owned())),
-            })?;
+            let gruppe = find_berufsgruppe(registry, id)?;
             let view = Erklaerung::berufsgruppe(registry, config, gruppe, szenario);
             (Kind::Berufsgruppen, view)
         } else {

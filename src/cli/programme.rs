@@ -3,10 +3,9 @@
 use clap::Args;
 
 use super::args::{AuswahlArgs, FormatArgs, parse_day};
-use super::budget::too_large;
-use super::error::CliError;
-use super::run::Status;
-use super::session::{Loaded, Session, eintraege, find_programm};
+use super::error::{CliError, too_large};
+use super::exit::Status;
+use super::session::{Loaded, Session, find_programm};
 use crate::model::{Datum, Kind};
 use crate::view::programme::Programme;
 use crate::view::programme::programm::Programmstatus;
@@ -34,7 +33,7 @@ pub fn run(args: &ProgrammeArgs, session: &mut Session<'_>) -> Result<Status, Cl
     }
 }
 
-fn all(args: &ProgrammeArgs, session: &mut Session<'_>, mut loaded: Loaded) -> Result<Status, CliError> {
+fn all(args: &ProgrammeArgs, session: &mut Session<'_>, loaded: Loaded) -> Result<Status, CliError> {
     if args.seit.is_some() {
         let help = "Schreiben Sie `ddv programme KENNUNG --seit TAG`.";
         return Err(CliError::usage(
@@ -42,18 +41,10 @@ fn all(args: &ProgrammeArgs, session: &mut Session<'_>, mut loaded: Loaded) -> R
             help,
         ));
     }
-    let snapshot = &loaded.snapshot;
-    let chosen = eintraege(
-        snapshot,
-        &mut loaded.kopf,
-        &loaded.aenderungen,
-        Kind::Programme,
-        &args.auswahl,
-    )?;
-    let chosen = args.auswahl.wo.is_some().then_some(&chosen);
-    let view = Programme::new(&snapshot.registry, chosen, loaded.kopf.stichtag);
+    let request = loaded.select(Kind::Programme, &args.auswahl)?;
+    let view = Programme::new(request.registry(), request.chosen.as_ref(), request.stichtag());
     let view = view.map_err(|error| too_large(&error))?;
-    session.show(&args.format, &loaded.kopf, &view)
+    session.show(&args.format, &request.kopf, &view)
 }
 
 fn one(

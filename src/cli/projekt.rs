@@ -6,9 +6,8 @@ mod tests;
 use clap::Args;
 
 use super::args::FormatArgs;
-use super::budget::too_large;
-use super::error::CliError;
-use super::run::Status;
+use super::error::{CliError, too_large};
+use super::exit::Status;
 use super::session::{Loaded, Session};
 use crate::diag::did_you_mean;
 use crate::history::nachweis::{Auswahl, Nachweis, Zeitraum};
@@ -84,16 +83,12 @@ fn phase_seit(
     loaded: &Loaded,
     projekt: &Entity<ProjektId, Projekt>,
 ) -> Result<Option<PhaseSeit>, CliError> {
-    let register = match session.register() {
-        Ok(register) => register,
-        Err(CliError::Git(GitError::NoRepository)) => return Ok(None),
-        Err(error) => return Err(error),
+    let Some(register) = session.find_register()? else {
+        return Ok(None);
     };
-    let commit = match &loaded.ort.commit {
-        Some((commit, _)) => Some(commit.clone()),
-        None => register.repository().head()?,
+    let Some(commit) = loaded.ort.head(&register)? else {
+        return Ok(None);
     };
-    let Some(commit) = commit else { return Ok(None) };
     match last_phase(&register, &commit, projekt) {
         Ok(seit) => Ok(seit),
         Err(GitError::Shallow) => Ok(None),

@@ -6,16 +6,15 @@ mod tests;
 use clap::Args;
 
 use super::args::{AuswahlArgs, FormatArgs};
-use super::budget::too_large;
-use super::error::CliError;
-use super::run::Status;
-use super::session::{Session, eintraege, find_oe, find_programm};
+use super::error::{CliError, too_large};
+use super::exit::Status;
+use super::session::{Session, find_programm};
 use super::variante::VarianteArgs;
 use crate::diag::did_you_mean;
 use crate::model::Kind;
 use crate::model::projekt::{Ampel, Phase};
 use crate::score::haushalt::Posten;
-use crate::view::projekte::{Projekte, Request};
+use crate::view::projekte::{self, Projekte};
 
 /// Zeigt das Projektportfolio: Phasen, Ampeln, Termine, Budget und Ergebnisse als Soll und Ist, die gefährdeten Projekte
 /// mit Ursache und Handlungsmöglichkeit, den Bedarf des nächsten Jahres. `--rang` ordnet nach gewichteten Kriterien.
@@ -52,36 +51,27 @@ pub struct ProjekteArgs {
 struct AmpelArg(Option<Ampel>);
 
 pub fn run(args: &ProjekteArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
-    let mut loaded = session.load_variante(&args.variante)?;
-    let (snapshot, aenderungen) = (&loaded.snapshot, &loaded.aenderungen);
-    let registry = &snapshot.registry;
-    let auswahl = eintraege(
-        snapshot,
-        &mut loaded.kopf,
-        aenderungen,
-        Kind::Projekte,
-        &args.auswahl,
-    )?;
+    let loaded = session.load_variante(&args.variante)?;
+    let request = loaded.select(Kind::Projekte, &args.auswahl)?;
+    let registry = request.registry();
+    let auswahl = request.ids();
     let chosen = registry.projekte.iter();
     let chosen = chosen.filter(|p| auswahl.contains(p.id.as_str()));
     Posten::all(chosen).map_err(|error| too_large(&error))?;
-    let oe = args.auswahl.oe.as_deref();
     let programm = args.programm.as_deref();
-    let request = Request {
+    let programm = programm.map(|id| find_programm(registry, id)).transpose()?;
+    let wanted = projekte::Request {
         auswahl,
-        oe: oe.map(|id| find_oe(registry, id)).transpose()?,
-        programm: programm
-            .map(|id| find_programm(registry, id))
-            .transpose()?
-            .map(|p| p.id.clone()),
+        oe: request.oe.clone(),
+        programm: programm.map(|p| p.id.clone()),
         phasen: args.phase.clone(),
         ampeln: args.ampel.iter().map(|ampel| ampel.0).collect(),
         gefaehrdet: args.gefaehrdet,
         rang: args.rang,
         alle: args.alle,
     };
-    let view = Projekte::new(snapshot, loaded.kopf.stichtag, request);
-    session.show(&args.format, &loaded.kopf, &view)
+    let view = Projekte::new(&request.snapshot, request.stichtag(), wanted);
+    session.show(&args.format, &request.kopf, &view)
 }
 
 fn parse_phase(text: &str) -> Result<Phase, String> {

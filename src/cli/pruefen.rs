@@ -1,26 +1,28 @@
 //! `ddv pruefen`.
 
-use std::path::{Component, Path, PathBuf};
+mod dateien;
+mod format;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, ValueEnum};
+use std::path::{Path, PathBuf};
 
-use super::args::{FormatArgs, format_help, names, only_csv};
-use super::erklaere::unknown_rule;
-use super::error::CliError;
+use clap::Args;
+
+use self::dateien::select;
+use self::format::{FormatArg, render};
+use super::args::{FormatArgs, one_of, only_csv};
+use super::error::{CliError, unknown_rule};
+use super::exit::Status;
 use super::git_error;
 use super::output::write_file;
-use super::run::Status;
 use super::session::{Gelesen, Session};
 use crate::check::find_rule;
 use crate::diag::{Severity, Summary};
 use crate::history::{GitError, Wann};
 use crate::load::Baseline;
-use crate::render::Format;
-use crate::render::diag::{self, TextOptions};
+use crate::render::diag;
 use crate::view::befunde::{
-    Ausgang, Auswahl, Befunde, Bekannt, Frueher, Historie, NichtGeprueft, OhneHistorie, Pruefling, accepted,
-    alle_befunde, neue_befunde, regeln,
+    Ausgang, Auswahl, Bekannt, Frueher, Historie, NichtGeprueft, OhneHistorie, Pruefling, accepted,
+    alle_befunde, neue_befunde,
 };
 
 /// So many entries to delete are named beside the output for programs.
@@ -46,11 +48,12 @@ pub struct PruefenArgs {
         long,
         value_name = "GRAD",
         default_value = "hinweis",
+        value_parser = one_of(&Severity::ALL, Severity::as_str),
         hide_default_value = true,
         hide_possible_values = true,
         help_heading = "Prüfung"
     )]
-    schwere: SchwereArg,
+    schwere: Severity,
     /// Nur Befunde zeigen und zählen, die es in diesem Stand noch nicht gab: git-Revision, Tag oder Quartal
     #[arg(long, value_name = "WANN", help_heading = "Nur neue Befunde")]
     seit: Option<String>,
@@ -61,7 +64,7 @@ pub struct PruefenArgs {
     #[arg(
         long,
         requires = "basislinie",
-        conflicts_with_all = ["dateien", "nur", "schwere", "format", "seit"],
+        conflicts_with_all = ["dateien", "nur", "schwere", "format", "excel", "seit"],
         help_heading = "Nur neue Befunde"
     )]
     basislinie_schreiben: bool,
@@ -81,58 +84,6 @@ pub struct PruefenArgs {
     excel: bool,
 }
 
-/// A format: one that only findings have, or any other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum FormatArg {
-    Befunde(diag::Format),
-    Allgemein(Format),
-}
-
-impl FormatArg {
-    fn all() -> Vec<(String, Self)> {
-        let general = names::<Format>().map(|(name, format)| (name, Self::Allgemein(format)));
-        let special = names::<diag::Format>().map(|(name, format)| (name, Self::Befunde(format)));
-        let is_special = |name: &str| names::<diag::Format>().any(|(special, _)| special == name);
-        special
-            .chain(general.filter(|(name, _)| !is_special(name)))
-            .collect()
-    }
-
-    fn parser() -> impl TypedValueParser<Value = Self> {
-        let names = Self::all().into_iter().map(|(name, _)| name);
-        PossibleValuesParser::new(names).try_map(|text| {
-            let found = Self::all().into_iter().find(|(name, _)| *name == text);
-            found.map(|(_, format)| format).ok_or("unbekanntes Format")
-        })
-    }
-
-    fn help() -> String {
-        let names = Self::all().into_iter().map(|(name, _)| match name.as_str() {
-            "kurz" => "kurz (eine Zeile je Befund)".to_owned(),
-            _ => name,
-        });
-        format_help(names.collect())
-    }
-}
-
-/// Severities on the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum SchwereArg {
-    Fehler,
-    Warnung,
-    Hinweis,
-}
-
-impl From<SchwereArg> for Severity {
-    fn from(schwere: SchwereArg) -> Self {
-        match schwere {
-            SchwereArg::Fehler => Self::Fehler,
-            SchwereArg::Warnung => Self::Warnung,
-            SchwereArg::Hinweis => Self::Hinweis,
-        }
-    }
-}
-
 pub fn run(args: &PruefenArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
     for rule in &args.nur {
         if find_rule(rule).is_none() {
@@ -150,7 +101,7 @@ pub fn run(args: &PruefenArgs, session: &mut Session<'_>) -> Result<Status, CliE
     };
     let auswahl = Auswahl {
         nur: args.nur.clone(),
-        mindestens: args.schwere.into(),
+        mindestens: args.schwere,
         dateien,
     };
     let basislinie = args
@@ -294,125 +245,4 @@ fn accept(name: &Path, gelesen: &Gelesen, session: &mut Session<'_>) -> Result<S
         accepted(&summary)
     ));
     Ok(Status::Fine)
-}
-
-fn render(
-    format: diag::Format,
-    befunde: &Befunde,
-    gelesen: &Gelesen,
-    session: &Session<'_>,
-) -> Result<String, CliError> {
-    let snapshot = &gelesen.snapshot;
-    // For people the files as seen from here; for tools as seen from the root of the repository.
-    let place = gelesen.ort.commit.as_ref().map(|(_, place)| place.clone());
-    let near = match (&gelesen.ort.ordner, &place) {
-        (Some(ordner), _) => relative(ordner, session.folder()),
-        (None, place) => place.clone().unwrap_or_default(),
-    };
-    let from_root = || -> Result<String, CliError> {
-        if let Some(place) = &place {
-            return Ok(place.clone());
-        }
-        let root = match session.register() {
-            Ok(register) => register.repository().workdir().map(Path::to_path_buf),
-            Err(CliError::Git(GitError::NoRepository)) => None,
-            Err(error) => return Err(error),
-        };
-        let ordner = gelesen.ort.ordner.as_deref();
-        Ok(ordner
-            .zip(root)
-            .map_or_else(|| near.clone(), |(ordner, root)| relative(ordner, &root)))
-    };
-    Ok(match format {
-        diag::Format::Text => {
-            let look = session.look();
-            let options = TextOptions {
-                prefix: &near,
-                colour: look.is_colored,
-                width: look.width,
-            };
-            diag::text(befunde, options, &|file| snapshot.find_text(file))
-        }
-        diag::Format::Kurz => diag::kurz(befunde, &near),
-        diag::Format::Sarif => diag::sarif(befunde, &regeln(), &from_root()?, env!("CARGO_PKG_VERSION")),
-        diag::Format::Github => diag::github(befunde, &from_root()?),
-        diag::Format::Gitlab => diag::gitlab(befunde, &from_root()?),
-        diag::Format::Junit => diag::junit(befunde, &from_root()?),
-    })
-}
-
-/// The path of `to` as seen from `from`, with `/`; empty if both are the same folder.
-fn relative(to: &Path, from: &Path) -> String {
-    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-    let (to, from) = (real(to), real(from));
-    let common = to
-        .components()
-        .zip(from.components())
-        .take_while(|(a, b)| a == b)
-        .count();
-    let up = from.components().skip(common).map(|_| "..".to_owned());
-    let down = to
-        .components()
-        .skip(common)
-        .map(|c| c.as_os_str().to_string_lossy().into_owned());
-    up.chain(down).collect::<Vec<_>>().join("/")
-}
-
-/// The files of the registry that `paths` name, relative to it; a folder stands for all files below it.
-fn select(paths: &[PathBuf], folder: &Path, gelesen: &Gelesen) -> Result<Vec<String>, CliError> {
-    let snapshot = &gelesen.snapshot;
-    let mut selected = Vec::new();
-    for path in paths {
-        // In a state of the past files need not lie on disk: they are named as seen from the registry.
-        let in_past = || {
-            let path = path.to_string_lossy().replace('\\', "/");
-            let path = path.trim_end_matches('/').to_owned();
-            let is_there = |p: &str| p == path || p.starts_with(&format!("{path}/"));
-            let is_known = gelesen.ort.commit.is_some() && snapshot.sources.paths().any(is_there);
-            is_known.then_some(path)
-        };
-        let ordner = gelesen.ort.ordner.as_deref();
-        let on_disk = ordner.and_then(|ordner| within(path, folder, ordner));
-        let Some(file) = on_disk.or_else(in_past) else {
-            let message = format!("`{}` liegt nicht im Register oder fehlt.", path.display());
-            let help =
-                "Nennen Sie Dateien des Registers, vom Arbeitsverzeichnis oder vom Register aus gesehen.";
-            return Err(CliError::usage(message, help));
-        };
-        let below = if file.is_empty() {
-            String::new()
-        } else {
-            format!("{file}/")
-        };
-        selected.extend(
-            snapshot
-                .sources
-                .paths()
-                .filter(|p| p.starts_with(&below))
-                .map(str::to_owned),
-        );
-        selected.push(file);
-    }
-    selected.sort_unstable();
-    selected.dedup();
-    Ok(selected)
-}
-
-/// `path` relative to the registry, with `/`. Links are not followed in its last part, as in reading.
-fn within(path: &Path, folder: &Path, registry: &Path) -> Option<String> {
-    let registry = registry.canonicalize().ok()?;
-    [folder, &registry].into_iter().find_map(|base| {
-        let full = base.join(path);
-        full.symlink_metadata().ok()?;
-        let parent = match full.components().next_back()? {
-            Component::Normal(_) => full.parent()?.canonicalize().ok()?.join(full.file_name()?),
-            _ => full.canonicalize().ok()?,
-        };
-        let below = parent.strip_prefix(&registry).ok()?;
-        let parts: Vec<_> = below
-            .components()
-            .map(|c| c.as_os_str().to_string_lossy().into_owned())
-            .collect();
-        Some(parts.join("/"))
-    })
 }

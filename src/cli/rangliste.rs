@@ -1,12 +1,13 @@
 //! `ddv rangliste`.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use super::args::{AuswahlArgs, FormatArgs, parse_top};
+use super::args::{AuswahlArgs, FormatArgs, one_of, parse_top};
 use super::error::CliError;
-use super::run::Status;
-use super::session::{Session, population};
+use super::exit::Status;
+use super::session::Session;
 use super::variante::{VergleichArgs, Verglichen};
+use crate::model::Kind;
 use crate::view::rangliste::{Auftrag, Nach, Rangliste};
 use crate::view::vergleich::{Ranglistenlauf, Ranglistenvergleich};
 
@@ -26,11 +27,12 @@ pub struct RanglisteArgs {
         long,
         value_name = "KENNZAHL",
         default_value = "koeffizient",
+        value_parser = one_of(Nach::ALL, Nach::as_str),
         hide_default_value = true,
         hide_possible_values = true,
         help_heading = "Auswahl"
     )]
-    nach: NachArg,
+    nach: Nach,
     #[command(flatten)]
     vergleich: VergleichArgs,
     #[command(flatten)]
@@ -41,30 +43,8 @@ impl RanglisteArgs {
     fn auftrag(&self) -> Auftrag {
         Auftrag {
             alle: self.alle,
-            nach: self.nach.into(),
+            nach: self.nach,
             top: self.top,
-        }
-    }
-}
-
-/// The orders on the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum NachArg {
-    Koeffizient,
-    Fallzahl,
-    Kapazitaet,
-    Digitalisierungsgrad,
-    Potenzial,
-}
-
-impl From<NachArg> for Nach {
-    fn from(nach: NachArg) -> Self {
-        match nach {
-            NachArg::Koeffizient => Self::Koeffizient,
-            NachArg::Fallzahl => Self::Fallzahl,
-            NachArg::Kapazitaet => Self::Kapazitaet,
-            NachArg::Digitalisierungsgrad => Self::Digitalisierungsgrad,
-            NachArg::Potenzial => Self::Potenzial,
         }
     }
 }
@@ -73,17 +53,12 @@ pub fn run(args: &RanglisteArgs, session: &mut Session<'_>) -> Result<Status, Cl
     if args.vergleich.is_wanted() {
         return vergleich(args, session);
     }
-    let mut loaded = session.load_variante(&args.vergleich.variante)?;
-    let snapshot = &loaded.snapshot;
-    let population = population(snapshot, &mut loaded.kopf, &loaded.aenderungen, &args.auswahl)?;
-    let view = Rangliste::new(
-        &snapshot.registry,
-        &snapshot.config,
-        &population,
-        loaded.kopf.stichtag,
-        args.auftrag(),
-    );
-    session.show(&args.format, &loaded.kopf, &view)
+    let loaded = session.load_variante(&args.vergleich.variante)?;
+    let request = loaded.select(Kind::Prozesse, &args.auswahl)?;
+    let (registry, config) = (request.registry(), request.config());
+    let population = request.population();
+    let view = Rangliste::new(registry, config, &population, request.stichtag(), args.auftrag());
+    session.show(&args.format, &request.kopf, &view)
 }
 
 fn vergleich(args: &RanglisteArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
@@ -92,14 +67,14 @@ fn vergleich(args: &RanglisteArgs, session: &mut Session<'_>) -> Result<Status, 
         kopf,
         laeufe,
         ergebnisse,
-    } = runs.each(|snapshot, kopf, aenderungen| {
-        let population = population(snapshot, kopf, aenderungen, &args.auswahl)?;
-        let (registry, config) = (&snapshot.registry, &snapshot.config);
+    } = runs.each(Kind::Prozesse, &args.auswahl, |request| {
+        let (registry, config) = (request.registry(), request.config());
+        let population = request.population();
         Ok(Ranglistenlauf::new(
             registry,
             config,
             &population,
-            kopf.stichtag,
+            request.stichtag(),
             args.auftrag(),
         ))
     })?;

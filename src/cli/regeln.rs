@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::args::FormatArgs;
 use super::error::CliError;
-use super::run::Status;
+use super::exit::Status;
 use super::session::Session;
 use crate::view::kopf::Kopf;
 use crate::view::regeln::Regeln;

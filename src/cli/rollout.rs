@@ -4,9 +4,10 @@ use clap::Args;
 
 use super::args::{AuswahlArgs, FormatArgs, parse_top};
 use super::error::CliError;
-use super::run::Status;
-use super::session::{Session, find_komponente, population};
-use crate::view::komponenten::rollout::{Request, Rollout, Uebersicht};
+use super::exit::Status;
+use super::session::{Session, find_komponente};
+use crate::model::Kind;
+use crate::view::komponenten::rollout::{self, Rollout, Uebersicht};
 
 /// Zeigt, wie weit eine Komponente eingeführt ist: nach Ämtern, was wann geplant ist, was der Plan aus dem
 /// Digitalisierungsgrad macht, welche Prozesse als Nächstes möglich sind und wer sie bringt.
@@ -25,24 +26,21 @@ pub struct RolloutArgs {
 }
 
 pub fn run(args: &RolloutArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
-    let mut loaded = session.load()?;
-    let snapshot = &loaded.snapshot;
-    let (registry, config) = (&snapshot.registry, &snapshot.config);
-    let komponente = args.komponente.as_deref();
-    let komponente = komponente.map(|id| find_komponente(registry, id)).transpose()?;
-    let population = population(snapshot, &mut loaded.kopf, &loaded.aenderungen, &args.auswahl)?;
-    let kopf = &loaded.kopf;
-    let Some(komponente) = komponente else {
+    let request = session.request(Kind::Prozesse, &args.auswahl)?;
+    let (registry, population) = (request.registry(), request.population());
+    let Some(id) = &args.komponente else {
         if args.top.is_some() {
             let help = "Nennen Sie eine Komponente: `ddv rollout KOMPONENTE --top N`.";
             return Err(CliError::usage("`--top` gibt es nur für eine Komponente.", help));
         }
-        let view = Uebersicht::new(registry, &population, kopf.stichtag);
-        return session.show(&args.format, kopf, &view);
+        let view = Uebersicht::new(registry, &population, request.stichtag());
+        return session.show(&args.format, &request.kopf, &view);
     };
-    let request = Request {
+    let komponente = find_komponente(registry, id)?;
+    let wanted = rollout::Request {
         top: args.top.unwrap_or(10),
     };
-    let view = Rollout::new(registry, config, komponente, &population, kopf.stichtag, request);
-    session.show(&args.format, kopf, &view)
+    let (config, stichtag) = (request.config(), request.stichtag());
+    let view = Rollout::new(registry, config, komponente, &population, stichtag, wanted);
+    session.show(&args.format, &request.kopf, &view)
 }

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::error::CliError;
+use super::exit::Status;
 use super::output::write_file_in_new_folder;
-use super::run::Status;
 use super::session::Session;
 use crate::view::schema::schemas;
 

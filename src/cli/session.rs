@@ -11,9 +11,10 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use super::args::{ColorChoice, FormatArgs, Global, only_csv};
+use super::environment::Environment;
 use super::error::CliError;
+use super::exit::Status;
 use super::output::{write_file, write_stream};
-use super::run::{Environment, Status};
 use crate::history::{Register, Wann};
 use crate::load::find_registry;
 use crate::model::Datum;
@@ -23,9 +24,11 @@ use crate::render::{Format, Wish, render};
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 
-pub use auswahl::{eintraege, find_filter, find_oe_for, matching, population};
-pub use kennung::{einheiten, find_komponente, find_oe, find_programm, find_prozess, unknown_programm};
-pub use stand::{Gelesen, Loaded, history_error};
+pub use auswahl::{Request, find_filter, find_oe_for};
+pub use kennung::{
+    find_berufsgruppe, find_komponente, find_oe, find_programm, find_prozess, unknown_programm,
+};
+pub use stand::{Gelesen, Loaded, Ort, history_error};
 
 /// Width of text that goes to a file or a pipe.
 const PIPE_WIDTH: usize = 120;
@@ -34,6 +37,7 @@ const PIPE_WIDTH: usize = 120;
 pub struct Session<'e> {
     global: &'e Global,
     environment: &'e Environment,
+    command_line: fn() -> clap::Command,
     stdout: &'e mut dyn Write,
     stderr: &'e mut dyn Write,
     register: OnceCell<Rc<Register>>,
@@ -43,16 +47,23 @@ impl<'e> Session<'e> {
     pub fn new(
         global: &'e Global,
         environment: &'e Environment,
+        command_line: fn() -> clap::Command,
         stdout: &'e mut dyn Write,
         stderr: &'e mut dyn Write,
     ) -> Self {
         Self {
             global,
             environment,
+            command_line,
             stdout,
             stderr,
             register: OnceCell::new(),
         }
+    }
+
+    /// The whole command line with its help, for who writes about it.
+    pub fn command_line(&self) -> clap::Command {
+        (self.command_line)()
     }
 
     /// Today, as the world says.

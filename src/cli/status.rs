@@ -4,11 +4,10 @@ use clap::Args;
 
 use super::args::{AuswahlArgs, FormatArgs};
 use super::error::CliError;
-use super::run::Status;
-use super::session::{Session, find_filter, matching, population};
+use super::exit::Status;
+use super::session::Session;
 use crate::model::Kind;
 use crate::view::befunde::Pruefling;
-use crate::view::feld::Katalog;
 use crate::view::status::StatusLage;
 
 /// Zeigt das Register auf einen Blick: Bestand, Vollständigkeit, Befunde, Digitalisierungsgrad und -quote nach
@@ -22,20 +21,11 @@ pub struct StatusArgs {
 }
 
 pub fn run(args: &StatusArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
-    let mut loaded = session.load()?;
-    let snapshot = &loaded.snapshot;
-    let population = population(snapshot, &mut loaded.kopf, &loaded.aenderungen, &args.auswahl)?;
-    let (stichtag, aenderungen) = (loaded.kopf.stichtag, &loaded.aenderungen);
-    let chosen = match &args.auswahl.wo {
-        Some(expression) => {
-            let filter = find_filter(expression, &Katalog::new(&snapshot.registry, Kind::Prozesse))?;
-            Some(matching(snapshot, stichtag, aenderungen, &filter)?)
-        }
-        None => None,
-    };
-    let historie = session.historie(snapshot, &loaded.ort)?;
-    let pruefling = Pruefling::new(snapshot, stichtag).with(&historie);
-    let view = StatusLage::new(&pruefling, population.oe, chosen.as_ref(), aenderungen);
-    loaded.aenderungen.check()?;
-    session.show(&args.format, &loaded.kopf, &view)
+    let request = session.request(Kind::Prozesse, &args.auswahl)?;
+    let historie = session.historie(&request.snapshot, &request.ort)?;
+    let pruefling = Pruefling::new(&request.snapshot, request.stichtag()).with(&historie);
+    let (oe, chosen) = (request.oe.as_ref(), request.chosen.as_ref());
+    let view = StatusLage::new(&pruefling, oe, chosen, &request.aenderungen);
+    request.aenderungen.check()?;
+    session.show(&args.format, &request.kopf, &view)
 }

@@ -8,7 +8,8 @@
 use std::ffi::OsString;
 use std::fs;
 
-use super::run::{Environment, run};
+use super::environment::Environment;
+use super::run::run;
 use crate::view::testing::today;
 
 /// What a run writes on a registry of `files`: stdout, stderr and the exit status.

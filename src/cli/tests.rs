@@ -107,6 +107,33 @@ fn an_unknown_command_gets_the_nearest_one() {
 }
 
 #[test]
+fn fields_and_findings_have_rows_for_programs() {
+    let fields = ddv(&["liste", "berufsgruppen", "--felder", "--format", "csv"]);
+    assert!(
+        fields.starts_with("name,typ,liste,werte,bedeutung\nid,Kennung,nein,,"),
+        "{fields}"
+    );
+    let none = ddv(&["pruefen", "--nur", "zyklus", "--format", "csv"]);
+    assert_eq!(
+        none.lines().next(),
+        Some("schwere,code,datei,zeile,spalte,pfad,meldung,hilfe")
+    );
+    let none = ddv(&["pruefen", "--nur", "zyklus", "--format", "md"]);
+    assert!(
+        none.contains("# Befunde\n") && none.contains("keine Befunde.\n"),
+        "{none}"
+    );
+    for format in ["text", "json", "sarif", "md"] {
+        let told = ddv(&["pruefen", "--format", format, "--excel"]);
+        assert!(
+            told.starts_with("Fehler: `--excel` gibt es nur mit `--format csv`."),
+            "{told}"
+        );
+    }
+    insta::assert_snapshot!(ddv(&["pruefen", "--format", "xml"]));
+}
+
+#[test]
 fn liste_felder_names_every_field_with_its_words() {
     insta::assert_snapshot!(ddv(&["liste", "berufsgruppen", "--felder"]));
 }

@@ -2,12 +2,13 @@
 
 use clap::Args;
 
+use super::args::AuswahlArgs;
 use super::error::CliError;
-use super::session::{Gelesen, Loaded, Session};
+use super::session::{Loaded, Ort, Request, Session};
 use crate::config::{Annahme, AnnahmeFehler, Config};
 use crate::diag::{Diagnostic, rule};
 use crate::load::Snapshot;
-use crate::view::aenderungsstand::Aenderungsstand;
+use crate::model::Kind;
 use crate::view::kopf::Kopf;
 use crate::view::variante::Variante;
 use crate::view::vergleich::Lauf;
@@ -108,7 +109,7 @@ impl Session<'_> {
         if !annahmen.is_empty() && Self::has_sound_settings(&gelesen.snapshot) {
             let config;
             (variante, config) = einstellungen(&gelesen.snapshot, &annahmen)?;
-            set_config(&mut gelesen, config)?;
+            set_config(&mut gelesen.snapshot, &gelesen.ort, config)?;
         }
         let mut loaded = self.for_figures(gelesen)?;
         loaded.kopf.variante = variante;
@@ -133,53 +134,44 @@ impl Session<'_> {
 }
 
 impl Laeufe {
-    /// What `compute` gives with the settings of each run, those of `ddv.toml` first. It gets the head to note a filter in.
+    /// What `compute` gives for the entries of `kind` that `args` select, with the settings of each run, those of `ddv.toml`
+    /// first.
     ///
     /// # Errors
-    /// The first that `compute` gives.
+    /// As [`Loaded::select`], or the first that `compute` gives.
     pub fn each<T>(
-        mut self,
-        mut compute: impl FnMut(&Snapshot, &mut Kopf, &Aenderungsstand) -> Result<T, CliError>,
+        self,
+        kind: Kind,
+        args: &AuswahlArgs,
+        compute: impl Fn(&Request) -> Result<T, CliError>,
     ) -> Result<Verglichen<T>, CliError> {
-        let Loaded {
-            snapshot,
-            kopf,
-            aenderungen,
-            ort,
-        } = &mut self.loaded;
-        let plain = kopf.clone();
+        let plain = self.loaded.kopf.clone();
+        let mut request = self.loaded.select(kind, args)?;
+        let kopf = request.kopf.clone();
         let mut laeufe = vec![Lauf::basis()];
-        let mut ergebnisse = vec![compute(snapshot, kopf, aenderungen)?];
+        let mut ergebnisse = vec![compute(&request)?];
         for (number, (variante, config)) in self.laeufe.into_iter().enumerate() {
-            snapshot.set_config(config).map_err(|source| CliError::Load {
-                path: ort.ordner.clone().unwrap_or_default(),
-                source,
-            })?;
-            laeufe.push(Lauf::new(
-                number + 1,
-                variante,
-                snapshot.unreadable,
-                plain.unlesbar,
-            ));
-            ergebnisse.push(compute(snapshot, &mut plain.clone(), aenderungen)?);
+            let mut loaded = request.into_loaded();
+            loaded.kopf = plain.clone();
+            set_config(&mut loaded.snapshot, &loaded.ort, config)?;
+            let unreadable = loaded.snapshot.unreadable;
+            laeufe.push(Lauf::new(number + 1, variante, unreadable, plain.unlesbar));
+            request = loaded.select(kind, args)?;
+            ergebnisse.push(compute(&request)?);
         }
         Ok(Verglichen {
-            kopf: self.loaded.kopf,
+            kopf,
             laeufe,
             ergebnisse,
         })
     }
 }
 
-fn set_config(gelesen: &mut Gelesen, config: Config) -> Result<(), CliError> {
-    let ordner = gelesen.ort.ordner.clone();
-    gelesen
-        .snapshot
-        .set_config(config)
-        .map_err(|source| CliError::Load {
-            path: ordner.unwrap_or_default(),
-            source,
-        })
+fn set_config(snapshot: &mut Snapshot, ort: &Ort, config: Config) -> Result<(), CliError> {
+    snapshot.set_config(config).map_err(|source| CliError::Load {
+        path: ort.ordner.clone().unwrap_or_default(),
+        source,
+    })
 }
 
 /// The settings of `snapshot` with `annahmen`, and what to say of them.

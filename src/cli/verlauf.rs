@@ -6,12 +6,12 @@ use clap::{Args, ValueEnum};
 
 use super::args::FormatArgs;
 use super::error::CliError;
-use super::run::Status;
+use super::exit::Status;
 use super::session::{Session, history_error};
 use crate::diag::did_you_mean;
 use crate::history::{Commit, GitError, Register, Schritt, Standing, last_on};
 use crate::model::{Datum, OeId, ProzessId, Quartal, Registry};
-use crate::view::verlauf::{Auftrag, BY_COMMIT, Kennzahl, Punkt, Umfang, Verlauf};
+use crate::view::verlauf::{Auftrag, BY_COMMIT, Punkt, Umfang, Verlauf, Verlaufskennzahl};
 
 /// Zeigt, wie sich die Kennzahlen entwickelt haben: je Quartal (oder Monat, Jahr, Commit) die Werte, die das Register
 /// damals ergab.
@@ -198,19 +198,20 @@ fn unknown(auftrag: &Auftrag, registry: &Registry) -> CliError {
     }
 }
 
-fn find_kennzahlen(names: &[String], umfang: Umfang) -> Result<Vec<Kennzahl>, CliError> {
+fn find_kennzahlen(names: &[String], umfang: Umfang) -> Result<Vec<Verlaufskennzahl>, CliError> {
     if names.is_empty() {
-        return Ok(Kennzahl::defaults(umfang));
+        return Ok(Verlaufskennzahl::defaults(umfang));
     }
     let mut wanted = BTreeSet::new();
     for name in names.iter().map(|name| name.trim()) {
         if name == "befunde" {
-            wanted.extend([Kennzahl::Fehler, Kennzahl::Warnungen, Kennzahl::Hinweise]);
+            wanted.extend(Verlaufskennzahl::BEFUNDE);
             continue;
         }
-        let Some(kennzahl) = Kennzahl::find(name) else {
-            let help = did_you_mean(name, Kennzahl::WORDS.iter().copied())
-                .unwrap_or_else(|| format!("Es gibt: {}, befunde.", Kennzahl::WORDS.join(", ")));
+        let Some(kennzahl) = Verlaufskennzahl::find(name) else {
+            let words: Vec<&str> = Verlaufskennzahl::all().map(Verlaufskennzahl::as_str).collect();
+            let help = did_you_mean(name, words.iter().copied())
+                .unwrap_or_else(|| format!("Es gibt: {}, befunde.", words.join(", ")));
             return Err(CliError::usage(
                 format!("Die Kennzahl `{name}` gibt es nicht."),
                 help,

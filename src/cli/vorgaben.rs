@@ -4,8 +4,8 @@ use clap::Args;
 
 use super::args::{AuswahlArgs, FormatArgs};
 use super::error::CliError;
-use super::run::Status;
-use super::session::{Session, eintraege};
+use super::exit::Status;
+use super::session::Session;
 use crate::model::Kind;
 use crate::view::vorgaben::Vorgaben;
 
@@ -19,15 +19,7 @@ pub struct VorgabenArgs {
 }
 
 pub fn run(args: &VorgabenArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
-    let mut loaded = session.load()?;
-    let chosen = eintraege(
-        &loaded.snapshot,
-        &mut loaded.kopf,
-        &loaded.aenderungen,
-        Kind::Vorgaben,
-        &args.auswahl,
-    )?;
-    let gewaehlt = args.auswahl.wo.as_ref().map(|_| &chosen);
-    let view = Vorgaben::new(&loaded.snapshot.registry, loaded.kopf.stichtag, gewaehlt);
-    session.show(&args.format, &loaded.kopf, &view)
+    let request = session.request(Kind::Vorgaben, &args.auswahl)?;
+    let view = Vorgaben::new(request.registry(), request.stichtag(), request.chosen.as_ref());
+    session.show(&args.format, &request.kopf, &view)
 }

@@ -7,9 +7,9 @@ use clap::Args;
 
 use super::args::{AuswahlArgs, FormatArgs};
 use super::error::CliError;
-use super::run::Status;
-use super::session::{Loaded, Session, eintraege, find_oe, history_error};
-use crate::history::{GitError, ziel_geschichten};
+use super::exit::Status;
+use super::session::{Loaded, Session, history_error};
+use crate::history::ziel_geschichten;
 use crate::model::Kind;
 use crate::view::ziele::{Auftrag, Geschichte, Ziele};
 
@@ -26,37 +26,15 @@ pub struct ZieleArgs {
 }
 
 pub fn run(args: &ZieleArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
-    let mut loaded = session.load()?;
-    let registry = &loaded.snapshot.registry;
-    let oe = args.auswahl.oe.as_deref().map(|id| find_oe(registry, id));
-    // The filter is about goals, which belong to no OE: the view finds those that count its processes.
-    let filter = AuswahlArgs {
-        oe: None,
-        wo: args.auswahl.wo.clone(),
-    };
+    let request = session.request(Kind::Ziele, &args.auswahl)?;
     let auftrag = Auftrag {
-        oe: oe.transpose()?,
-        gewaehlt: match filter.wo {
-            Some(_) => Some(eintraege(
-                &loaded.snapshot,
-                &mut loaded.kopf,
-                &loaded.aenderungen,
-                Kind::Ziele,
-                &filter,
-            )?),
-            None => None,
-        },
+        oe: request.oe.clone(),
+        gewaehlt: request.chosen.clone(),
     };
-    let geschichte = geschichte(session, &loaded)?;
-    let (snapshot, stichtag) = (&loaded.snapshot, loaded.kopf.stichtag);
-    let view = Ziele::new(
-        &snapshot.registry,
-        &snapshot.config,
-        stichtag,
-        geschichte,
-        &auftrag,
-    );
-    let status = session.show(&args.format, &loaded.kopf, &view)?;
+    let geschichte = geschichte(session, &request)?;
+    let (registry, config) = (request.registry(), request.config());
+    let view = Ziele::new(registry, config, request.stichtag(), geschichte, &auftrag);
+    let status = session.show(&args.format, &request.kopf, &view)?;
     Ok(if args.streng && view.has_missed() {
         Status::Findings
     } else {
@@ -66,16 +44,10 @@ pub fn run(args: &ZieleArgs, session: &mut Session<'_>) -> Result<Status, CliErr
 
 /// What the commits up to the state that was read say of its goals. Files on disk stand on HEAD.
 fn geschichte(session: &Session<'_>, loaded: &Loaded) -> Result<Geschichte, CliError> {
-    let register = match session.register() {
-        Ok(register) => register,
-        Err(CliError::Git(GitError::NoRepository)) => return Ok(Geschichte::OhneGit),
-        Err(error) => return Err(error),
+    let Some(register) = session.find_register()? else {
+        return Ok(Geschichte::OhneGit);
     };
-    let head = match &loaded.ort.commit {
-        Some((commit, _)) => Some(commit.clone()),
-        None => register.repository().head()?,
-    };
-    let Some(head) = head else {
+    let Some(head) = loaded.ort.head(&register)? else {
         return Ok(Geschichte::OhneCommit);
     };
     let place = register.place_at(&head)?.unwrap_or_default();

@@ -7,8 +7,7 @@ use super::commit::Commit;
 use super::error::HistoryError;
 use super::register::Register;
 use crate::model::{Datum, Quartal, Registry, ZielId};
-use crate::score::ueberpruefung_aktuell;
-use crate::score::ziel::{ZielVerlauf, Zielmenge, is_erreicht, ziel_ist_aus};
+use crate::score::ziel::{ZielVerlauf, Zielmenge, is_erreicht};
 
 /// What the history says of a goal, and its course.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -110,10 +109,5 @@ pub fn ziel_geschichten(
 fn ist(lage: &Lage<'_>, ziel: &crate::model::ziel::Ziel) -> Option<f64> {
     let menge = Zielmenge::new(lage.register.registry(), ziel);
     let summe = lage.beitraege.summe(|_, prozess| menge.contains(prozess));
-    let ueberprueft = || {
-        let prozesse = lage.beitraege.prozesse().map(|(_, prozess)| &**prozess);
-        let meant = prozesse.filter(|prozess| menge.contains(prozess));
-        ueberpruefung_aktuell(meant, lage.register.config(), lage.schritt.tag)
-    };
-    ziel_ist_aus(ziel, &summe, ueberprueft).wert
+    ziel.kennzahl.get().wert(&summe).wert()
 }

@@ -6,6 +6,7 @@ pub mod auswahl;
 pub mod berufsgruppe;
 mod datum;
 pub mod id;
+pub mod kennzahl;
 mod key_of;
 pub mod komponente;
 mod nutzung;
@@ -24,6 +25,7 @@ mod written;
 pub mod ziel;
 
 pub use id::{BerufsgruppeId, KomponenteId, OeId, ProgrammId, ProjektId, ProzessId, VorgabeId, ZielId};
+pub use kennzahl::Kennzahl;
 pub use quartal::Quartal;
 pub use registry::{Collection, Entity, Kind, KomponenteEntity, ProzessEntity, Registry};
 pub use value::{Anteil, Datum, Euro, Jahr, Menge};

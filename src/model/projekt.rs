@@ -7,7 +7,7 @@ mod phasenfolge;
 mod vorgehen;
 
 pub use geld::SollIst;
-pub use lage::Lage;
+pub use lage::{AMPEL_MONATE, Lage};
 pub use phasenfolge::{Phasenfolge, Phasenfolgen, Phasenwechsel};
 
 use super::id::{KomponenteId, OeId, ProgrammId, ProzessId};

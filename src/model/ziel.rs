@@ -1,28 +1,9 @@
 //! A measurable goal.
 
 use super::auswahl::Auswahl;
-use super::record::{record, vocabulary};
+use super::kennzahl::ZielKennzahl;
+use super::record::record;
 use super::value::{Anteil, Datum};
-
-vocabulary! {
-    /// Kennzahl, an der das Ziel gemessen wird.
-    pub enum ZielKennzahl {
-        /// Digitalisierungsquote: Anteil der digitalisierten an den digitalisierbaren Prozessen.
-        Digitalisierungsquote = "digitalisierungsquote",
-        /// Digitalisierungsgrad: Mittel über die Prozesse.
-        Digitalisierungsgrad = "digitalisierungsgrad",
-        /// Vollständigkeit: Anteil der vollständigen Steckbriefe.
-        Vollstaendigkeit = "vollstaendigkeit",
-        /// Prüfgrad: Anteil der geprüften Zellen der Karte.
-        Pruefgrad = "pruefgrad",
-        /// Digitale Fälle: Anteil der digital eingegangenen Fälle.
-        AnteilDigitalerFaelle = "anteil_digitaler_faelle",
-        /// Durchgängig digital: Anteil der Prozesse, deren Schritte alle digital sind.
-        DurchgaengigDigital = "durchgaengig_digital",
-        /// Überprüfung aktuell: Anteil der Prozesse, deren letzte Überprüfung im Turnus liegt.
-        UeberpruefungAktuell = "ueberpruefung_aktuell",
-    }
-}
 
 record! {
     /// Messbares Ziel.

@@ -106,11 +106,18 @@ impl Beitraege {
 impl Eintrag {
     fn new(prozess: &ProzessEntity, spalten: &Spalten<'_>, config: &Config) -> Self {
         let mut beitrag = Summe::default();
-        beitrag.add(prozess, &spalten.grad(prozess, config), config);
-        // With the columns given, only the first days of use can change anything.
-        let days = || prozess.komponenten.values().filter_map(|nutzung| nutzung.seit);
-        let from = days().filter(|day| *day <= spalten.tag).max();
-        let until = days().filter(|day| *day > spalten.tag).min();
+        beitrag.add(prozess, &spalten.grad(prozess, config), config, spalten.tag);
+        // With the columns given, only the first days of use can change anything, and the days after those up to which a
+        // review holds and figures are not old.
+        let holds = [
+            prozess.naechste_ueberpruefung(config.turnus_monate),
+            prozess.kennzahlen_aktuell_bis(config.kennzahlen_veraltet_monate),
+        ];
+        let ends = holds.into_iter().flatten().map(Datum::tomorrow);
+        let starts = prozess.komponenten.values().filter_map(|nutzung| nutzung.seit);
+        let days: Vec<Datum> = starts.chain(ends).collect();
+        let from = days.iter().copied().filter(|day| *day <= spalten.tag).max();
+        let until = days.iter().copied().filter(|day| *day > spalten.tag).min();
         Self {
             id: prozess.id.clone(),
             prozess: Arc::clone(&prozess.data),

@@ -54,6 +54,14 @@ impl Zelle {
         }
     }
 
+    /// Whether a cell whose first day of use has come is in use, fully or partly.
+    pub fn is_use(self) -> bool {
+        match self {
+            Self::Genutzt | Self::Teilweise => true,
+            Self::Geplant | Self::Moeglich | Self::NichtAnwendbar | Self::Ungeprueft => false,
+        }
+    }
+
     /// The word in outputs.
     pub fn as_str(self) -> &'static str {
         match self {

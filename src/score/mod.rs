@@ -9,6 +9,8 @@ pub mod faelligkeit;
 pub mod fallzahl;
 pub mod haushalt;
 pub mod kapazitaet;
+mod kennwert;
+mod kennzahl;
 pub mod koeffizient;
 mod komponente;
 pub mod leistung;
@@ -32,15 +34,16 @@ pub use beitrag::Beitraege;
 pub use digitalisierungsgrad::{ProzessGrad, Spalten, Zelle};
 pub use einsatz::Einsatz;
 pub use faelligkeit::{Faelligkeit, Gegenstand, Lage};
+pub use kennwert::{Differenz, Kennwert, Mass, Zahl};
 pub use koeffizient::{Kriterium, Modernisierungskoeffizient, is_massenverfahren};
 pub use komponente::prioritaet;
 pub use leistung::{Leistung, Verfuegbarkeit};
 pub use medienbruch::{Abhilfe, Ablaufbild, Bruchbilanz};
 pub use population::Population;
 pub use prioritaet::{Einordnung, Nutzensicht, Quadrant, Zieldimension};
-pub use siegel::{Aenderung, Siegel, SiegelZahlen, ueberpruefung_aktuell};
+pub use siegel::{Aenderung, Siegel, SiegelZahlen};
 pub use summe::Summe;
-pub use wert::{Koeffizient, ratio, rounded, share_of};
+pub use wert::{Koeffizient, ratio, rounded, share_of, whole};
 
 /// The version of all formulas here. It changes when a figure would come out differently for the same register, so that
 /// a report can say by which formulas it was made.

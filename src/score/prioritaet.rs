@@ -23,6 +23,20 @@ pub enum Nutzensicht {
     Beide,
 }
 
+impl Nutzensicht {
+    /// All of them.
+    pub const ALL: &[Self] = &[Self::Buerger, Self::Verwaltung, Self::Beide];
+
+    /// Its word on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Buerger => "buerger",
+            Self::Verwaltung => "verwaltung",
+            Self::Beide => "beide",
+        }
+    }
+}
+
 /// Whom the benefit serves (L 5.2.1): those whose mark is at least [`NUTZEN_AB`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Zieldimension {

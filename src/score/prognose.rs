@@ -25,6 +25,9 @@ pub enum Szenario {
 }
 
 impl Szenario {
+    /// Both.
+    pub const ALL: &[Self] = &[Self::Voll, Self::Plan];
+
     /// Its word on the command line and in outputs.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -13,11 +13,8 @@ pub use meilenstein::{Meilensteinstand, Zustand, naechster};
 pub use phase::{Voraussetzung, voraussetzungen};
 pub use wirkung::Zielerreichung;
 
-use crate::model::projekt::{Ampel, Projekt};
+use crate::model::projekt::{Ampel, Projekt, Projektstatus};
 use crate::model::{Datum, Euro, Jahr};
-
-/// An Ampel that was set more months ago is stale: projects report by quarter.
-pub const AMPEL_MONATE: u64 = 3;
 
 /// How a project stands on a day.
 #[derive(Debug, Clone)]
@@ -28,7 +25,7 @@ pub struct Projektstand {
     pub ampel: Option<Ampel>,
     /// The day of the Ampel.
     pub ampel_stand: Option<Datum>,
-    /// The project runs, and its Ampel was set more than [`AMPEL_MONATE`] months before the day, or without a date.
+    /// The project runs, and its Ampel was set more than three months before the day, or without a date.
     pub is_ampel_veraltet: bool,
     /// The planned last day.
     pub ende_plan: Option<Datum>,
@@ -65,7 +62,9 @@ impl Projektstand {
         let status = projekt.status.as_ref();
         let ampel = status.and_then(|s| s.ampel);
         let ampel_stand = status.and_then(|s| s.stand);
-        let is_stale = ampel_stand.is_none_or(|day| day.plus_months(AMPEL_MONATE) < tag);
+        let is_stale = status
+            .and_then(Projektstatus::aktuell_bis)
+            .is_none_or(|until| until < tag);
         Self {
             laeuft,
             ampel,

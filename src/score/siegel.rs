@@ -151,27 +151,13 @@ impl SiegelZahlen {
     }
 }
 
-/// The figure `ueberpruefung_aktuell` (`fachmodell` 1.6): how many of `prozesse` have a review that is not due before
-/// `stichtag`, and how many they are. Later changes do not count here, so it needs no history.
-pub fn ueberpruefung_aktuell<'p>(
-    prozesse: impl IntoIterator<Item = &'p Prozess>,
-    config: &Config,
-    stichtag: Datum,
-) -> (u64, u64) {
-    let (mut current, mut all) = (0, 0);
-    for prozess in prozesse {
-        let due = prozess.naechste_ueberpruefung(config.turnus_monate);
-        current += u64::from(due.is_some_and(|due| due >= stichtag));
-        all += 1;
-    }
-    (current, all)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::check::testing::snapshot;
     use crate::load::Snapshot;
+    use crate::model::Kennzahl;
+    use crate::score::{Spalten, Summe};
 
     fn day(text: &str) -> Datum {
         Datum::parse(text).expect("a day")
@@ -271,11 +257,12 @@ mod tests {
         ]);
         let active: Vec<&ProzessEntity> = snapshot.registry.active().collect();
         let t = day("2026-06-30");
-        assert_eq!(
-            ueberpruefung_aktuell(active.iter().map(|p| &*p.data), &snapshot.config, t),
-            (1, 3)
-        );
-        assert_eq!(ueberpruefung_aktuell([], &snapshot.config, t), (0, 0));
+        let current = |prozesse: &[&ProzessEntity]| {
+            let summe = Summe::of(prozesse, &Spalten::on(&snapshot.registry, t), &snapshot.config);
+            Kennzahl::UeberpruefungAktuell.wert(&summe).basis()
+        };
+        assert_eq!(current(&active), Some((1, 3)));
+        assert_eq!(current(&[]), Some((0, 0)));
         let changed = |_: &ProzessId| Aenderung::Seit(day("2026-01-01"));
         let zahlen = SiegelZahlen::new(&active, &snapshot.config, t, changed);
         assert_eq!(Siegel::ALL.map(|siegel| zahlen.of(siegel)), [0, 1, 1, 1]);

@@ -1,11 +1,10 @@
 //! The sums of the Karte over several processes (`fachmodell` 5), each with its base.
 
-use super::digitalisierungsgrad::{ProzessGrad, Spalten};
-use super::wert::{ratio, share_of};
+use super::digitalisierungsgrad::{ProzessGrad, Spalten, Zelle};
 use crate::config::Config;
 use crate::model::pflichtangabe::PFLICHTANGABEN;
-use crate::model::prozess::{Medium, Prozess};
-use crate::model::{Anteil, ProzessEntity};
+use crate::model::prozess::{Ausrichtung, Datenlage, JaTeilweiseNein, Medium, Prozess};
+use crate::model::{Anteil, Datum, ProzessEntity};
 
 /// Share of the Pflichtangaben that a Steckbrief states (`fachmodell` 3).
 pub fn vollstaendigkeit(prozess: &Prozess) -> Anteil {
@@ -24,47 +23,109 @@ pub fn is_durchgaengig_digital(prozess: &Prozess) -> Option<bool> {
     (!steps.is_empty()).then(|| steps.iter().all(|s| s.medium == Medium::Digital))
 }
 
-/// Sums over processes. All shares are undefined where their base is empty.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Summe {
-    /// Processes.
-    pub prozesse: u64,
-    /// Processes with a defined Digitalisierungsgrad.
-    pub digitalisierbar: u64,
-    /// Of these, digitalised ones.
-    pub digitalisiert: u64,
-    /// Sum of the defined degrees.
-    pub grad_summe: f64,
-    /// Cases of the processes with a defined degree and a case number.
-    pub faelle: f64,
-    /// The processes behind `faelle`.
-    pub mit_fallzahl: u64,
-    /// Cases times degree over the same processes.
-    pub faelle_mal_grad: f64,
-    /// Cells with a written status, over the columns meant for each process.
-    pub geprueft: u64,
-    /// Cells over the columns meant for each process.
-    pub zu_pruefen: u64,
-    /// Cases of the processes that state digital cases too.
-    pub faelle_mit_digital: u64,
-    /// Their digital cases.
-    pub faelle_digital: u64,
-    /// The processes behind these two.
-    pub mit_digital: u64,
-    /// Processes with an Ablauf.
-    pub mit_ablauf: u64,
-    /// Of these, digital in all steps.
-    pub durchgaengig: u64,
-    /// Complete Steckbriefe.
-    pub vollstaendig: u64,
-    /// Processes whose figures are estimated.
-    pub geschaetzt: u64,
-    /// Processes whose figures are invented examples.
-    pub beispiel: u64,
-    /// Sum of the defined planned degrees.
-    pub plan_summe: f64,
-    /// Processes with a defined planned degree.
-    pub plan_definiert: u64,
+/// Declares counts over processes that add up.
+macro_rules! sums {
+    ( $(#[$meta:meta])* pub struct $name:ident { $( $(#[$doc:meta])* $field:ident: $type:ty, )+ } ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Default, PartialEq)]
+        pub struct $name { $( $(#[$doc])* pub $field: $type, )+ }
+
+        impl $name {
+            /// Adds the sums of other processes. Added one by one in the same order, the result is the same to the last bit.
+            pub fn merge(&mut self, other: &Self) {
+                $( self.$field = Sum::plus(self.$field, other.$field); )+
+            }
+        }
+    };
+}
+
+/// What adds up without running over.
+trait Sum {
+    fn plus(self, other: Self) -> Self;
+}
+
+impl Sum for u64 {
+    fn plus(self, other: Self) -> Self {
+        self.saturating_add(other)
+    }
+}
+
+impl Sum for f64 {
+    fn plus(self, other: Self) -> Self {
+        self + other
+    }
+}
+
+sums! {
+    /// Counts over processes: all that the figures of the catalogue divide.
+    pub struct Summe {
+        /// Processes.
+        prozesse: u64,
+        /// Processes with a defined Digitalisierungsgrad.
+        digitalisierbar: u64,
+        /// Of these, digitalised ones.
+        digitalisiert: u64,
+        /// Sum of the defined degrees.
+        grad_summe: f64,
+        /// Cases of the processes with a defined degree and a case number.
+        faelle: f64,
+        /// The processes behind `faelle`.
+        mit_fallzahl: u64,
+        /// Cases times degree over the same processes.
+        faelle_mal_grad: f64,
+        /// Cells with a written status, over the columns meant for each process.
+        geprueft: u64,
+        /// Cells over the columns meant for each process.
+        zu_pruefen: u64,
+        /// Processes for which a column is meant.
+        mit_zellen: u64,
+        /// Applicable cells.
+        anwendbar: u64,
+        /// Of these, in use, partly included.
+        in_nutzung: u64,
+        /// Cases of the processes that state digital cases too.
+        faelle_mit_digital: u64,
+        /// Their digital cases.
+        faelle_digital: u64,
+        /// The processes behind these two.
+        mit_digital: u64,
+        /// Of these, processes whose figures are estimated.
+        faelle_geschaetzt: u64,
+        /// Of these, processes whose figures are invented examples.
+        faelle_beispiel: u64,
+        /// Processes with an Ablauf.
+        mit_ablauf: u64,
+        /// Of these, digital in all steps.
+        durchgaengig: u64,
+        /// Complete Steckbriefe.
+        vollstaendig: u64,
+        /// Processes whose figures are measured.
+        gemessen: u64,
+        /// Processes whose figures are estimated.
+        geschaetzt: u64,
+        /// Processes whose figures are invented examples.
+        beispiel: u64,
+        /// Processes that don't say how sure their figures are.
+        ohne_datenlage: u64,
+        /// Processes without a case number.
+        ohne_fallzahl: u64,
+        /// Processes whose figures are older than `ddv.toml` allows.
+        veraltet: u64,
+        /// Processes whose last review still holds.
+        aktuell: u64,
+        /// Processes whose review is overdue.
+        ueberfaellig: u64,
+        /// Processes without a day of their last review.
+        ohne_ueberpruefung: u64,
+        /// External processes that say whether they can be applied for online.
+        mit_online: u64,
+        /// Of these, those that can.
+        online: u64,
+        /// Sum of the defined planned degrees.
+        plan_summe: f64,
+        /// Processes with a defined planned degree.
+        plan_definiert: u64,
+    }
 }
 
 impl Summe {
@@ -72,22 +133,46 @@ impl Summe {
     pub fn of(prozesse: &[&ProzessEntity], spalten: &Spalten<'_>, config: &Config) -> Self {
         let mut summe = Self::default();
         for prozess in prozesse {
-            summe.add(prozess, &spalten.grad(prozess, config), config);
+            summe.add(prozess, &spalten.grad(prozess, config), config, spalten.tag);
         }
         summe
     }
 
-    /// Adds one process.
-    pub fn add(&mut self, prozess: &Prozess, grad: &ProzessGrad, config: &Config) {
-        use crate::model::prozess::Datenlage;
-        let zahlen = prozess.kennzahlen.as_ref();
-        let fallzahl = zahlen.and_then(|k| k.fallzahl);
+    /// Adds one process with its degree on `tag`.
+    pub fn add(&mut self, prozess: &Prozess, grad: &ProzessGrad, config: &Config, tag: Datum) {
         self.prozesse += 1;
+        self.add_grad(prozess, grad, config);
+        self.add_zahlen(prozess);
+        if let Some(is_digital) = is_durchgaengig_digital(prozess) {
+            self.mit_ablauf += 1;
+            self.durchgaengig += u64::from(is_digital);
+        }
+        self.vollstaendig += u64::from(is_complete(prozess));
+        self.veraltet += u64::from(
+            prozess
+                .kennzahlen_aktuell_bis(config.kennzahlen_veraltet_monate)
+                .is_some_and(|day| day < tag),
+        );
+        match prozess.naechste_ueberpruefung(config.turnus_monate) {
+            Some(due) if due >= tag => self.aktuell += 1,
+            Some(_) => self.ueberfaellig += 1,
+            None => self.ohne_ueberpruefung += 1,
+        }
+        let online = prozess.antrag.as_ref().and_then(|a| a.antragsmanagement);
+        if prozess.ausrichtung == Some(Ausrichtung::Extern)
+            && let Some(answer) = online
+        {
+            self.mit_online += 1;
+            self.online += u64::from(answer == JaTeilweiseNein::Ja);
+        }
+    }
+
+    fn add_grad(&mut self, prozess: &Prozess, grad: &ProzessGrad, config: &Config) {
         if let Some(d) = grad.grad() {
             self.digitalisierbar += 1;
             self.digitalisiert += u64::from(grad.is_digitalisiert(config));
             self.grad_summe += d.get();
-            if let Some(cases) = fallzahl {
+            if let Some(cases) = prozess.kennzahlen.as_ref().and_then(|k| k.fallzahl) {
                 self.mit_fallzahl += 1;
                 self.faelle += cases as f64;
                 self.faelle_mal_grad += cases as f64 * d.get();
@@ -95,65 +180,34 @@ impl Summe {
         }
         self.geprueft += grad.geprueft;
         self.zu_pruefen += grad.zu_pruefen;
-        if let Some((cases, digital)) = fallzahl.zip(zahlen.and_then(|k| k.fallzahl_digital)) {
+        self.mit_zellen += u64::from(grad.zu_pruefen > 0);
+        for (zelle, in_use) in grad.zellen.iter().zip(&grad.in_nutzung) {
+            self.anwendbar += u64::from(*zelle != Zelle::NichtAnwendbar);
+            self.in_nutzung += u64::from(*in_use && zelle.is_use());
+        }
+    }
+
+    /// The cases, and how sure the figures are.
+    fn add_zahlen(&mut self, prozess: &Prozess) {
+        let zahlen = prozess.kennzahlen.as_ref();
+        let fallzahl = zahlen.and_then(|k| k.fallzahl);
+        let both = fallzahl.zip(zahlen.and_then(|k| k.fallzahl_digital));
+        if let Some((cases, digital)) = both {
             self.mit_digital += 1;
             self.faelle_mit_digital = self.faelle_mit_digital.saturating_add(cases);
             self.faelle_digital = self.faelle_digital.saturating_add(digital);
         }
-        if let Some(is_digital) = is_durchgaengig_digital(prozess) {
-            self.mit_ablauf += 1;
-            self.durchgaengig += u64::from(is_digital);
+        self.ohne_fallzahl += u64::from(fallzahl.is_none());
+        let (all, of_cases) = match zahlen.and_then(|k| k.datenlage) {
+            Some(Datenlage::Gemessen) => (&mut self.gemessen, None),
+            Some(Datenlage::Geschaetzt) => (&mut self.geschaetzt, Some(&mut self.faelle_geschaetzt)),
+            Some(Datenlage::Beispiel) => (&mut self.beispiel, Some(&mut self.faelle_beispiel)),
+            None => (&mut self.ohne_datenlage, None),
+        };
+        *all += 1;
+        if let Some(of_cases) = of_cases {
+            *of_cases += u64::from(both.is_some());
         }
-        self.vollstaendig += u64::from(is_complete(prozess));
-        match zahlen.and_then(|k| k.datenlage) {
-            Some(Datenlage::Geschaetzt) => self.geschaetzt += 1,
-            Some(Datenlage::Beispiel) => self.beispiel += 1,
-            Some(Datenlage::Gemessen) | None => {}
-        }
-    }
-
-    /// Adds the sums of other processes. Added one by one in the same order, the result is the same to the last bit.
-    pub fn merge(&mut self, other: &Self) {
-        let Self {
-            prozesse,
-            digitalisierbar,
-            digitalisiert,
-            grad_summe,
-            faelle,
-            mit_fallzahl,
-            faelle_mal_grad,
-            geprueft,
-            zu_pruefen,
-            faelle_mit_digital,
-            faelle_digital,
-            mit_digital,
-            mit_ablauf,
-            durchgaengig,
-            vollstaendig,
-            geschaetzt,
-            beispiel,
-            plan_summe,
-            plan_definiert,
-        } = other;
-        self.prozesse += prozesse;
-        self.digitalisierbar += digitalisierbar;
-        self.digitalisiert += digitalisiert;
-        self.grad_summe += grad_summe;
-        self.faelle += faelle;
-        self.mit_fallzahl += mit_fallzahl;
-        self.faelle_mal_grad += faelle_mal_grad;
-        self.geprueft += geprueft;
-        self.zu_pruefen += zu_pruefen;
-        self.faelle_mit_digital = self.faelle_mit_digital.saturating_add(*faelle_mit_digital);
-        self.faelle_digital = self.faelle_digital.saturating_add(*faelle_digital);
-        self.mit_digital += mit_digital;
-        self.mit_ablauf += mit_ablauf;
-        self.durchgaengig += durchgaengig;
-        self.vollstaendig += vollstaendig;
-        self.geschaetzt += geschaetzt;
-        self.beispiel += beispiel;
-        self.plan_summe += plan_summe;
-        self.plan_definiert += plan_definiert;
     }
 
     /// Adds the planned degree of one process.
@@ -162,46 +216,5 @@ impl Summe {
             self.plan_definiert += 1;
             self.plan_summe += d.get();
         }
-    }
-
-    /// Digitalised of the digitalisable processes.
-    pub fn digitalisierungsquote(&self) -> Option<Anteil> {
-        share_of(self.digitalisiert, self.digitalisierbar)
-    }
-
-    /// Mean of the defined degrees.
-    pub fn digitalisierungsgrad(&self) -> Option<Anteil> {
-        ratio(self.grad_summe, self.digitalisierbar as f64)
-    }
-
-    /// Mean of the defined degrees, weighted by cases.
-    pub fn digitalisierungsgrad_fallgewichtet(&self) -> Option<Anteil> {
-        ratio(self.faelle_mal_grad, self.faelle)
-    }
-
-    /// Cells with a verdict of all cells to be judged.
-    pub fn pruefgrad(&self) -> Option<Anteil> {
-        share_of(self.geprueft, self.zu_pruefen)
-    }
-
-    /// Digital cases of all cases, over the processes that state both. More than all is a finding, not a share: it
-    /// is given as it is.
-    pub fn anteil_digitaler_faelle(&self) -> Option<f64> {
-        (self.faelle_mit_digital > 0).then(|| self.faelle_digital as f64 / self.faelle_mit_digital as f64)
-    }
-
-    /// Processes digital in all steps, of those with an Ablauf.
-    pub fn durchgaengig_digital(&self) -> Option<Anteil> {
-        share_of(self.durchgaengig, self.mit_ablauf)
-    }
-
-    /// Complete Steckbriefe of all.
-    pub fn vollstaendigkeit(&self) -> Option<Anteil> {
-        share_of(self.vollstaendig, self.prozesse)
-    }
-
-    /// Mean of the defined planned degrees.
-    pub fn digitalisierungsgrad_plan(&self) -> Option<Anteil> {
-        ratio(self.plan_summe, self.plan_definiert as f64)
     }
 }

@@ -58,3 +58,10 @@ pub fn rounded(value: f64, decimals: i32) -> f64 {
     let scaled = (value * scale).round();
     if scaled.is_finite() { scaled / scale } else { value }
 }
+
+/// `number` as a whole one, if it is one that both kinds of number hold exactly.
+pub fn whole(number: f64) -> Option<i64> {
+    let is_whole = number.fract() == 0.0 && number.abs() < 2_f64.powi(53);
+    #[expect(clippy::cast_possible_truncation, reason = "a whole number below 2^53")]
+    is_whole.then_some(number as i64)
+}

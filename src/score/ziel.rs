@@ -1,47 +1,16 @@
 //! Goals: the figure that each is measured by, and how it stands (`fachmodell` 8). What was before comes in as input.
 
-mod messung;
-
 use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-pub use messung::{Basiseinheit, Zielmessung};
-
+use super::digitalisierungsgrad::Spalten;
+use super::kennwert::Kennwert;
 use super::summe::Summe;
-use super::wert::share_of;
 use crate::config::Config;
 use crate::model::prozess::Prozess;
-use crate::model::ziel::{Ziel, ZielKennzahl};
-use crate::model::{Anteil, Datum, OeId, ProzessEntity, Registry};
-
-/// The figure of a goal on a day, with its base.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct ZielIst {
-    /// The share; undefined where its base is empty. More digital cases than cases give more than 1.
-    pub wert: Option<f64>,
-    /// What it is a share of.
-    pub basis: Grundgesamtheit,
-}
-
-/// What a share rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Grundgesamtheit {
-    /// So many of so many.
-    Teil {
-        /// How many.
-        teil: u64,
-        /// Of how many.
-        von: u64,
-    },
-    /// A mean over some of all processes.
-    Mittel {
-        /// Over so many.
-        ueber: u64,
-        /// Of so many.
-        alle: u64,
-    },
-}
+use crate::model::ziel::Ziel;
+use crate::model::{Datum, OeId, ProzessEntity, Registry};
 
 /// What the history says of a goal.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -135,47 +104,11 @@ impl<'z> Zielmenge<'z> {
 }
 
 /// The figure of `ziel` on `tag`.
-pub fn ziel_ist(registry: &Registry, config: &Config, ziel: &Ziel, tag: Datum) -> ZielIst {
+pub fn ziel_ist(registry: &Registry, config: &Config, ziel: &Ziel, tag: Datum) -> Kennwert {
     let prozesse = Zielmenge::new(registry, ziel).prozesse(registry);
-    Zielmessung::new(registry, config, ziel, &prozesse, tag).ist
-}
-
-/// The figure of `ziel` from the sum over its processes, and how many of them have a current review, of how many.
-pub fn ziel_ist_aus(ziel: &Ziel, summe: &Summe, ueberprueft: impl FnOnce() -> (u64, u64)) -> ZielIst {
-    let share = |wert: Option<Anteil>, teil, von| ZielIst {
-        wert: wert.map(Anteil::get),
-        basis: Grundgesamtheit::Teil { teil, von },
-    };
-    match ziel.kennzahl {
-        ZielKennzahl::Digitalisierungsquote => share(
-            summe.digitalisierungsquote(),
-            summe.digitalisiert,
-            summe.digitalisierbar,
-        ),
-        ZielKennzahl::Digitalisierungsgrad => ZielIst {
-            wert: summe.digitalisierungsgrad().map(Anteil::get),
-            basis: Grundgesamtheit::Mittel {
-                ueber: summe.digitalisierbar,
-                alle: summe.prozesse,
-            },
-        },
-        ZielKennzahl::Vollstaendigkeit => share(summe.vollstaendigkeit(), summe.vollstaendig, summe.prozesse),
-        ZielKennzahl::Pruefgrad => share(summe.pruefgrad(), summe.geprueft, summe.zu_pruefen),
-        ZielKennzahl::AnteilDigitalerFaelle => ZielIst {
-            wert: summe.anteil_digitaler_faelle(),
-            basis: Grundgesamtheit::Teil {
-                teil: summe.faelle_digital,
-                von: summe.faelle_mit_digital,
-            },
-        },
-        ZielKennzahl::DurchgaengigDigital => {
-            share(summe.durchgaengig_digital(), summe.durchgaengig, summe.mit_ablauf)
-        }
-        ZielKennzahl::UeberpruefungAktuell => {
-            let (current, all) = ueberprueft();
-            share(share_of(current, all), current, all)
-        }
-    }
+    ziel.kennzahl
+        .get()
+        .wert(&Summe::of(&prozesse, &Spalten::on(registry, tag), config))
 }
 
 /// Whether `ist` reaches the goal.
@@ -224,6 +157,8 @@ pub fn ziel_status(ziel: &Ziel, ist: Option<f64>, tag: Datum, verlauf: &ZielVerl
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::kennzahl::ZielKennzahl;
+    use crate::model::{Anteil, Kennzahl};
 
     fn tag(text: &str) -> Datum {
         Datum::parse(text).expect("a day")
@@ -232,7 +167,7 @@ mod tests {
     fn ziel(soll: f64, bis: &str) -> Ziel {
         Ziel {
             name: "Ziel".into(),
-            kennzahl: ZielKennzahl::Digitalisierungsquote,
+            kennzahl: ZielKennzahl::new(Kennzahl::Digitalisierungsquote).expect("a share"),
             soll: Anteil::new(soll).expect("a share"),
             bis: tag(bis),
             auswahl: None,

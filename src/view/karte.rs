@@ -6,12 +6,12 @@ use std::sync::Arc;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::kennzahlen::{basis_notes, summe_facts};
+use super::kennzahlen::{SummeJson, basis_notes, summe_facts};
 use super::kopf::Kopf;
 use super::output::Output;
 use super::report::{Block, Cell, Column, Report, Room, Table};
 use crate::config::Config;
-use crate::model::{Anteil, Datum, KomponenteId, Menge, OeId, Registry};
+use crate::model::{Anteil, Datum, Kennzahl, KomponenteId, Menge, OeId, Registry};
 use crate::score::{
     Koeffizient, Modernisierungskoeffizient, Population, Spalten, Summe, Zelle, is_massenverfahren,
 };
@@ -32,8 +32,6 @@ pub struct Karte {
     komponenten: Vec<Spalte>,
     zeilen: Vec<Zeile>,
     summe: SummeJson,
-    #[serde(skip)]
-    zahlen: Summe,
     #[serde(skip)]
     plan: Option<Datum>,
     #[serde(skip)]
@@ -91,23 +89,6 @@ struct Plan {
     digitalisierungsgrad_plan: Option<f64>,
 }
 
-/// The sums as machines read them; undefined shares are `null`.
-#[derive(Debug, Serialize)]
-pub(super) struct SummeJson {
-    prozesse: u64,
-    digitalisierbar: u64,
-    digitalisiert: u64,
-    digitalisierungsquote: Option<f64>,
-    digitalisierungsgrad: Option<f64>,
-    digitalisierungsgrad_fallgewichtet: Option<f64>,
-    pruefgrad: Option<f64>,
-    anteil_digitaler_faelle: Option<f64>,
-    durchgaengig_digital: Option<f64>,
-    vollstaendigkeit: Option<f64>,
-    #[serde(flatten)]
-    plan: Option<Plan>,
-}
-
 impl Karte {
     /// Draws the Karte of `population` on `stichtag`.
     pub fn new(
@@ -142,7 +123,7 @@ impl Karte {
         let mut zeilen = Vec::with_capacity(population.prozesse.len());
         for prozess in &population.prozesse {
             let grad = spalten.grad(prozess, config);
-            zahlen.add(prozess, &grad, config);
+            zahlen.add(prozess, &grad, config, stichtag);
             let plan = geplant.as_ref().map(|geplant| {
                 let grad = geplant.grad(prozess, config);
                 zahlen.add_plan(&grad);
@@ -183,8 +164,7 @@ impl Karte {
             oe: population.oe.cloned(),
             komponenten,
             zeilen,
-            summe: SummeJson::new(&zahlen, auftrag.plan.is_some()),
-            zahlen,
+            summe: SummeJson::new(zahlen, auftrag.plan.is_some()),
             plan: auftrag.plan,
             oe_name,
             alle_spalten: spalten.komponenten.len(),
@@ -306,18 +286,14 @@ impl Output for Karte {
             let text = "In dieser Auswahl gibt es keinen aktiven Prozess.".to_owned();
             return report.section(None, vec![Block::Paragraph(text)]);
         }
-        let mut facts = summe_facts(&self.zahlen);
+        let mut facts = summe_facts(self.summe.get());
         if let Some(day) = self.plan {
             let label = format!(
                 "Digitalisierungsgrad, wenn die Planung bis {} gelingt",
                 day.german()
             );
-            let plan = self.zahlen.digitalisierungsgrad_plan().map(Anteil::get);
-            let (over, all) = (self.zahlen.plan_definiert, self.zahlen.prozesse);
-            facts.push((
-                label,
-                plan.map_or(Cell::Missing, |value| Cell::Mean { value, over, all }),
-            ));
+            let plan = Kennzahl::DigitalisierungsgradPlan.wert(self.summe.get());
+            facts.push((label, Cell::kennwert(plan)));
         }
         report
             .section(
@@ -326,7 +302,7 @@ impl Output for Karte {
             )
             .section(
                 Some("Summen"),
-                vec![Block::Facts(facts), Block::Notes(basis_notes(&self.zahlen))],
+                vec![Block::Facts(facts), Block::Notes(basis_notes(self.summe.get()))],
             )
     }
 }
@@ -360,26 +336,5 @@ pub fn word(zelle: Zelle) -> &'static str {
         Zelle::Moeglich => "möglich",
         Zelle::NichtAnwendbar => "nicht anwendbar",
         Zelle::Ungeprueft => "ungeprüft",
-    }
-}
-
-impl SummeJson {
-    pub(super) fn new(summe: &Summe, has_plan: bool) -> Self {
-        let plain = |share: Option<Anteil>| share.map(Anteil::get);
-        Self {
-            prozesse: summe.prozesse,
-            digitalisierbar: summe.digitalisierbar,
-            digitalisiert: summe.digitalisiert,
-            digitalisierungsquote: plain(summe.digitalisierungsquote()),
-            digitalisierungsgrad: plain(summe.digitalisierungsgrad()),
-            digitalisierungsgrad_fallgewichtet: plain(summe.digitalisierungsgrad_fallgewichtet()),
-            pruefgrad: plain(summe.pruefgrad()),
-            anteil_digitaler_faelle: summe.anteil_digitaler_faelle(),
-            durchgaengig_digital: plain(summe.durchgaengig_digital()),
-            vollstaendigkeit: plain(summe.vollstaendigkeit()),
-            plan: has_plan.then(|| Plan {
-                digitalisierungsgrad_plan: plain(summe.digitalisierungsgrad_plan()),
-            }),
-        }
     }
 }

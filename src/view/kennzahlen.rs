@@ -1,116 +1,86 @@
-//! The sums of the Karte in words: each share with its base, and what was left out and why.
+//! Figures of the catalogue in words: each share with its base, and what was left out and why.
+
+use serde::{Serialize, Serializer};
 
 use super::report::Cell;
 use super::zahlwort::{count, verb};
-use crate::model::Anteil;
-use crate::score::Summe;
+use crate::model::Kennzahl;
+use crate::score::{Summe, Zahl};
 
-/// The sums as names and values.
-pub fn summe_facts(summe: &Summe) -> Vec<(String, Cell)> {
-    let plain = |share: Option<Anteil>| share.map(Anteil::get);
-    let share = Cell::share;
-    let fact = |label: &str, cell| (label.to_owned(), cell);
-    vec![
-        fact("Aktive Prozesse", Cell::count(Some(summe.prozesse))),
-        fact(
-            "Digitalisierungsquote (digitalisierte von digitalisierbaren)",
-            share(
-                plain(summe.digitalisierungsquote()),
-                summe.digitalisiert,
-                summe.digitalisierbar,
-            ),
-        ),
-        fact(
-            "Digitalisierungsgrad (Mittel der Prozesse)",
-            base(
-                plain(summe.digitalisierungsgrad()),
-                summe.digitalisierbar,
-                summe.prozesse,
-            ),
-        ),
-        fact(
-            "Digitalisierungsgrad nach Fällen gewichtet",
-            base(
-                plain(summe.digitalisierungsgrad_fallgewichtet()),
-                summe.mit_fallzahl,
-                summe.prozesse,
-            ),
-        ),
-        fact(
-            "Prüfgrad (beurteilte von zu beurteilenden Zellen)",
-            share(plain(summe.pruefgrad()), summe.geprueft, summe.zu_pruefen),
-        ),
-        fact(
-            "Anteil digitaler Fälle",
-            share(
-                summe.anteil_digitaler_faelle(),
-                summe.faelle_digital,
-                summe.faelle_mit_digital,
-            ),
-        ),
-        fact(
-            "Durchgängig digital (Prozesse ohne Papier und Gespräch)",
-            share(
-                plain(summe.durchgaengig_digital()),
-                summe.durchgaengig,
-                summe.mit_ablauf,
-            ),
-        ),
-        fact(
-            "Vollständige Steckbriefe",
-            share(
-                plain(summe.vollstaendigkeit()),
-                summe.vollstaendig,
-                summe.prozesse,
-            ),
-        ),
-    ]
+/// The figures that sum up a Karte, in the order of all outputs.
+pub const KARTE: [Kennzahl; 8] = [
+    Kennzahl::Prozesse,
+    Kennzahl::Digitalisierungsquote,
+    Kennzahl::Digitalisierungsgrad,
+    Kennzahl::DigitalisierungsgradFallgewichtet,
+    Kennzahl::Pruefgrad,
+    Kennzahl::AnteilDigitalerFaelle,
+    Kennzahl::DurchgaengigDigital,
+    Kennzahl::Vollstaendigkeit,
+];
+
+/// The sums of a Karte for machines: each figure by its key, undefined ones null.
+#[derive(Debug)]
+pub(in crate::view) struct SummeJson {
+    summe: Summe,
+    has_plan: bool,
 }
 
-/// A mean with the number of processes it is over.
-fn base(value: Option<f64>, over: u64, all: u64) -> Cell {
-    value.map_or(Cell::Missing, |value| Cell::Mean { value, over, all })
+impl SummeJson {
+    /// The sums; with the planned degree if a plan was asked for.
+    pub fn new(summe: Summe, has_plan: bool) -> Self {
+        Self { summe, has_plan }
+    }
+
+    /// The counts that the figures divide.
+    pub fn get(&self) -> &Summe {
+        &self.summe
+    }
+}
+
+impl Serialize for SummeJson {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let base = [Kennzahl::Digitalisierbar, Kennzahl::Digitalisiert];
+        let plan = self.has_plan.then_some(Kennzahl::DigitalisierungsgradPlan);
+        let all = KARTE[..1].iter().chain(&base).chain(&KARTE[1..]).chain(&plan);
+        serializer.collect_map(all.map(|k| (k, Zahl(k.wert(&self.summe)))))
+    }
+}
+
+/// The sums of the Karte as names and values.
+pub fn summe_facts(summe: &Summe) -> Vec<(String, Cell)> {
+    let fact = |k: Kennzahl| (k.lang().to_owned(), Cell::kennwert(k.wert(summe)));
+    KARTE.map(fact).to_vec()
 }
 
 /// Which processes Digitalisierungsgrad and -quote leave out, and why; none if none.
 pub fn grad_note(summe: &Summe) -> Option<String> {
-    let missing = summe.prozesse - summe.digitalisierbar;
-    let why = "weil dort keine Komponente anwendbar ist";
-    left_out(missing, "Digitalisierungsgrad und -quote", why)
+    left_out(
+        Kennzahl::Digitalisierungsgrad,
+        "Digitalisierungsgrad und -quote",
+        summe,
+    )
 }
 
-fn left_out(missing: u64, what: &str, why: &str) -> Option<String> {
+fn left_out(kennzahl: Kennzahl, name: &str, summe: &Summe) -> Option<String> {
+    let why = kennzahl.merkmale().ohne?;
+    let missing = kennzahl.wert(summe).ohne();
     let processes = count(missing, "Prozess", "Prozesse");
     let verb = verb(missing, "fehlt", "fehlen");
-    (missing > 0).then(|| format!("{what}: {processes} {verb}, {why}."))
+    (missing > 0).then(|| format!("{name}: {processes} {verb}, {why}."))
 }
 
-/// What each figure leaves out, and how sure the figures are.
+/// What each of the sums leaves out, and how sure the figures are. Cells are none that a process could lack.
 pub fn basis_notes(summe: &Summe) -> Vec<String> {
-    let all = summe.prozesse;
-    let mut notes: Vec<String> = [
-        grad_note(summe),
-        left_out(
-            all - summe.mit_fallzahl,
-            "Digitalisierungsgrad nach Fällen",
-            "weil die Fallzahl oder der Grad nicht bestimmt ist",
-        ),
-        left_out(
-            all - summe.mit_digital,
-            "Anteil digitaler Fälle",
-            "weil nicht beide Fallzahlen angegeben sind",
-        ),
-        left_out(
-            all - summe.mit_ablauf,
-            "Durchgängig digital",
-            "weil kein Ablauf angegeben ist",
-        ),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    notes.extend(datenlage_note(summe.geschaetzt, summe.beispiel));
-    notes
+    let others = [
+        Kennzahl::DigitalisierungsgradFallgewichtet,
+        Kennzahl::AnteilDigitalerFaelle,
+        Kennzahl::DurchgaengigDigital,
+    ];
+    let others = others.into_iter().map(|k| left_out(k, k.name(), summe));
+    let notes = std::iter::once(grad_note(summe)).chain(others);
+    let sure = datenlage_note(summe.geschaetzt, summe.beispiel);
+    notes.chain([sure]).flatten().collect()
 }
 
 /// How many processes have estimated and made-up figures; none if none has.

@@ -87,7 +87,7 @@ impl Kopf {
     /// If `view` does not serialise to a map, which would be a mistake in a view.
     pub fn json<V: Output>(&self, view: &V) -> String {
         let document = Document {
-            schema: format!("ddv.{}/{}", view.name(), V::VERSION),
+            schema: format!("ddv.{}/{}", view.name(), view.version()),
             kopf: (!self.is_bare).then_some(KopfJson {
                 verwaltung: &self.verwaltung,
                 stichtag: self.stichtag,

@@ -10,6 +10,7 @@ pub mod bericht;
 pub mod budget;
 pub mod columns;
 mod datenlage;
+mod differenz;
 pub mod faellig;
 pub mod feld;
 pub mod felder;

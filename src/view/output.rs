@@ -9,12 +9,15 @@ use super::report::{Cell, Report, Table};
 pub trait Output: Serialize {
     /// The name of its JSON document: `ddv.NAME/VERSION`.
     const NAME: &'static str;
-    /// The version of its JSON document; rises when a key changes its name or meaning.
-    const VERSION: u32 = 1;
 
     /// The name of this one, where a type has several.
     fn name(&self) -> &'static str {
         Self::NAME
+    }
+
+    /// The version of its JSON document; rises when a key changes its name or meaning.
+    fn version(&self) -> u32 {
+        1
     }
 
     /// For people.

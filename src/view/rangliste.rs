@@ -37,6 +37,26 @@ pub enum Nach {
 }
 
 impl Nach {
+    /// All of them.
+    pub const ALL: &[Self] = &[
+        Self::Koeffizient,
+        Self::Fallzahl,
+        Self::Kapazitaet,
+        Self::Digitalisierungsgrad,
+        Self::Potenzial,
+    ];
+
+    /// Its word on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Koeffizient => "koeffizient",
+            Self::Fallzahl => "fallzahl",
+            Self::Kapazitaet => "kapazitaet",
+            Self::Digitalisierungsgrad => "digitalisierungsgrad",
+            Self::Potenzial => "potenzial",
+        }
+    }
+
     /// What the list is called after.
     pub(super) fn title(self) -> &'static str {
         match self {

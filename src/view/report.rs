@@ -3,7 +3,9 @@
 //! It knows neither a format nor a terminal. Texts are as the register has them; each format escapes what it must.
 
 use super::gantt::Gantt;
+use super::zahlwort::{decimal, grouped, percent};
 use crate::model::Datum;
+use crate::score::{Kennwert, Mass};
 
 /// A document for people.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -287,6 +289,54 @@ impl Cell {
         value.map_or(Self::Missing, |value| Self::Share { value, part, base })
     }
 
+    /// The value of a figure, with its base.
+    pub fn kennwert(wert: Kennwert) -> Self {
+        match (wert, wert.wert()) {
+            (_, None) => Self::Missing,
+            (Kennwert::Anzahl(n), _) => Self::count(Some(n)),
+            (Kennwert::Anteil { teil, von, .. }, Some(value)) => Self::Share {
+                value,
+                part: teil,
+                base: von,
+            },
+            (Kennwert::Mittel { ueber, alle, .. }, Some(value)) => Self::Mean {
+                value,
+                over: ueber,
+                all: alle,
+            },
+            (Kennwert::Punkte(_), Some(points)) => Self::Number(points, 1),
+            (Kennwert::Jahr(jahr), _) => Self::Id(jahr.to_string()),
+            (
+                Kennwert::Betrag {
+                    mass, ueber, alle, ..
+                },
+                Some(amount),
+            ) => Self::Text(format!("{}{}", amount_text(mass, amount), over(ueber, alle))),
+            (Kennwert::Verhaeltnis { teil, von, mass, .. }, Some(value)) => {
+                let (teil, von) = (amount_text(mass, teil), amount_text(mass, von));
+                Self::Text(format!("{} ({teil} von {von}{})", percent(value), unit(mass)))
+            }
+        }
+    }
+
+    /// The value of a figure alone, where its base stands elsewhere.
+    pub fn kennwert_alone(wert: Kennwert) -> Self {
+        match (wert, wert.wert()) {
+            (_, None) => Self::Missing,
+            (
+                Kennwert::Anteil { .. } | Kennwert::Mittel { .. } | Kennwert::Verhaeltnis { .. },
+                Some(value),
+            ) => Self::Percent(value),
+            (Kennwert::Betrag { mass, .. }, Some(amount)) => Self::Text(amount_text(mass, amount)),
+            (Kennwert::Anzahl(_) | Kennwert::Punkte(_) | Kennwert::Jahr(_), _) => Self::kennwert(wert),
+        }
+    }
+
+    /// `part` of `base` with the share; missing without a base.
+    pub fn part_of(part: u64, base: u64) -> Self {
+        Self::kennwert(Kennwert::anteil(part, base))
+    }
+
     /// Whether people read it from the right: numbers.
     pub fn is_numeric(&self) -> bool {
         match self {
@@ -303,6 +353,33 @@ impl Cell {
             | Self::Status { .. }
             | Self::Bar { .. } => false,
         }
+    }
+}
+
+/// `39.375 €`, `0,66`.
+fn amount_text(mass: Mass, amount: f64) -> String {
+    match mass {
+        Mass::Euro => format!("{} €", decimal(amount, 0)),
+        Mass::Stellen => decimal(amount, 2),
+        Mass::Faelle => decimal(amount, 0),
+    }
+}
+
+/// What [`amount_text`] does not say.
+fn unit(mass: Mass) -> &'static str {
+    match mass {
+        Mass::Euro | Mass::Faelle => "",
+        Mass::Stellen => " VZÄ",
+    }
+}
+
+/// ` (über 3 von 4)`.
+fn over(some: u64, all: u64) -> String {
+    match (some, all) {
+        (_, 0) => String::new(),
+        (1, 1) => " (über 1)".to_owned(),
+        (some, all) if some == all => format!(" (über alle {})", grouped(all)),
+        (some, all) => format!(" (über {} von {})", grouped(some), grouped(all)),
     }
 }
 

@@ -82,18 +82,11 @@ impl Serialize for Variante {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.zahlen.len()))?;
         for Ersetzt { schluessel, wert, .. } in &self.zahlen {
-            match whole(*wert) {
+            match crate::score::whole(*wert) {
                 Some(wert) => map.serialize_entry(schluessel, &wert)?,
                 None => map.serialize_entry(schluessel, wert)?,
             }
         }
         map.end()
     }
-}
-
-/// `number` as a whole one, if it is one that both kinds of number hold exactly.
-pub(super) fn whole(number: f64) -> Option<i64> {
-    let is_whole = number.fract() == 0.0 && number.abs() < 2_f64.powi(53);
-    #[expect(clippy::cast_possible_truncation, reason = "a whole number below 2^53")]
-    is_whole.then_some(number as i64)
 }

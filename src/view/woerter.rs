@@ -10,23 +10,9 @@ use crate::model::projekt::{
 };
 use crate::model::prozess::{Baustein, Medium};
 use crate::model::vorgabe::VorgabeStatus;
-use crate::model::ziel::ZielKennzahl;
 use crate::score::projekt::rang::Projektkriterium;
 use crate::score::ziel::ZielStatus;
 use crate::view::zahlwort::{grouped, percent};
-
-/// The figure of a goal.
-pub(in crate::view) fn kennzahl_name(kennzahl: ZielKennzahl) -> &'static str {
-    match kennzahl {
-        ZielKennzahl::Digitalisierungsquote => "Digitalisierungsquote",
-        ZielKennzahl::Digitalisierungsgrad => "Digitalisierungsgrad",
-        ZielKennzahl::Vollstaendigkeit => "Vollständige Steckbriefe",
-        ZielKennzahl::Pruefgrad => "Prüfgrad",
-        ZielKennzahl::AnteilDigitalerFaelle => "Anteil digitaler Fälle",
-        ZielKennzahl::DurchgaengigDigital => "Durchgängig digital",
-        ZielKennzahl::UeberpruefungAktuell => "Überprüfung aktuell",
-    }
-}
 
 /// The state of a goal.
 pub(in crate::view) fn ziel_status_name(status: ZielStatus) -> &'static str {

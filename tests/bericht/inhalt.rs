@@ -45,7 +45,7 @@ fn the_figures_are_those_of_the_worked_example() {
         assert!((value - expected).abs() < 1e-12, "{value} is not {expected}");
     };
     let quote = kennzahl("digitalisierungsquote");
-    assert_eq!((&quote["teil"], &quote["basis"]), (&2.into(), &3.into()));
+    assert_eq!((&quote["teil"], &quote["von"]), (&2.into(), &3.into()));
     near(&quote["aenderung"]["vergleich"], 2.0 / 3.0);
     let grad = kennzahl("digitalisierungsgrad");
     near(&grad["wert"], 5.0 / 6.0);
@@ -189,6 +189,20 @@ fn sentences_tell_more_fewer_and_as_many() {
     Das einzige laufende Projekt steht auf Gelb; es hat den Termin und das Budget überschritten.
     Alle 3 Steckbriefe sind vollständig; alle Überprüfungen sind aktuell.
     ");
+}
+
+#[test]
+fn csv_holds_figures_and_no_proof() {
+    let g = Geschichte::beispiel();
+    let report = g.bericht("2026-Q3", "csv");
+    assert!(report.starts_with("kennzahl,wert,"), "{report}");
+    assert_eq!(g.verifiziere(&report).0, 2);
+    let none = g.ddv(&["bericht", "gremium", "cio", "2026-Q3", "--format", "csv"]);
+    assert!(
+        none.stdout.starts_with("programm,name,leitung,"),
+        "{}",
+        none.stdout
+    );
 }
 
 #[test]

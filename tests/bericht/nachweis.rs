@@ -77,7 +77,7 @@ fn a_changed_figure_is_shown() {
 
     - aus der Geschichte berechnet, + in der Datei:
     @@ -22,4 +22,4 @@
-     | Digitalisierungsquote (digitalisierte Prozesse) | 2 von 3, 66,7 % | +66,7 Prozentpunkte | +66,7 Prozentpunkte |
+     | Digitalisierungsquote (digitalisierte von digitalisierbaren) | 2 von 3, 66,7 % | +66,7 Prozentpunkte | +66,7 Prozentpunkte |
     -| Digitalisierungsgrad (Mittel der Prozesse) | 83,3 % (über alle 3) | +33,3 Prozentpunkte | +58,3 Prozentpunkte |
     -| Digitalisierungsgrad nach Fällen gewichtet | 83,3 % (über alle 3) | +33,3 Prozentpunkte | +58,3 Prozentpunkte |
     +| Digitalisierungsgrad (Mittel der Prozesse) | 93,3 % (über alle 3) | +33,3 Prozentpunkte | +58,3 Prozentpunkte |

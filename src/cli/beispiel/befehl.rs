@@ -7,7 +7,7 @@ use clap::Args;
 use super::anlegen::{anlegen, check_free};
 use super::geschichte::{Eintrag, REGISTER, erzaehle};
 use crate::cli::error::CliError;
-use crate::cli::run::Status;
+use crate::cli::exit::Status;
 use crate::cli::session::Session;
 
 /// Legt ein git-Repository mit dem Beispielregister (Landeshauptstadt Dresden) und einer erfundenen Geschichte an: zum

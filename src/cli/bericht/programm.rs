@@ -5,7 +5,7 @@ use clap::Args;
 use super::schreiben::{Wunsch, parse_quarter, schreiben};
 use crate::cli::args::FormatArgs;
 use crate::cli::error::CliError;
-use crate::cli::run::Status;
+use crate::cli::exit::Status;
 use crate::cli::session::Session;
 use crate::diag::suggest;
 use crate::model::programm::Berichtsempfaenger;

@@ -2,11 +2,10 @@
 
 use super::sammeln::{Auftrag, sammeln};
 use crate::cli::args::FormatArgs;
-use crate::cli::budget::too_large;
-use crate::cli::error::CliError;
-use crate::cli::run::Status;
+use crate::cli::error::{CliError, too_large};
+use crate::cli::exit::Status;
 use crate::cli::session::{Session, unknown_programm};
-use crate::history::{Commit, GitError, Wann};
+use crate::history::Wann;
 use crate::model::{Datum, Quartal};
 use crate::render::Format;
 use crate::view::bericht::{Bericht, Berichtsart, Eingabe, KeinBericht, Versionen};
@@ -43,7 +42,7 @@ pub fn schreiben(wunsch: &Wunsch<'_>, session: &mut Session<'_>) -> Result<Statu
     let is_text = wunsch.format.format == Format::Text;
     let breite = is_text.then(|| width(session)).transpose()?;
     let auftrag = auftrag(wunsch, session)?;
-    let line = line(session)?;
+    let line = session.tip()?;
     has_begun(auftrag.quartal, session.today().max(line.tag()))?;
     let commit = session
         .register()?
@@ -150,7 +149,7 @@ fn day(session: &Session<'_>) -> Result<Datum, CliError> {
     }
     match session.named_stand().as_ref().and_then(Wann::tag) {
         Some(day) => Ok(day),
-        None => Ok(line(session)?.tag()),
+        None => Ok(session.tip()?.tag()),
     }
 }
 
@@ -166,16 +165,6 @@ fn has_begun(quartal: Quartal, bekannt_bis: Datum) -> Result<(), CliError> {
             Quartal::of(bekannt_bis).previous()
         ),
     ))
-}
-
-/// The commit whose line is looked at: that of `--stand`, else HEAD.
-fn line(session: &Session<'_>) -> Result<Commit, CliError> {
-    let register = session.register()?;
-    let commit = match session.named_stand() {
-        Some(wann) => register.resolve(&wann)?,
-        None => register.repository().head()?.ok_or(GitError::NoCommit)?,
-    };
-    Ok(commit)
 }
 
 /// Says on stderr what the report does not hold: changes that no commit holds, days that are yet to come.

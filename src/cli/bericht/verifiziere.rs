@@ -9,7 +9,7 @@ use similar::TextDiff;
 use super::sammeln::{Auftrag, sammeln};
 use super::schreiben::{no_report as nothing_to_compare, parse_quarter};
 use crate::cli::error::CliError;
-use crate::cli::run::Status;
+use crate::cli::exit::Status;
 use crate::cli::session::Session;
 use crate::history::{Commit, CommitId, GitError};
 use crate::model::Datum;

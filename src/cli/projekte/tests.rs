@@ -1,13 +1,14 @@
 //! A portfolio of five projects on 30 June 2026.
 
+use std::mem::ManuallyDrop;
+
 use serde_json::{Value, json};
 
 use super::super::testing::ddv;
 use super::{parse_ampel, parse_phase};
 use crate::check::testing::snapshot_of_bare_projects as snapshot;
 use crate::cli::args::AuswahlArgs;
-use crate::cli::session::eintraege;
-use crate::cli::session::find_programm;
+use crate::cli::session::{Loaded, Ort, find_programm};
 use crate::load::Snapshot;
 use crate::model::Kind;
 use crate::model::projekt::{Ampel, Phase};
@@ -174,25 +175,27 @@ fn every_narrowing_narrows() {
 
     In dieser Auswahl gibt es kein Projekt.
     ");
-    let mut head = kopf(&snapshot);
-    let mut select = |oe: Option<&str>, wo: Option<&str>| {
+    let select = |oe: Option<&str>, wo: Option<&str>| {
         let args = AuswahlArgs {
             oe: oe.map(str::to_owned),
             wo: wo.map(str::to_owned),
         };
-        eintraege(
-            &snapshot,
-            &mut head,
-            &Aenderungsstand::unknown(),
-            Kind::Projekte,
-            &args,
-        )
-        .map_err(|e| e.to_string())
+        let loaded = Loaded {
+            kopf: kopf(&snapshot),
+            snapshot: ManuallyDrop::new(self::snapshot(&FILES)),
+            aenderungen: Aenderungsstand::unknown(),
+            ort: Ort {
+                ordner: None,
+                commit: None,
+            },
+        };
+        let request = loaded.select(Kind::Projekte, &args);
+        request.map(|request| request.ids().into_iter().collect::<Vec<_>>())
     };
     let both = select(Some("amt-22"), None).expect("projects");
-    assert_eq!(both.into_iter().collect::<Vec<_>>(), ["bezahlung", "spaet"]);
+    assert_eq!(both, ["bezahlung", "spaet"]);
     let one = select(Some("amt-22"), Some("status.ampel = gruen")).expect("projects");
-    assert_eq!(one.into_iter().collect::<Vec<_>>(), ["bezahlung"]);
+    assert_eq!(one, ["bezahlung"]);
     assert!(select(Some("amt-23"), None).is_err());
     assert!(select(None, Some("fallzahl > 3")).is_err());
 }

@@ -1,86 +1,144 @@
-//! Which entries a run is about, from what the caller named.
+//! One request: a registry to compute figures of, and which entries the caller asks for.
 
 use std::collections::BTreeSet;
+use std::ops::Deref;
 
 use super::kennung::find_oe;
+use super::{Loaded, Session};
 use crate::cli::args::AuswahlArgs;
 use crate::cli::error::CliError;
-use crate::load::Snapshot;
-use crate::model::{Datum, Kind, OeId, ProzessId, Registry};
+use crate::model::{Kind, OeId, ProzessEntity, Registry};
 use crate::score::Population;
-use crate::view::aenderungsstand::Aenderungsstand;
 use crate::view::feld::{Eintrag, Katalog, Umfeld};
 use crate::view::filter::Filter;
-use crate::view::kopf::{Kopf, KopfFilter};
+use crate::view::kopf::KopfFilter;
 use crate::view::liste::has_oe;
 
-/// The processes that the arguments select; a filter is noted in `kopf`, so that every output says so.
-///
-/// # Errors
-/// If an id names nothing, the filter is wrong, or it needs a history that can't be read.
-pub fn population<'r>(
-    snapshot: &'r Snapshot,
-    kopf: &mut Kopf,
-    aenderungen: &Aenderungsstand,
-    args: &AuswahlArgs,
-) -> Result<Population<'r>, CliError> {
-    let registry = &snapshot.registry;
-    let oe = args.oe.as_deref().map(|id| find_oe(registry, id)).transpose()?;
-    let population = Population::new(registry, oe.as_ref());
-    let Some(expression) = &args.wo else {
-        return Ok(population);
-    };
-    let filter = find_filter(expression, &Katalog::new(registry, Kind::Prozesse))?;
-    let chosen = matching(snapshot, kopf.stichtag, aenderungen, &filter)?;
-    let von = population.prozesse.len();
-    let population = population.narrowed(|prozess| chosen.contains(&prozess.id));
-    kopf.filter = Some(KopfFilter {
-        ausdruck: filter.text().to_owned(),
-        auswahl: population.prozesse.len(),
-        von,
-        was: Kind::Prozesse,
-        is_history_missed: aenderungen.is_missed(),
-    });
-    Ok(population)
+/// A registry with the entries of one kind that the caller selects; a filter is noted in the head, so that every output
+/// says so.
+pub struct Request {
+    loaded: Loaded,
+    kind: Kind,
+    /// The OE that `--oe` names.
+    pub oe: Option<OeId>,
+    /// The entries that pass, by id; none if nothing narrows them. Of processes those of any status.
+    pub chosen: Option<BTreeSet<String>>,
 }
 
-/// The entries of `kind`, by id, that the arguments select: those of the OE with all below it and of the filter, which is
-/// noted in `kopf`. A project belongs to the OE that leads it; an OE to itself.
-///
-/// # Errors
-/// If an id names nothing, entries of this kind belong to no OE, the filter is wrong, or it needs a history that can't be
-/// read.
-pub fn eintraege(
-    snapshot: &Snapshot,
-    kopf: &mut Kopf,
-    aenderungen: &Aenderungsstand,
-    kind: Kind,
-    args: &AuswahlArgs,
-) -> Result<BTreeSet<String>, CliError> {
-    let registry = &snapshot.registry;
-    let oe = args.oe.as_deref().map(|id| find_oe_for(registry, kind, id));
-    let below = oe.transpose()?.map(|oe| registry.subtree(&oe));
-    let is_inside = |eintrag: &Eintrag<'_>| match &below {
-        Some(below) => eintrag.oe().is_some_and(|oe| below.contains(&oe)),
-        None => true,
-    };
-    let mut chosen: Vec<Eintrag<'_>> = Eintrag::all(registry, kind);
-    chosen.retain(is_inside);
-    if let Some(expression) = &args.wo {
-        let filter = find_filter(expression, &Katalog::new(registry, kind))?;
-        let umfeld = Umfeld::new(snapshot, kopf.stichtag, aenderungen);
-        let von = chosen.len();
-        chosen.retain(|eintrag| filter.matches(|feld| umfeld.wert(eintrag, feld)));
-        aenderungen.check()?;
-        kopf.filter = Some(KopfFilter {
+impl Deref for Request {
+    type Target = Loaded;
+
+    fn deref(&self) -> &Loaded {
+        &self.loaded
+    }
+}
+
+impl Session<'_> {
+    /// Reads the registry for figures of the entries of `kind` that `args` select.
+    ///
+    /// # Errors
+    /// As [`load`](Self::load) and [`Loaded::select`].
+    pub fn request(&mut self, kind: Kind, args: &AuswahlArgs) -> Result<Request, CliError> {
+        self.load()?.select(kind, args)
+    }
+}
+
+impl Loaded {
+    /// The entries of `kind` that `args` select: those of the OE with all below it and of the filter. A project belongs to
+    /// the OE that leads it, an OE to itself; components and goals belong to none, there `--oe` asks for its processes.
+    ///
+    /// # Errors
+    /// If an id names nothing, entries of this kind have nothing to do with an OE, the filter is wrong, or it needs a
+    /// history that can't be read.
+    pub fn select(mut self, kind: Kind, args: &AuswahlArgs) -> Result<Request, CliError> {
+        let oe = match &args.oe {
+            Some(id) if is_about_processes(kind) => Some(find_oe(self.registry(), id)?),
+            Some(id) => Some(find_oe_for(self.registry(), kind, id)?),
+            None => None,
+        };
+        let chosen = self.narrow(kind, oe.as_ref(), args.wo.as_deref())?;
+        Ok(Request {
+            loaded: self,
+            kind,
+            oe,
+            chosen,
+        })
+    }
+
+    /// The ids of the entries that pass, noting the filter in the head; none if nothing narrows them.
+    fn narrow(
+        &mut self,
+        kind: Kind,
+        oe: Option<&OeId>,
+        wo: Option<&str>,
+    ) -> Result<Option<BTreeSet<String>>, CliError> {
+        let registry = &self.snapshot.registry;
+        let below = oe.filter(|_| !is_about_processes(kind));
+        let below = below.map(|oe| registry.subtree(oe));
+        if wo.is_none() && (below.is_none() || kind == Kind::Prozesse) {
+            return Ok(None);
+        }
+        let mut entries = Eintrag::all(registry, kind);
+        if let Some(below) = &below {
+            entries.retain(|eintrag| eintrag.oe().is_some_and(|oe| below.contains(&oe)));
+        }
+        let all = entries.len();
+        let filter = wo
+            .map(|wo| find_filter(wo, &Katalog::new(registry, kind)))
+            .transpose()?;
+        if let Some(filter) = &filter {
+            let umfeld = Umfeld::new(&self.snapshot, self.kopf.stichtag, &self.aenderungen);
+            entries.retain(|eintrag| filter.matches(|feld| umfeld.wert(eintrag, feld)));
+            self.aenderungen.check()?;
+        }
+        let chosen: BTreeSet<String> = entries.iter().map(|e| e.id.to_owned()).collect();
+        // Of processes only the active ones count.
+        let (von, auswahl) = if kind == Kind::Prozesse {
+            let active = Population::new(registry, oe).prozesse;
+            let passes = |p: &&&ProzessEntity| chosen.contains(p.id.as_str());
+            (active.len(), active.iter().filter(passes).count())
+        } else {
+            (all, chosen.len())
+        };
+        self.kopf.filter = filter.map(|filter| KopfFilter {
             ausdruck: filter.text().to_owned(),
-            auswahl: chosen.len(),
+            auswahl,
             von,
             was: kind,
-            is_history_missed: aenderungen.is_missed(),
+            is_history_missed: self.aenderungen.is_missed(),
         });
+        Ok(Some(chosen))
     }
-    Ok(chosen.iter().map(|eintrag| eintrag.id.to_owned()).collect())
+}
+
+/// Whether `--oe` means processes that entries of `kind` matter to: they belong to no OE themselves.
+fn is_about_processes(kind: Kind) -> bool {
+    matches!(kind, Kind::Komponenten | Kind::Ziele)
+}
+
+impl Request {
+    /// The active processes of the OE; of a request for processes those that pass.
+    pub fn population(&self) -> Population<'_> {
+        let population = Population::new(self.registry(), self.oe.as_ref());
+        match &self.chosen {
+            Some(chosen) if self.kind == Kind::Prozesse => {
+                population.narrowed(|p| chosen.contains(p.id.as_str()))
+            }
+            Some(_) | None => population,
+        }
+    }
+
+    /// The entries that pass, by id.
+    pub fn ids(&self) -> BTreeSet<String> {
+        let all = || Eintrag::all(self.registry(), self.kind);
+        let all = || all().iter().map(|eintrag| eintrag.id.to_owned()).collect();
+        self.chosen.clone().unwrap_or_else(all)
+    }
+
+    /// The registry, to be selected from anew.
+    pub fn into_loaded(self) -> Loaded {
+        self.loaded
+    }
 }
 
 /// The OE called `id`, to narrow entries of `kind`.
@@ -95,26 +153,6 @@ pub fn find_oe_for(registry: &Registry, kind: Kind, id: &str) -> Result<OeId, Cl
     let message = format!("`--oe` gibt es hier nicht: {many} gehören zu keiner Organisationseinheit.");
     let help = "`--oe` wirkt bei `prozesse`, `organisation` und `projekte`.";
     Err(CliError::usage(message, help))
-}
-
-/// The processes, of whatever status, that `filter` matches.
-///
-/// # Errors
-/// If it needs a history that can't be read.
-pub fn matching(
-    snapshot: &Snapshot,
-    stichtag: Datum,
-    aenderungen: &Aenderungsstand,
-    filter: &Filter,
-) -> Result<BTreeSet<ProzessId>, CliError> {
-    let umfeld = Umfeld::new(snapshot, stichtag, aenderungen);
-    let chosen = snapshot.registry.prozesse.iter().filter(|prozess| {
-        let eintrag = Eintrag::of_prozess(prozess);
-        filter.matches(|feld| umfeld.wert(&eintrag, feld))
-    });
-    let chosen = chosen.map(|prozess| prozess.id.clone()).collect();
-    aenderungen.check()?;
-    Ok(chosen)
 }
 
 /// The filter that `expression` means for the fields of `katalog`.

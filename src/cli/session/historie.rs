@@ -16,16 +16,10 @@ impl Session<'_> {
         if !Historie::is_wanted(&snapshot.registry, &snapshot.config) {
             return Ok(Historie::Ungefragt);
         }
-        let register = match self.register() {
-            Ok(register) => register,
-            Err(CliError::Git(GitError::NoRepository)) => return Ok(Historie::Fehlt(OhneHistorie::Keine)),
-            Err(error) => return Err(error),
+        let Some(register) = self.find_register()? else {
+            return Ok(Historie::Fehlt(OhneHistorie::Keine));
         };
-        let head = match &ort.commit {
-            Some((commit, _)) => Some(commit.clone()),
-            None => register.repository().head()?,
-        };
-        let Some(head) = head else {
+        let Some(head) = ort.head(&register)? else {
             return Ok(Historie::Fehlt(OhneHistorie::Keine));
         };
         match Phasengeschichte::new(&register, &head, snapshot.config.datei_bytes) {

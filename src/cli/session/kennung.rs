@@ -1,16 +1,12 @@
 //! Ids that a caller names: the entity, or that there is none, with the nearest one.
 
-use std::collections::BTreeSet;
-
-use super::Loaded;
-use super::auswahl::eintraege;
-use crate::cli::args::AuswahlArgs;
 use crate::cli::error::CliError;
 use crate::diag::did_you_mean;
+use crate::model::berufsgruppe::Berufsgruppe;
 use crate::model::programm::Programm;
 use crate::model::{
-    Collection, Entity, Kind, KomponenteEntity, KomponenteId, OeId, ProgrammId, ProzessEntity, ProzessId,
-    Registry,
+    BerufsgruppeId, Collection, Entity, Kind, KomponenteEntity, KomponenteId, OeId, ProgrammId,
+    ProzessEntity, ProzessId, Registry,
 };
 
 /// The entity `id` of `known`, which is called `id` by the caller.
@@ -74,6 +70,23 @@ pub fn find_prozess<'r>(registry: &'r Registry, id: &str) -> Result<&'r ProzessE
     )
 }
 
+/// The Berufsgruppe called `id`.
+///
+/// # Errors
+/// If there is none, with the nearest one.
+pub fn find_berufsgruppe<'r>(
+    registry: &'r Registry,
+    id: &str,
+) -> Result<&'r Entity<BerufsgruppeId, Berufsgruppe>, CliError> {
+    let id = BerufsgruppeId::new(id);
+    find_in(
+        &registry.berufsgruppen,
+        &id,
+        "Die Berufsgruppe",
+        Kind::Berufsgruppen,
+    )
+}
+
 /// The programme called `id`.
 ///
 /// # Errors
@@ -89,25 +102,4 @@ pub fn find_programm<'r>(
 /// There is no programme `id`.
 pub fn unknown_programm(registry: &Registry, id: &str) -> CliError {
     unknown(&registry.programme, id, "Das Programm", Kind::Programme)
-}
-
-/// The OE that `--oe` names, and the ids of the units that `--oe` and `--wo` choose; none if they narrow nothing.
-///
-/// # Errors
-/// As [`eintraege`].
-pub fn einheiten(
-    loaded: &mut Loaded,
-    args: &AuswahlArgs,
-) -> Result<(Option<OeId>, Option<BTreeSet<String>>), CliError> {
-    let chosen = eintraege(
-        &loaded.snapshot,
-        &mut loaded.kopf,
-        &loaded.aenderungen,
-        Kind::Organisation,
-        args,
-    )?;
-    let oe = args.oe.as_deref();
-    let oe = oe.map(|id| find_oe(&loaded.snapshot.registry, id)).transpose()?;
-    let is_narrowed = oe.is_some() || args.wo.is_some();
-    Ok((oe, is_narrowed.then_some(chosen)))
 }

@@ -7,11 +7,12 @@ use std::rc::Rc;
 use super::Session;
 use crate::check::has_unknown_rule;
 use crate::cli::error::CliError;
+use crate::config::Config;
 use crate::history::{
     Commit, Gefragt, GitError, HistoryError, Register, Standing, Wann, geaendert_seit_ueberpruefung,
 };
 use crate::load::{FolderTree, Snapshot};
-use crate::model::Datum;
+use crate::model::{Datum, Registry};
 use crate::view::aenderungsstand::Aenderungsstand;
 use crate::view::kopf::Kopf;
 
@@ -37,6 +38,23 @@ pub struct Loaded {
     pub ort: Ort,
 }
 
+impl Loaded {
+    /// The registry.
+    pub fn registry(&self) -> &Registry {
+        &self.snapshot.registry
+    }
+
+    /// Its settings.
+    pub fn config(&self) -> &Config {
+        &self.snapshot.config
+    }
+
+    /// The day of the figures.
+    pub fn stichtag(&self) -> Datum {
+        self.kopf.stichtag
+    }
+}
+
 /// Where a state of the registry was read.
 #[derive(Clone)]
 pub struct Ort {
@@ -44,6 +62,19 @@ pub struct Ort {
     pub ordner: Option<PathBuf>,
     /// The commit and the folder of the registry in its repository; none for files as they lie on disk.
     pub commit: Option<(Commit, String)>,
+}
+
+impl Ort {
+    /// The commit that was read, or on which the files on disk stand; none before the first one.
+    ///
+    /// # Errors
+    /// If git can't be asked.
+    pub fn head(&self, register: &Register) -> Result<Option<Commit>, GitError> {
+        match &self.commit {
+            Some((commit, _)) => Ok(Some(commit.clone())),
+            None => register.repository().head(),
+        }
+    }
 }
 
 impl Session<'_> {
@@ -66,6 +97,30 @@ impl Session<'_> {
         // As with the files on disk: what was parsed lives until the process ends.
         std::mem::forget(Rc::clone(&register));
         Ok(Rc::clone(self.register.get_or_init(|| register)))
+    }
+
+    /// As [`register`](Self::register); none outside of git.
+    ///
+    /// # Errors
+    /// If there is no registry, or git can't be asked.
+    pub fn find_register(&self) -> Result<Option<Rc<Register>>, CliError> {
+        match self.register() {
+            Ok(register) => Ok(Some(register)),
+            Err(CliError::Git(GitError::NoRepository)) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The commit that the caller named, else HEAD.
+    ///
+    /// # Errors
+    /// If there is none, or git can't be asked.
+    pub fn tip(&self) -> Result<Commit, CliError> {
+        let register = self.register()?;
+        Ok(match self.named_stand() {
+            Some(wann) => register.resolve(&wann)?,
+            None => register.repository().head()?.ok_or(GitError::NoCommit)?,
+        })
     }
 
     /// Reads the registry, whatever is wrong with it: the files on disk, or those of `--stand`.
@@ -111,13 +166,10 @@ impl Session<'_> {
     pub fn end_of_line(&self, bis: Option<Datum>) -> Result<(Commit, Datum), CliError> {
         let register = self.register()?;
         let wann = self.global.stand.as_deref().map(Wann::parse);
-        let (commit, day) = if let Some(wann) = &wann {
-            let commit = register.resolve(wann)?;
-            let day = wann.tag().unwrap_or_else(|| commit.tag());
-            (commit, day)
-        } else {
-            let head = register.repository().head()?.ok_or(GitError::NoCommit)?;
-            (head, self.environment.today)
+        let commit = self.tip()?;
+        let day = match &wann {
+            Some(wann) => wann.tag().unwrap_or_else(|| commit.tag()),
+            None => self.environment.today,
         };
         let bis = bis.or(self.global.stichtag).unwrap_or(day);
         Ok((register.repository().last_until(commit, bis)?, bis))
@@ -166,10 +218,9 @@ impl Session<'_> {
     pub fn kopf(&self, gelesen: &Gelesen) -> Result<Kopf, CliError> {
         let standing = match &gelesen.ort.commit {
             Some((commit, _)) => Standing::of(commit),
-            None => match self.register() {
-                Ok(register) => register.standing()?,
-                Err(CliError::Git(GitError::NoRepository)) => Standing::default(),
-                Err(error) => return Err(error),
+            None => match self.find_register()? {
+                Some(register) => register.standing()?,
+                None => Standing::default(),
             },
         };
         Ok(Kopf::new(&gelesen.snapshot, gelesen.stichtag, standing))
@@ -223,20 +274,16 @@ impl Session<'_> {
 
     /// What the history will say of changes since the last reviews, once a view asks.
     fn aenderungen(&self, gelesen: &Gelesen, kopf: &Kopf) -> Result<Aenderungsstand, CliError> {
-        let register = match self.register() {
-            Ok(register) => register,
-            Err(CliError::Git(GitError::NoRepository)) => return Ok(Aenderungsstand::unknown()),
-            Err(error) => return Err(error),
+        let Some(register) = self.find_register()? else {
+            return Ok(Aenderungsstand::unknown());
         };
-        let commit = gelesen.ort.commit.as_ref().map(|(commit, _)| commit.clone());
+        let ort = gelesen.ort.clone();
         let (is_changed, heute) = (kopf.geaendert, self.environment.today);
         let limit = gelesen.snapshot.config.datei_bytes;
         Ok(Aenderungsstand::new(move |registry| {
-            let head = match &commit {
-                Some(commit) => Some(commit.clone()),
-                None => register.repository().head()?,
+            let Some(commit) = ort.head(&register)? else {
+                return Ok(None);
             };
-            let Some(commit) = head else { return Ok(None) };
             let gefragt = Gefragt {
                 registry,
                 commit: &commit,

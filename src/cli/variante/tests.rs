@@ -5,7 +5,9 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::cli::run::{Environment, Status, run};
+use crate::cli::environment::Environment;
+use crate::cli::exit::Status;
+use crate::cli::run::run;
 use crate::model::Datum;
 
 /// Three Massenverfahren and one process with 900 cases. With the weights 25 and 75 and the points of the defaults:
@@ -280,12 +282,12 @@ fn ranks_side_by_side() {
     Summen
 
     Kennzahl                     Lauf      Wert  Änderung
-    ─────────────────────────────────────────────────────
-    Aktive Prozesse der Auswahl  alle         4  =
+    ────────────────────────────────────────────────────────
+    Aktive Prozesse der Auswahl  alle         4  unverändert
     Davon Massenverfahren        ddv.toml     3
-                                 V1           3  =
+                                 V1           3  unverändert
                                  V2           4  ↑ +1
-    Horizont der Prognose        alle      2030  =
+    Horizont der Prognose        alle      2030  unverändert
     Fälle im Jahr des Horizonts  ddv.toml     –
                                  V1           –  –
                                  V2           –  –
@@ -357,22 +359,22 @@ fn sums_of_the_karte_side_by_side() {
 
     Summen
 
-    Kennzahl                  Lauf                      Wert  Änderung
-    ─────────────────────────────────────────────────────────────────────────
-    Aktive Prozesse           alle                         4  =
-    Digitalisierungsquote     ddv.toml        0 von 4, 0,0 %
-                              V1             1 von 4, 25,0 %  ↑ +25,0 Punkte
-                              V2            4 von 4, 100,0 %  ↑ +100,0 Punkte
-    Digitalisierungsgrad      ddv.toml  56,3 % (über alle 4)
-                              V1        60,0 % (über alle 4)  ↑ +3,8 Punkte
-                              V2        56,3 % (über alle 4)  =
-    Grad nach Fällen          ddv.toml  59,7 % (über alle 4)
-                              V1        65,5 % (über alle 4)  ↑ +5,8 Punkte
-                              V2        59,7 % (über alle 4)  =
-    Prüfgrad                  alle          8 von 8, 100,0 %  =
-    Anteil digitaler Fälle    alle                         –  =
-    Durchgängig digital       alle                         –  =
-    Vollständige Steckbriefe  alle            0 von 4, 0,0 %  =
+    Kennzahl                          Lauf                      Wert  Änderung
+    ─────────────────────────────────────────────────────────────────────────────────
+    Aktive Prozesse                   alle                         4  unverändert
+    Digitalisierungsquote             ddv.toml        0 von 4, 0,0 %
+                                      V1             1 von 4, 25,0 %  ↑ +25,0 Punkte
+                                      V2            4 von 4, 100,0 %  ↑ +100,0 Punkte
+    Digitalisierungsgrad              ddv.toml  56,3 % (über alle 4)
+                                      V1        60,0 % (über alle 4)  ↑ +3,8 Punkte
+                                      V2        56,3 % (über alle 4)  unverändert
+    Digitalisierungsgrad nach Fällen  ddv.toml  59,7 % (über alle 4)
+                                      V1        65,5 % (über alle 4)  ↑ +5,8 Punkte
+                                      V2        59,7 % (über alle 4)  unverändert
+    Prüfgrad                          alle          8 von 8, 100,0 %  unverändert
+    Anteil digitaler Fälle            alle                         –  unverändert
+    Durchgängig digital               alle                         –  unverändert
+    Vollständige Steckbriefe          alle            0 von 4, 0,0 %  unverändert
 
     Punkte = Prozentpunkte. „alle“: In allen Läufen gleich.
     Anteil digitaler Fälle: 4 Prozesse fehlen, weil nicht beide Fallzahlen angegeben sind.

@@ -11,7 +11,9 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::check::testing::snapshot;
-use crate::cli::run::{Environment, Status, run};
+use crate::cli::environment::Environment;
+use crate::cli::exit::Status;
+use crate::cli::run::run;
 use crate::history::{FileChange, NewCommit, Urheber, Zeitpunkt, Zielgeschichte, write_repository};
 use crate::load::Snapshot;
 use crate::model::{Datum, OeId, ZielId};

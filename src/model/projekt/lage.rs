@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::Phase;
+use super::{Phase, Projektstatus};
 use crate::model::{Datum, Euro};
 
 /// Whether a project counts as waiting, running or ended.
@@ -33,6 +33,16 @@ impl Lage {
 impl Serialize for Lage {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
+    }
+}
+
+/// So many months the state of a project holds: projects report by quarter.
+pub const AMPEL_MONATE: u64 = 3;
+
+impl Projektstatus {
+    /// The last day on which the Ampel is current; none if it does not say of which day it is.
+    pub fn aktuell_bis(&self) -> Option<Datum> {
+        self.stand.map(|day| day.plus_months(AMPEL_MONATE))
     }
 }
 

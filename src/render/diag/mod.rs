@@ -70,7 +70,55 @@ fn clip(text: &str, limit: usize) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
+    use super::sample::befunde;
     use super::*;
+    use crate::model::Datum;
+    use crate::render::csv::Dialect;
+    use crate::render::text::Look;
+    use crate::render::{Wish, render};
+    use crate::view::kopf::Kopf;
+
+    /// The sample in a format of every output.
+    fn general(format: crate::render::Format, dialect: Dialect) -> String {
+        let kopf = Kopf::bare(Datum::parse("2026-06-30").expect("a day"));
+        let wish = Wish {
+            look: Look {
+                width: 100,
+                is_colored: false,
+            },
+            dialect,
+            is_for_eyes: false,
+        };
+        let bytes = render(format, &befunde().ergebnis(), &kopf, wish);
+        String::from_utf8(bytes).expect("UTF-8")
+    }
+
+    #[test]
+    fn no_text_of_a_finding_is_markup_in_markdown() {
+        let shown = general(crate::render::Format::Md, Dialect::Plain);
+        assert!(!shown.contains("<b>") && !shown.contains('\u{1b}'), "{shown}");
+        insta::assert_snapshot!(shown);
+    }
+
+    #[test]
+    fn csv_has_the_keys_of_json_and_excel_runs_no_finding() {
+        let plain = general(crate::render::Format::Csv, Dialect::Plain);
+        let mut reader = csv::Reader::from_reader(plain.as_bytes());
+        let keys: Vec<String> = reader
+            .headers()
+            .expect("a row")
+            .iter()
+            .map(str::to_owned)
+            .collect();
+        let json = serde_json::to_value(befunde().ergebnis()).expect("JSON");
+        let first = json["befunde"][0].as_object().expect("a finding");
+        assert!(keys.iter().all(|key| first.contains_key(key)), "{keys:?}");
+        assert_eq!(
+            (keys.len(), reader.records().count()),
+            (first.len(), befunde().findings.len())
+        );
+        insta::assert_snapshot!(general(crate::render::Format::Csv, Dialect::Excel).replace('\r', "␍"));
+    }
 
     #[test]
     fn a_prefix_leads_to_the_registry() {

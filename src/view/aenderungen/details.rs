@@ -2,13 +2,14 @@
 
 use super::eintrag::{Aenderung, Eintrag};
 use super::rang::RangAenderung;
-use super::report::{count_change, more, points, share_cell, table};
+use super::report::{more, points, table};
 use super::result::Aenderungen;
 use super::wert::{self, Feldtypen};
 use crate::diag::Finding;
 use crate::history::difference::{FieldChange, Readability};
 use crate::model::Kind;
 use crate::model::prozess::Datenlage;
+use crate::score::Differenz;
 use crate::view::karte::word as cell_word;
 use crate::view::report::{Block, Cell, Room};
 use crate::view::zahlwort::decimal;
@@ -90,7 +91,7 @@ fn units(view: &Aenderungen) -> Option<Block> {
         let mut rows = Vec::new();
         if prozesse.alt != prozesse.neu {
             let number = |n| Cell::count(Some(n));
-            let change = count_change(prozesse.alt, prozesse.neu);
+            let change = Differenz::anzahl(prozesse.neu, prozesse.alt).kurz();
             rows.push(line(
                 "Aktive Prozesse",
                 number(prozesse.alt),
@@ -101,8 +102,8 @@ fn units(view: &Aenderungen) -> Option<Block> {
         rows.extend(changed.into_iter().map(|v| {
             line(
                 v.kennzahl.name(),
-                share_cell(v.kennzahl, v.alt),
-                share_cell(v.kennzahl, v.neu),
+                Cell::kennwert(v.alt),
+                Cell::kennwert(v.neu),
                 points(v),
             )
         }));

@@ -4,14 +4,15 @@ use super::details;
 use super::eintrag::Aenderung;
 use super::result::Aenderungen;
 use super::wert;
-use super::wirkung::{Anteilig, Kennzahl, Vergleich};
+use super::wirkung::Vergleich;
 use crate::diag::Severity;
 use crate::history::difference::Readability;
 use crate::model::Kind;
+use crate::score::Differenz;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
-use crate::view::zahlwort::{count, decimal, grouped, verb};
+use crate::view::zahlwort::{count, grouped, verb};
 
 /// Entities of a kind that are named where they are counted.
 const MOST_NAMED: usize = 3;
@@ -94,13 +95,13 @@ impl Aenderungen {
             Cell::Text("Aktive Prozesse".to_owned()),
             number(prozesse.alt),
             number(prozesse.neu),
-            Cell::Text(count_change(prozesse.alt, prozesse.neu)),
+            Cell::Text(Differenz::anzahl(prozesse.neu, prozesse.alt).kurz()),
         ]];
         rows.extend(self.wirkung.kennzahlen.iter().map(|v| {
             vec![
                 Cell::Text(v.kennzahl.name().to_owned()),
-                share_cell(v.kennzahl, v.alt),
-                share_cell(v.kennzahl, v.neu),
+                Cell::kennwert(v.alt),
+                Cell::kennwert(v.neu),
                 Cell::Text(points(v)),
             ]
         }));
@@ -229,46 +230,13 @@ pub(super) fn table(titles: &[(&str, &str, Room)], rows: Vec<Vec<Cell>>) -> Tabl
     }
 }
 
-pub(super) fn share_cell(kennzahl: Kennzahl, share: Anteilig) -> Cell {
-    let Anteilig { wert, teil, von } = share;
-    match wert {
-        Some(value) if kennzahl == Kennzahl::Digitalisierungsgrad => Cell::Mean {
-            value,
-            over: teil,
-            all: von,
-        },
-        wert => Cell::share(wert, teil, von),
-    }
-}
-
-/// `"+2"`, `"unverändert"`.
-pub(super) fn count_change(old: u64, new: u64) -> String {
-    match old.cmp(&new) {
-        std::cmp::Ordering::Less => format!("+{}", grouped(new - old)),
-        std::cmp::Ordering::Equal => "unverändert".to_owned(),
-        std::cmp::Ordering::Greater => format!("-{}", grouped(old - new)),
-    }
-}
-
-/// `"+2,5 Prozentpunkte"`, with as many decimals as a small change needs.
+/// `"+2,5 Prozentpunkte"`, or which of the two is undefined.
 pub(super) fn points(change: &Vergleich) -> String {
-    let Some(difference) = change.differenz else {
-        return match (change.alt.wert, change.neu.wert) {
-            (None, Some(_)) => "jetzt bestimmt".to_owned(),
-            (Some(_), None) => "nicht mehr bestimmt".to_owned(),
-            (None, None) | (Some(_), Some(_)) => "nicht bestimmt".to_owned(),
-        };
-    };
-    if difference == 0.0 {
-        return "unverändert".to_owned();
-    }
-    let sign = if difference > 0.0 { "+" } else { "-" };
-    let points = 100.0 * difference.abs();
-    let is_zero = |text: &str| text.bytes().all(|b| matches!(b, b'0' | b','));
-    let texts = (1..=4).map(|decimals| decimal(points, decimals));
-    match texts.into_iter().find(|text| !is_zero(text)) {
-        Some(text) => format!("{sign}{text} Prozentpunkte"),
-        None => format!("{sign}unter 0,0001 Prozentpunkte"),
+    match (change.differenz, change.alt.wert(), change.neu.wert()) {
+        (Some(differenz), ..) => differenz.genau(),
+        (None, None, Some(_)) => "jetzt bestimmt".to_owned(),
+        (None, Some(_), None) => "nicht mehr bestimmt".to_owned(),
+        (None, None, None) | (None, Some(_), Some(_)) => "nicht bestimmt".to_owned(),
     }
 }
 

@@ -7,50 +7,25 @@ use serde::Serialize;
 use super::seite::{Bild, old_oe};
 use crate::history::difference::Matching;
 use crate::model::organisation::OeArt;
-use crate::model::{Anteil, Kind, OeId};
-use crate::score::{Population, Summe};
+use crate::model::{Kennzahl, Kind, OeId};
+use crate::score::{Differenz, Kennwert, Population, Summe};
 
-/// A figure that every change is judged by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum Kennzahl {
-    Digitalisierungsgrad,
-    Digitalisierungsquote,
-    Pruefgrad,
-    Vollstaendigkeit,
-}
-
-impl Kennzahl {
-    /// What people call it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Digitalisierungsgrad => "Digitalisierungsgrad",
-            Self::Digitalisierungsquote => "Digitalisierungsquote",
-            Self::Pruefgrad => "Prüfgrad",
-            Self::Vollstaendigkeit => "Vollständige Steckbriefe",
-        }
-    }
-}
+/// The figures that every change is judged by.
+const BEURTEILT: [Kennzahl; 4] = [
+    Kennzahl::Digitalisierungsgrad,
+    Kennzahl::Digitalisierungsquote,
+    Kennzahl::Pruefgrad,
+    Kennzahl::Vollstaendigkeit,
+];
 
 /// A share before and after.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(super) struct Vergleich {
     pub kennzahl: Kennzahl,
-    pub alt: Anteilig,
-    pub neu: Anteilig,
-    /// `neu` minus `alt`, a share; none if one of them is undefined.
-    pub differenz: Option<f64>,
-}
-
-/// A share with its base.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub(super) struct Anteilig {
-    /// The share; undefined if its base is empty.
-    pub wert: Option<f64>,
-    /// So many of the base; for a mean: over so many.
-    pub teil: u64,
-    /// The base.
-    pub von: u64,
+    pub alt: Kennwert,
+    pub neu: Kennwert,
+    /// `neu` minus `alt`; none if one of them is undefined.
+    pub differenz: Option<Differenz>,
 }
 
 /// The figures before and after.
@@ -67,53 +42,10 @@ pub(super) struct Zahl {
     pub neu: u64,
 }
 
-/// What differs in the last bits only does not differ.
-fn difference(old: Option<f64>, new: Option<f64>) -> Option<f64> {
-    old.zip(new).map(|(old, new)| {
-        let difference = new - old;
-        if difference.abs() < 1e-12 { 0.0 } else { difference }
-    })
-}
-
 impl Vergleich {
     pub fn is_changed(&self) -> bool {
-        self.differenz != Some(0.0) && (self.alt.wert, self.neu.wert) != (None, None)
+        !self.differenz.is_some_and(Differenz::is_none) && (self.alt.wert(), self.neu.wert()) != (None, None)
     }
-}
-
-/// The figures of `summe`; `teil` and `von` as people read them.
-fn figures(summe: &Summe) -> [(Kennzahl, Anteilig); 4] {
-    let share = |value: Option<Anteil>, teil, von| Anteilig {
-        wert: value.map(Anteil::get),
-        teil,
-        von,
-    };
-    [
-        (
-            Kennzahl::Digitalisierungsgrad,
-            share(
-                summe.digitalisierungsgrad(),
-                summe.digitalisierbar,
-                summe.prozesse,
-            ),
-        ),
-        (
-            Kennzahl::Digitalisierungsquote,
-            share(
-                summe.digitalisierungsquote(),
-                summe.digitalisiert,
-                summe.digitalisierbar,
-            ),
-        ),
-        (
-            Kennzahl::Pruefgrad,
-            share(summe.pruefgrad(), summe.geprueft, summe.zu_pruefen),
-        ),
-        (
-            Kennzahl::Vollstaendigkeit,
-            share(summe.vollstaendigkeit(), summe.vollstaendig, summe.prozesse),
-        ),
-    ]
 }
 
 impl Wirkung {
@@ -126,20 +58,22 @@ impl Wirkung {
             Summe::of(&population.prozesse, &bild.spalten, &bild.snapshot.config)
         };
         let (before, after) = (sum(before, old), sum(after, new));
-        let pairs = figures(&before).into_iter().zip(figures(&after));
         Self {
             prozesse: Zahl {
                 alt: before.prozesse,
                 neu: after.prozesse,
             },
-            kennzahlen: pairs
-                .map(|((kennzahl, alt), (_, neu))| Vergleich {
-                    kennzahl,
-                    alt,
-                    neu,
-                    differenz: difference(alt.wert, neu.wert),
+            kennzahlen: BEURTEILT
+                .map(|kennzahl| {
+                    let (alt, neu) = (kennzahl.wert(&before), kennzahl.wert(&after));
+                    Vergleich {
+                        kennzahl,
+                        alt,
+                        neu,
+                        differenz: neu.since(alt),
+                    }
                 })
-                .collect(),
+                .into(),
         }
     }
 

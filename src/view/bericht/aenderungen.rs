@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::eingabe::{Eingabe, Stand};
 use crate::history::difference::{Difference, EntityChange};
 use crate::model::{Datum, Kind, OeId, ProzessId, Registry};
+use crate::score::Summe;
 use crate::view::report::{Block, Cell, Column, Room, Table};
 use crate::view::zahlwort::{count, grouped, verb};
 
@@ -90,7 +91,7 @@ impl Aenderungen {
 }
 
 impl Abschnitt {
-    pub fn new(eingabe: &Eingabe, zustand: &super::zustand::Zustand) -> Self {
+    pub fn new(eingabe: &Eingabe, summe: &Summe) -> Self {
         let first = eingabe.quartal.first_day();
         let tag = eingabe.stand.tag;
         let registry = &eingabe.stand.snapshot.registry;
@@ -106,9 +107,9 @@ impl Abschnitt {
                 .map(|old| Aenderungen::between(old, &eingabe.stand)),
             ueberpruefungen: Ueberpruefungen {
                 im_quartal: reviewed.count() as u64,
-                aktuell: zustand.aktuell,
-                ueberfaellig: zustand.ueberfaellig,
-                ohne_angabe: zustand.ohne_ueberpruefung,
+                aktuell: summe.aktuell,
+                ueberfaellig: summe.ueberfaellig,
+                ohne_angabe: summe.ohne_ueberpruefung,
             },
             tag,
         }

@@ -26,6 +26,15 @@ impl Berichtsart {
         }
     }
 
+    /// The version of that document.
+    pub fn version(&self) -> u32 {
+        match self {
+            // Since 2 a share says `teil` and `von`.
+            Self::Quartal => 2,
+            Self::Programm(_) | Self::Gremium(_) => 1,
+        }
+    }
+
     /// What the proof says of it; none for the quarterly report, whose proof has always been without.
     pub(super) fn beleg(&self) -> Option<String> {
         match self {

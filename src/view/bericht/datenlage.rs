@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::eingabe::Eingabe;
-use super::zustand::Zustand;
+use crate::score::Summe;
 use crate::view::report::{Block, Cell};
 use crate::view::zahlwort::{count, grouped, verb};
 
@@ -27,7 +27,7 @@ pub(super) struct Datenlage {
 }
 
 impl Datenlage {
-    pub fn new(eingabe: &Eingabe, zustand: &Zustand) -> Self {
+    pub fn new(eingabe: &Eingabe, summe: &Summe) -> Self {
         let stand = &eingabe.stand;
         let mut notes = Vec::new();
         for vergleich in eingabe.vergleiche() {
@@ -50,13 +50,13 @@ impl Datenlage {
             }
         }
         Self {
-            prozesse: zustand.summe.prozesse,
-            gemessen: zustand.gemessen,
-            geschaetzt: zustand.summe.geschaetzt,
-            beispiel: zustand.summe.beispiel,
-            ohne_angabe: zustand.ohne_datenlage,
-            ohne_fallzahl: zustand.ohne_fallzahl,
-            veraltet: zustand.veraltet,
+            prozesse: summe.prozesse,
+            gemessen: summe.gemessen,
+            geschaetzt: summe.geschaetzt,
+            beispiel: summe.beispiel,
+            ohne_angabe: summe.ohne_datenlage,
+            ohne_fallzahl: summe.ohne_fallzahl,
+            veraltet: summe.veraltet,
             dateien: stand.snapshot.files,
             unlesbar: stand.snapshot.unreadable,
             veraltet_monate: stand.snapshot.config.kennzahlen_veraltet_monate,

@@ -81,6 +81,13 @@ impl Output for Bericht {
         }
     }
 
+    fn version(&self) -> u32 {
+        match self {
+            Self::Quartal(_) => Berichtsart::Quartal.version(),
+            Self::Programm(bericht) => bericht.art.version(),
+        }
+    }
+
     fn report(&self, _: &Kopf) -> Report {
         match self {
             Self::Quartal(bericht) => bericht.report(),

@@ -6,8 +6,9 @@ use std::rc::Rc;
 use super::verlauf::Quartalsstand;
 use crate::history::{Beleg, Commit};
 use crate::load::Snapshot;
-use crate::model::{Datum, Quartal, ZielId};
+use crate::model::{Datum, OeId, Quartal, ZielId};
 use crate::score::ziel::ZielVerlauf;
+use crate::score::{Population, Spalten, Summe};
 
 /// The registry on a day, with its proof.
 pub struct Stand {
@@ -62,6 +63,20 @@ pub struct Eingabe {
     pub commits: u64,
     /// What history says of the goals; for the quarterly report only.
     pub ziele: BTreeMap<ZielId, ZielVerlauf>,
+}
+
+impl Stand {
+    /// The counts behind all figures of the register.
+    pub(super) fn summe(&self) -> Summe {
+        self.summe_of(None)
+    }
+
+    /// Those of `oe` with all below it.
+    pub(super) fn summe_of(&self, oe: Option<&OeId>) -> Summe {
+        let (registry, config) = (&self.snapshot.registry, &self.snapshot.config);
+        let population = Population::new(registry, oe);
+        Summe::of(&population.prozesse, &Spalten::on(registry, self.tag), config)
+    }
 }
 
 impl Vergleich {

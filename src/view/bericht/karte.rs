@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::differenz::{Differenz, Groesse, GroesseJson, Richtung, kurz_cell};
 use super::eingabe::{Eingabe, Stand};
-use super::zustand::grad;
 use crate::model::organisation::OeArt;
-use crate::model::{Datum, OeId, Registry};
-use crate::score::{Population, Spalten, Summe};
+use crate::model::{Datum, Kennzahl, OeId, Registry};
+use crate::score::{Differenz, Kennwert, Population, Spalten, Summe};
+use crate::view::differenz::Richtung;
 use crate::view::report::{Block, Cell, Column, Room, Table};
 use crate::view::woerter::aufzaehlung;
 
@@ -46,16 +45,12 @@ struct Zeile {
     /// The one that it belongs to; null if there is none, or it is one itself.
     bereich: Option<OeId>,
     prozesse: u64,
-    digitalisierungsquote: GroesseJson,
-    digitalisierungsgrad: GroesseJson,
+    digitalisierungsquote: Kennwert,
+    digitalisierungsgrad: Kennwert,
     aenderung_quote: Option<Differenz>,
     aenderung_grad: Option<Differenz>,
     /// Had no active process on the earlier day.
     neu: bool,
-    #[serde(skip)]
-    quote: Groesse,
-    #[serde(skip)]
-    grad: Groesse,
 }
 
 /// What a unit is in this table.
@@ -90,8 +85,8 @@ impl Karte {
             covered.extend(population.prozesse.iter().map(|p| p.id.clone()));
             let unit = registry.organisation.find(oe);
             let name = unit.map_or_else(String::new, |unit| unit.name.clone());
-            let now = summe_of(stand, Some(oe));
-            let then = frueher.map(|then| summe_of(then, Some(oe)));
+            let now = stand.summe_of(Some(oe));
+            let then = frueher.map(|then| then.summe_of(Some(oe)));
             let bereich = nearest_bereich(registry, oe).filter(|bereich| *bereich != oe);
             zeilen.push(Zeile {
                 bereich: bereich.cloned(),
@@ -120,8 +115,8 @@ impl Karte {
             ab: named(&ab),
             zeilen,
             seit: frueher.map(|stand| stand.tag),
-            gesamt: summe_of(stand, None),
-            gesamt_frueher: frueher.map(|then| summe_of(then, None)),
+            gesamt: stand.summe(),
+            gesamt_frueher: frueher.map(Stand::summe),
         }
     }
 
@@ -179,15 +174,15 @@ impl Karte {
         let mut row = vec![
             Cell::Text(format!("{indent}{}", zeile.name)),
             Cell::count(Some(zeile.prozesse)),
-            zeile.quote.cell(),
-            zeile.grad.cell(),
+            Cell::kennwert(zeile.digitalisierungsquote),
+            Cell::kennwert(zeile.digitalisierungsgrad),
         ];
         if self.seit.is_some() {
-            let change = |change| {
+            let change = |change: Option<Differenz>| {
                 if zeile.neu {
                     Cell::Text("neu".to_owned())
                 } else {
-                    kurz_cell(change)
+                    Cell::text(change.map(Differenz::kurz))
                 }
             };
             row.insert(3, change(zeile.aenderung_quote));
@@ -223,21 +218,19 @@ impl Karte {
 
 impl Zeile {
     fn new(oe: Option<OeId>, name: String, ebene: Ebene, now: &Summe, then: Option<&Summe>) -> Self {
-        let quote = |s: &Summe| Groesse::teil(s.digitalisiert, s.digitalisierbar);
-        let since = |figure: fn(&Summe) -> Groesse| then.and_then(|then| figure(now).since(figure(then)));
+        let (quote, grad) = (Kennzahl::Digitalisierungsquote, Kennzahl::Digitalisierungsgrad);
+        let since = |k: Kennzahl| then.and_then(|then| k.wert(now).since(k.wert(then)));
         Self {
             oe,
             name,
             ist_bereich: ebene == Ebene::Bereich,
             bereich: None,
             prozesse: now.prozesse,
-            digitalisierungsquote: quote(now).json(),
-            digitalisierungsgrad: grad(now).json(),
+            digitalisierungsquote: quote.wert(now),
+            digitalisierungsgrad: grad.wert(now),
             aenderung_quote: since(quote),
             aenderung_grad: since(grad),
             neu: then.is_some_and(|then| then.prozesse == 0),
-            quote: quote(now),
-            grad: grad(now),
         }
     }
 }
@@ -283,18 +276,9 @@ fn nearest_bereich<'r>(registry: &'r Registry, oe: &OeId) -> Option<&'r OeId> {
     None
 }
 
-fn summe_of(stand: &Stand, oe: Option<&OeId>) -> Summe {
-    let (registry, config) = (&stand.snapshot.registry, &stand.snapshot.config);
-    let population = Population::new(registry, oe);
-    Summe::of(&population.prozesse, &Spalten::on(registry, stand.tag), config)
-}
-
 /// The offices that moved most in a direction.
 fn movers(zeilen: &[Zeile], richtung: Richtung) -> Vec<&Zeile> {
-    let amount = |zeile: &Zeile| match zeile.aenderung_grad {
-        Some(Differenz::Anteil(share)) => share.abs(),
-        Some(Differenz::Anzahl(_)) | None => 0.0,
-    };
+    let amount = |zeile: &Zeile| zeile.aenderung_grad.map_or(0.0, |d| d.get().abs());
     let mut moved: Vec<&Zeile> = zeilen
         .iter()
         .filter(|z| !z.ist_bereich && z.aenderung_grad.is_some_and(|d| d.richtung() == richtung))

@@ -2,10 +2,9 @@
 
 use serde::Serialize;
 
-use super::differenz::{Differenz, Groesse, GroesseJson};
 use super::eingabe::{Eingabe, Vergleich};
-use super::zustand::Zustand;
-use crate::model::Datum;
+use crate::model::{Datum, Kennzahl};
+use crate::score::{Differenz, Kennwert, Summe};
 use crate::view::kennzahlen::basis_notes;
 use crate::view::report::{Block, Cell, Column, Room, Table};
 use crate::view::zahlwort::{count, grouped, verb};
@@ -23,104 +22,61 @@ pub(super) struct Kennzahlen {
     seit_vorjahr: Option<Datum>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Copy, Serialize)]
 struct Zeile {
-    kennzahl: &'static str,
-    #[serde(skip)]
-    name: &'static str,
+    kennzahl: Kennzahl,
     #[serde(flatten)]
-    json: GroesseJson,
+    wert: Kennwert,
     aenderung: Aenderung,
-    #[serde(skip)]
-    groesse: Groesse,
 }
 
 /// What changed since each comparison; null without a state or a value.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Copy, Serialize)]
 struct Aenderung {
     vergleich: Option<Differenz>,
     vorjahr: Option<Differenz>,
 }
 
-/// Key, name and figure; the four that are all called digitalisation come first.
-type Kennzahl = (&'static str, &'static str, fn(&Zustand) -> Groesse);
-
-const ALL: [Kennzahl; 11] = [
-    ("prozesse", "Aktive Prozesse", |z| {
-        Groesse::Anzahl(z.summe.prozesse)
-    }),
-    (
-        "digitalisierungsquote",
-        "Digitalisierungsquote (digitalisierte Prozesse)",
-        Zustand::quote,
-    ),
-    (
-        "digitalisierungsgrad",
-        "Digitalisierungsgrad (Mittel der Prozesse)",
-        Zustand::grad,
-    ),
-    (
-        "digitalisierungsgrad_fallgewichtet",
-        "Digitalisierungsgrad nach Fällen gewichtet",
-        Zustand::grad_fallgewichtet,
-    ),
-    (
-        "anteil_digitaler_faelle",
-        "Anteil digitaler Fälle",
-        Zustand::digitale_faelle,
-    ),
-    (
-        "online_beantragbar",
-        "Online zu beantragen (externe Prozesse)",
-        |z| Groesse::teil(z.online, z.mit_online),
-    ),
-    (
-        "komponentennutzung",
-        "Komponentennutzung (Zellen der Karte)",
-        |z| Groesse::teil(z.in_nutzung, z.anwendbar),
-    ),
-    (
-        "durchgaengig_digital",
-        "Durchgängig digital (Prozesse mit Ablauf)",
-        |z| Groesse::teil(z.summe.durchgaengig, z.summe.mit_ablauf),
-    ),
-    ("vollstaendigkeit", "Vollständige Steckbriefe", |z| {
-        Groesse::teil(z.summe.vollstaendig, z.summe.prozesse)
-    }),
-    ("pruefgrad", "Prüfgrad (beurteilte Zellen der Karte)", |z| {
-        Groesse::teil(z.summe.geprueft, z.summe.zu_pruefen)
-    }),
-    ("ueberpruefung_aktuell", "Überprüfung aktuell", |z| {
-        Groesse::teil(z.aktuell, z.summe.prozesse)
-    }),
+/// The figures of the report; those that are all called digitalisation come first.
+const GEZEIGT: [Kennzahl; 11] = [
+    Kennzahl::Prozesse,
+    Kennzahl::Digitalisierungsquote,
+    Kennzahl::Digitalisierungsgrad,
+    Kennzahl::DigitalisierungsgradFallgewichtet,
+    Kennzahl::AnteilDigitalerFaelle,
+    Kennzahl::OnlineBeantragbar,
+    Kennzahl::Komponentennutzung,
+    Kennzahl::DurchgaengigDigital,
+    Kennzahl::Vollstaendigkeit,
+    Kennzahl::Pruefgrad,
+    Kennzahl::UeberpruefungAktuell,
 ];
 
 impl Kennzahlen {
     /// The figures of `jetzt` and what changed since `frueher`, the states of the comparisons that have one.
-    pub fn new(eingabe: &Eingabe, jetzt: &Zustand, frueher: &[Zustand]) -> Self {
+    pub fn new(eingabe: &Eingabe, jetzt: &Summe, frueher: &[Summe]) -> Self {
         let mut states = frueher.iter();
         let mut next = |vergleich: Option<&Vergleich>| vergleich?.find().and_then(|_| states.next());
         let vergleich = next(Some(&eingabe.vergleich));
         let vorjahr = next(eingabe.vorjahr.as_ref());
-        let zeilen = ALL.iter().map(|(kennzahl, name, figure)| {
-            let groesse = figure(jetzt);
+        let zeilen = GEZEIGT.map(|kennzahl| {
+            let wert = kennzahl.wert(jetzt);
+            let since = |then: Option<&Summe>| then.and_then(|then| wert.since(kennzahl.wert(then)));
             Zeile {
                 kennzahl,
-                name,
-                json: groesse.json(),
+                wert,
                 aenderung: Aenderung {
-                    vergleich: vergleich.and_then(|then| groesse.since(figure(then))),
-                    vorjahr: vorjahr.and_then(|then| groesse.since(figure(then))),
+                    vergleich: since(vergleich),
+                    vorjahr: since(vorjahr),
                 },
-                groesse,
             }
         });
-        let mut notes = basis_notes(&jetzt.summe);
+        let mut notes = basis_notes(jetzt);
         if jetzt.ueberfaellig + jetzt.ohne_ueberpruefung > 0 {
             notes.push(reviews(jetzt));
         }
         Self {
-            zeilen: zeilen.collect(),
+            zeilen: zeilen.to_vec(),
             notes,
             seit_vergleich: eingabe.vergleich.find().map(|stand| stand.tag),
             seit_vorjahr: eingabe
@@ -145,9 +101,9 @@ impl Kennzahlen {
             let title = tag.map(|tag| format!("Änderung seit {}", tag.german()));
             columns.extend(title.map(|title| Column::new(key, title, Room::Fixed(0))));
         }
-        let shown = self.zeilen.iter().filter(|z| z.groesse.is_defined());
+        let shown = self.zeilen.iter().filter(|z| z.wert.wert().is_some());
         let rows = shown.map(|z| {
-            let mut row = vec![Cell::Text(z.name.to_owned()), z.groesse.cell()];
+            let mut row = vec![Cell::Text(z.kennzahl.lang().to_owned()), Cell::kennwert(z.wert)];
             let changes = [
                 (self.seit_vergleich, z.aenderung.vergleich),
                 (self.seit_vorjahr, z.aenderung.vorjahr),
@@ -165,12 +121,12 @@ impl Kennzahlen {
     }
 }
 
-fn reviews(zustand: &Zustand) -> String {
-    let late = match zustand.ueberfaellig {
+fn reviews(summe: &Summe) -> String {
+    let late = match summe.ueberfaellig {
         0 => "keine ist überfällig".to_owned(),
         n => format!("{} {} überfällig", grouped(n), verb(n, "ist", "sind")),
     };
-    let never = match zustand.ohne_ueberpruefung {
+    let never = match summe.ohne_ueberpruefung {
         0 => String::new(),
         n => format!(
             "; bei {} ist keine Überprüfung vermerkt",

@@ -1,14 +1,14 @@
 //! The key messages: a few sentences made from the figures. Nothing is said about a figure that is not defined.
 
-use super::differenz::{Differenz, Groesse, Richtung};
 use super::eingabe::Eingabe;
 use super::karte::Karte;
 use super::projekte::Projekte;
 use super::rollout::Rollout;
 use super::ziele::Ziele;
-use super::zustand::Zustand;
-use crate::model::Datum;
+use crate::model::{Datum, Kennzahl};
 use crate::score::ziel::ZielStatus;
+use crate::score::{Differenz, Summe};
+use crate::view::differenz::Richtung;
 use crate::view::woerter::{aufzaehlung, ziel_status_name};
 use crate::view::zahlwort::{count, grouped, percent, verb};
 
@@ -23,9 +23,9 @@ const NAMED: usize = 3;
 /// What the sentences are made from.
 pub(super) struct Grundlage<'a> {
     pub eingabe: &'a Eingabe,
-    pub jetzt: &'a Zustand,
+    pub jetzt: &'a Summe,
     /// The states of the comparisons that have one, in their order.
-    pub frueher: &'a [Zustand],
+    pub frueher: &'a [Summe],
     pub ziele: &'a Ziele,
     pub projekte: &'a Projekte,
     pub rollout: &'a Rollout,
@@ -35,7 +35,7 @@ pub(super) struct Grundlage<'a> {
 impl Grundlage<'_> {
     /// The sentences, the most important first.
     pub fn saetze(&self) -> Vec<String> {
-        if self.jetzt.summe.prozesse == 0 {
+        if self.jetzt.prozesse == 0 {
             let tag = self.tag().german();
             return vec![format!("Am {tag} hat das Register keinen aktiven Prozess.")];
         }
@@ -63,7 +63,7 @@ impl Grundlage<'_> {
     }
 
     /// The comparisons with their days, the nearest first.
-    fn vergleiche(&self) -> impl Iterator<Item = (Datum, &Zustand)> {
+    fn vergleiche(&self) -> impl Iterator<Item = (Datum, &Summe)> {
         let days = self
             .eingabe
             .vergleiche()
@@ -73,8 +73,8 @@ impl Grundlage<'_> {
     }
 
     fn quote(&self) -> Option<String> {
-        let s = &self.jetzt.summe;
-        let share = s.digitalisierungsquote()?.get();
+        let s = self.jetzt;
+        let share = Kennzahl::Digitalisierungsquote.wert(s).wert()?;
         let base = format!(
             "von {} digitalisierbaren {}",
             grouped(s.digitalisierbar),
@@ -96,15 +96,14 @@ impl Grundlage<'_> {
             ),
         };
         let changes = self.vergleiche().filter_map(|(tag, then)| {
-            let before = &then.summe;
-            let old = before.digitalisierungsquote()?.get();
-            let change = Differenz::anzahl(s.digitalisiert, before.digitalisiert);
+            let old = Kennzahl::Digitalisierungsquote.wert(then).wert()?;
+            let change = Differenz::anzahl(s.digitalisiert, then.digitalisiert);
             let how = match change.richtung() {
                 Richtung::Hoch => format!("{} mehr als", change.betrag()),
                 Richtung::Runter => format!("{} weniger als", change.betrag()),
                 Richtung::Gleich => "ebenso viele wie".to_owned(),
             };
-            let (part, base) = (grouped(before.digitalisiert), grouped(before.digitalisierbar));
+            let (part, base) = (grouped(then.digitalisiert), grouped(then.digitalisierbar));
             Some(format!(
                 "{how} am {} ({part} von {base}, {})",
                 tag.german(),
@@ -120,8 +119,8 @@ impl Grundlage<'_> {
     }
 
     fn grad(&self) -> Option<String> {
-        let s = &self.jetzt.summe;
-        let share = s.digitalisierungsgrad()?.get();
+        let s = self.jetzt;
+        let share = Kennzahl::Digitalisierungsgrad.wert(s).wert()?;
         let over = if s.digitalisierbar == s.prozesse {
             match s.prozesse {
                 1 => "beim einzigen aktiven Prozess".to_owned(),
@@ -134,13 +133,13 @@ impl Grundlage<'_> {
         let now = format!("Der Digitalisierungsgrad lag {over} bei {}", percent(share));
         Some(format!(
             "{now}{}.",
-            self.changes(Zustand::grad, ["höher", "niedriger"])
+            self.changes(Kennzahl::Digitalisierungsgrad, ["höher", "niedriger"])
         ))
     }
 
     fn faelle(&self) -> Option<String> {
-        let s = &self.jetzt.summe;
-        let share = s.anteil_digitaler_faelle()?;
+        let s = self.jetzt;
+        let share = Kennzahl::AnteilDigitalerFaelle.wert(s).wert()?;
         let over = match (s.mit_digital, s.prozesse) {
             (1, 1) => String::new(),
             (some, all) if some == all => format!(", über alle {} Prozesse", grouped(all)),
@@ -157,7 +156,7 @@ impl Grundlage<'_> {
             1 => "einer".to_owned(),
             n => grouped(n),
         };
-        let unsure = match self.jetzt.faelle_unsicher {
+        let unsure = match s.faelle_geschaetzt + s.faelle_beispiel {
             0 => String::new(),
             n if n == s.mit_digital => "; alle diese Zahlen sind geschätzt oder Beispiele".to_owned(),
             n => format!(
@@ -165,7 +164,7 @@ impl Grundlage<'_> {
                 grouped(n)
             ),
         };
-        let changes = self.changes(Zustand::digitale_faelle, ["mehr", "weniger"]);
+        let changes = self.changes(Kennzahl::AnteilDigitalerFaelle, ["mehr", "weniger"]);
         Some(format!(
             "Von {cases} im Jahr {verb} {digital} digital ein ({}{over}){changes}{unsure}.",
             percent(share)
@@ -173,8 +172,8 @@ impl Grundlage<'_> {
     }
 
     fn pruefgrad(&self) -> Option<String> {
-        let s = &self.jetzt.summe;
-        let share = s.pruefgrad()?.get();
+        let s = self.jetzt;
+        let share = Kennzahl::Pruefgrad.wert(s).wert()?;
         Some(format!(
             "Von {} der Karte {} {} beurteilt ({}).",
             count(s.zu_pruefen, "Zelle", "Zellen"),
@@ -189,10 +188,10 @@ impl Grundlage<'_> {
     }
 
     /// `, 2,1 Prozentpunkte höher als am ... und ... niedriger als am ...`.
-    fn changes(&self, figure: fn(&Zustand) -> Groesse, [higher, lower]: [&str; 2]) -> String {
+    fn changes(&self, kennzahl: Kennzahl, [higher, lower]: [&str; 2]) -> String {
         let mut parts: Vec<(String, Vec<String>)> = Vec::new();
         for (tag, then) in self.vergleiche() {
-            let Some(change) = figure(self.jetzt).since(figure(then)) else {
+            let Some(change) = kennzahl.wert(self.jetzt).since(kennzahl.wert(then)) else {
                 continue;
             };
             let (how, before_day) = match change.richtung() {
@@ -300,9 +299,8 @@ impl Grundlage<'_> {
     }
 
     fn steckbriefe(&self) -> Option<String> {
-        let z = self.jetzt;
-        let s = &z.summe;
-        let share = s.vollstaendigkeit()?.get();
+        let s = self.jetzt;
+        let share = Kennzahl::Vollstaendigkeit.wert(s).wert()?;
         let complete = match (s.vollstaendig, s.prozesse) {
             (1, 1) => "Der einzige Steckbrief ist vollständig".to_owned(),
             (0, 1) => "Der einzige Steckbrief ist unvollständig".to_owned(),
@@ -316,7 +314,7 @@ impl Grundlage<'_> {
                 percent(share)
             ),
         };
-        let late = match (z.ueberfaellig, z.ohne_ueberpruefung) {
+        let late = match (s.ueberfaellig, s.ohne_ueberpruefung) {
             (0, 0) if s.prozesse == 1 => "seine Überprüfung ist aktuell".to_owned(),
             (0, 0) => "alle Überprüfungen sind aktuell".to_owned(),
             (_, 0) if s.prozesse == 1 => "seine Überprüfung ist überfällig".to_owned(),

@@ -5,7 +5,6 @@
 mod aenderungen;
 mod art;
 mod datenlage;
-pub(in crate::view) mod differenz;
 mod dokument;
 mod eingabe;
 mod karte;
@@ -21,7 +20,6 @@ mod rangliste;
 mod rollout;
 mod verlauf;
 mod ziele;
-mod zustand;
 
 pub use aenderungen::{Aenderungen, ArtZahlen, StelleZahl};
 pub use art::Berichtsart;

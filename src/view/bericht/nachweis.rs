@@ -216,7 +216,9 @@ impl Belegt {
         }
         let document: Document = serde_json::from_str(text).ok()?;
         let art = document.nachweis.art()?;
-        (document.schema == format!("ddv.{}/1", art.schema())).then_some(document.nachweis)
+        let version = document.schema.strip_prefix(&format!("ddv.{}/", art.schema()))?;
+        version.parse::<u32>().ok()?;
+        Some(document.nachweis)
     }
 }
 

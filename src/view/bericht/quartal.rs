@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::aenderungen::Abschnitt;
 use super::art::Berichtsart;
 use super::datenlage::Datenlage;
-use super::eingabe::{Eingabe, Vergleich};
+use super::eingabe::{Eingabe, Stand, Vergleich};
 use super::karte::Karte;
 use super::kennzahlen::Kennzahlen;
 use super::kernaussagen::Grundlage;
@@ -17,14 +17,14 @@ use super::rangliste::Rangliste;
 use super::rollout::Rollout;
 use super::verlauf::Verlauf;
 use super::ziele::Ziele;
-use super::zustand::Zustand;
 use crate::history::Standing;
 use crate::model::{Datum, Quartal};
+use crate::score::Summe;
 use crate::view::kopf::Kopf;
 use crate::view::report::{Block, Report, Section};
 use crate::view::zahlwort::count;
 
-/// The quarterly report (`ddv.bericht-quartal/1`).
+/// The quarterly report (`ddv.bericht-quartal/2`).
 #[derive(Debug, Serialize)]
 pub struct QuartalsBericht {
     quartal: Quartal,
@@ -81,11 +81,11 @@ impl QuartalsBericht {
     pub fn new(eingabe: &Eingabe, versionen: &Versionen) -> Self {
         let stand = &*eingabe.stand;
         let kopf = Kopf::new(&stand.snapshot, stand.tag, Standing::of(&stand.commit));
-        let jetzt = Zustand::of(stand);
-        let frueher: Vec<Zustand> = eingabe
+        let jetzt = stand.summe();
+        let frueher: Vec<Summe> = eingabe
             .vergleiche()
             .filter_map(|v| v.find())
-            .map(Zustand::of)
+            .map(Stand::summe)
             .collect();
         let ziele = Ziele::new(eingabe);
         let karte = Karte::new(eingabe);

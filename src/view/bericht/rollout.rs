@@ -2,10 +2,9 @@
 
 use serde::Serialize;
 
-use super::differenz::{Differenz, Groesse, GroesseJson};
 use super::eingabe::{Eingabe, Stand};
 use crate::model::{Datum, KomponenteId};
-use crate::score::{Einsatz, Population, Spalten};
+use crate::score::{Differenz, Einsatz, Kennwert, Population, Spalten};
 use crate::view::report::{Block, Cell, Column, Room, Table};
 use crate::view::zahlwort::count;
 
@@ -25,13 +24,11 @@ struct Zeile {
     genutzt: u64,
     teilweise: u64,
     geplant: u64,
-    nutzung: GroesseJson,
+    nutzung: Kennwert,
     /// Null if the component was not available on the earlier day.
     aenderung: Option<Differenz>,
     /// Available now, but not on the earlier day.
     neu: bool,
-    #[serde(skip)]
-    anteil: Groesse,
 }
 
 impl Rollout {
@@ -44,7 +41,6 @@ impl Rollout {
                 .iter()
                 .find(|(other, ..)| *other == id)
                 .map(|(.., then)| then);
-            let anteil = Groesse::teil(now.in_nutzung(), now.anwendbar);
             Zeile {
                 neu: frueher.is_some() && then.is_none(),
                 komponente: id,
@@ -52,9 +48,8 @@ impl Rollout {
                 genutzt: now.genutzt,
                 teilweise: now.teilweise,
                 geplant: now.geplant,
-                nutzung: anteil.json(),
+                nutzung: Kennwert::anteil(now.in_nutzung(), now.anwendbar),
                 aenderung: then.map(|then| Differenz::anzahl(now.in_nutzung(), then.in_nutzung())),
-                anteil,
             }
         });
         Self {
@@ -67,7 +62,7 @@ impl Rollout {
     pub fn best(&self) -> (Vec<&str>, u64) {
         let gain = |z: &Zeile| match z.aenderung {
             Some(Differenz::Anzahl(n)) => u64::try_from(n).unwrap_or_default(),
-            Some(Differenz::Anteil(_)) | None => 0,
+            Some(_) | None => 0,
         };
         let most = self.zeilen.iter().map(gain).max().unwrap_or_default();
         let best = self.zeilen.iter().filter(|z| most > 0 && gain(z) == most);
@@ -92,7 +87,7 @@ impl Rollout {
             columns.push(Column::new("aenderung", title, Room::Fixed(0)));
             notes.push("Änderung: Prozesse, die die Komponente nutzen (auch teilweise).".to_owned());
         }
-        let none = self.zeilen.iter().filter(|z| !z.anteil.is_defined()).count() as u64;
+        let none = self.zeilen.iter().filter(|z| z.nutzung.wert().is_none()).count() as u64;
         if none > 0 {
             let what = count(none, "Komponente ist", "Komponenten sind");
             notes.push(format!("{what} für keinen aktiven Prozess anwendbar."));
@@ -103,7 +98,7 @@ impl Rollout {
                 Cell::count(Some(z.genutzt)),
                 Cell::count(Some(z.teilweise)),
                 Cell::count(Some(z.geplant)),
-                z.anteil.cell(),
+                Cell::kennwert(z.nutzung),
             ];
             if self.seit.is_some() {
                 let change = z.aenderung.map(Differenz::kurz);

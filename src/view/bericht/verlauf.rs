@@ -1,11 +1,10 @@
 //! The course over the last quarters: the main figures at the end of each.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-use super::differenz::{Groesse, GroesseJson};
 use super::eingabe::{Eingabe, Stand};
-use super::zustand::Zustand;
-use crate::model::{Datum, Quartal};
+use crate::model::{Datum, Kennzahl, Quartal};
+use crate::score::{Kennwert, Summe};
 use crate::view::report::{Block, Cell, Column, Room, Table};
 use crate::view::zahlwort::count;
 
@@ -18,7 +17,7 @@ pub struct Quartalsstand {
     tag: Datum,
     commit: String,
     unlesbar: usize,
-    zustand: Zustand,
+    summe: Summe,
 }
 
 impl Quartalsstand {
@@ -29,7 +28,7 @@ impl Quartalsstand {
             tag: stand.tag,
             commit: stand.commit.id.to_string(),
             unlesbar: stand.snapshot.unreadable,
-            zustand: Zustand::of(stand),
+            summe: stand.summe(),
         }
     }
 }
@@ -48,36 +47,44 @@ struct Zeile {
     commit: String,
     unlesbar: usize,
     prozesse: u64,
-    digitalisierungsquote: GroesseJson,
-    digitalisierungsgrad: GroesseJson,
-    pruefgrad: GroesseJson,
-    anteil_digitaler_faelle: GroesseJson,
-    #[serde(skip)]
-    anteile: [Groesse; 4],
+    #[serde(flatten, serialize_with = "by_key")]
+    anteile: [Kennwert; 4],
+}
+
+/// The shares that are followed, with their titles.
+const FOLGE: [(Kennzahl, &str, Room); 4] = [
+    (
+        Kennzahl::Digitalisierungsquote,
+        "Quote (digitalisierte)",
+        Room::Fixed(0),
+    ),
+    (Kennzahl::Digitalisierungsgrad, "Grad (Prozesse)", Room::Fixed(0)),
+    (Kennzahl::Pruefgrad, "Prüfgrad (Zellen)", Room::Fixed(0)),
+    (
+        Kennzahl::AnteilDigitalerFaelle,
+        "Anteil digitaler Fälle",
+        Room::Fixed(1),
+    ),
+];
+
+fn by_key<S: Serializer>(anteile: &[Kennwert; 4], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(
+        FOLGE
+            .iter()
+            .zip(anteile)
+            .map(|((kennzahl, ..), wert)| (kennzahl, wert)),
+    )
 }
 
 impl Zeile {
     fn new(stand: &Quartalsstand) -> Self {
-        let zustand = &stand.zustand;
-        let summe = &zustand.summe;
-        let anteile = [
-            zustand.quote(),
-            zustand.grad(),
-            Groesse::teil(summe.geprueft, summe.zu_pruefen),
-            zustand.digitale_faelle(),
-        ];
-        let [quote, grad, pruefgrad, faelle] = anteile.map(Groesse::json);
         Self {
             quartal: stand.quartal,
             stichtag: stand.tag,
             commit: stand.commit.clone(),
             unlesbar: stand.unlesbar,
-            prozesse: summe.prozesse,
-            digitalisierungsquote: quote,
-            digitalisierungsgrad: grad,
-            pruefgrad,
-            anteil_digitaler_faelle: faelle,
-            anteile,
+            prozesse: stand.summe.prozesse,
+            anteile: FOLGE.map(|(kennzahl, ..)| kennzahl.wert(&stand.summe)),
         }
     }
 }
@@ -97,20 +104,17 @@ impl Verlauf {
         if self.zeilen.len() < LEAST || self.zeilen.last().is_none_or(|last| last.prozesse == 0) {
             return Vec::new();
         }
-        let columns = vec![
+        let mut columns = vec![
             Column::new("quartal", "Quartal", Room::Fixed(0)),
             Column::new("prozesse", "Aktive Prozesse", Room::Fixed(0)),
-            Column::new("quote", "Quote (digitalisierte)", Room::Fixed(0)),
-            Column::new("grad", "Grad (Prozesse)", Room::Fixed(0)),
-            Column::new("pruefgrad", "Prüfgrad (Zellen)", Room::Fixed(0)),
-            Column::new("faelle", "Anteil digitaler Fälle", Room::Fixed(1)),
         ];
+        columns.extend(FOLGE.map(|(kennzahl, title, room)| Column::new(kennzahl.as_str(), title, room)));
         let rows = self.zeilen.iter().map(|zeile| {
             let mut row = vec![
                 Cell::Id(zeile.quartal.to_string()),
                 Cell::count(Some(zeile.prozesse)),
             ];
-            row.extend(zeile.anteile.map(Groesse::cell));
+            row.extend(zeile.anteile.map(Cell::kennwert));
             row
         });
         let table = Table {

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::differenz::{Differenz, Groesse, GroesseJson};
 use super::eingabe::Eingabe;
-use crate::model::{Datum, ZielId};
+use crate::model::{Datum, Kennzahl, ZielId};
 use crate::score::ziel::{ZielStatus, ziel_ist, ziel_linie, ziel_status};
+use crate::score::{Differenz, Kennwert};
 use crate::view::report::{Block, Cell, Column, Room, Table};
-use crate::view::woerter::{kennzahl_name, ziel_status_name};
+use crate::view::woerter::ziel_status_name;
 use crate::view::ziele::{Start, needed, state_notes};
 
 /// The goals with their state.
@@ -25,9 +25,9 @@ pub(super) struct Ziele {
 struct Zeile {
     ziel: ZielId,
     name: String,
-    kennzahl: &'static str,
+    kennzahl: Kennzahl,
     #[serde(flatten)]
-    json: GroesseJson,
+    ist: Kennwert,
     aenderung: Option<Differenz>,
     soll: f64,
     bis: Datum,
@@ -35,10 +35,6 @@ struct Zeile {
     /// What the straight line to the goal asks for on the day; null without an earlier value.
     soll_am_stichtag: Option<f64>,
     start: Option<Start>,
-    #[serde(skip)]
-    kennzahl_name: &'static str,
-    #[serde(skip)]
-    ist: Groesse,
 }
 
 impl Ziele {
@@ -55,21 +51,19 @@ impl Ziele {
                 // A goal is measured as it is written now, also on the earlier state.
                 let then = eingabe.vergleich.find().and_then(|then| {
                     let before = &then.snapshot;
-                    ziel_ist(&before.registry, &before.config, ziel, then.tag).wert
+                    ziel_ist(&before.registry, &before.config, ziel, then.tag).wert()
                 });
                 Zeile {
                     ziel: ziel.id.clone(),
                     name: ziel.name.clone(),
-                    kennzahl: ziel.kennzahl.as_str(),
-                    json: Groesse::Anteil(ist).json(),
-                    aenderung: Differenz::anteil(ist.wert, then),
+                    kennzahl: ziel.kennzahl.get(),
+                    ist,
+                    aenderung: Differenz::anteil(ist.wert(), then),
                     soll: ziel.soll.get(),
                     bis: ziel.bis,
-                    status: ziel_status(ziel, ist.wert, stand.tag, &verlauf),
+                    status: ziel_status(ziel, ist.wert(), stand.tag, &verlauf),
                     soll_am_stichtag: ziel_linie(ziel, stand.tag, &verlauf),
                     start: verlauf.start.map(|(tag, wert)| Start { tag, wert }),
-                    kennzahl_name: kennzahl_name(ziel.kennzahl),
-                    ist: Groesse::Anteil(ist),
                 }
             })
             .collect();
@@ -114,8 +108,8 @@ impl Ziele {
         }
         let rows = self.zeilen.iter().map(|z| {
             let mut row = vec![
-                Cell::Text(format!("{} ({})", z.name, z.kennzahl_name)),
-                z.ist.cell(),
+                Cell::Text(format!("{} ({})", z.name, z.kennzahl.name())),
+                Cell::kennwert(z.ist),
                 Cell::Percent(z.soll),
                 Cell::Date(z.bis),
                 Cell::Text(ziel_status_name(z.status).to_owned()),

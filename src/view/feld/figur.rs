@@ -1,7 +1,7 @@
 //! The figures that lists and filters know beside what files state, with their names and types.
 
-use crate::model::Kind;
 use crate::model::prozess::JaNein;
+use crate::model::{Kennzahl, Kind};
 use crate::score::Siegel;
 use crate::source::decode::ValueType;
 
@@ -69,20 +69,6 @@ figuren! {
 }
 
 figuren! {
-    /// Figures of an OE over the active processes of it and all units below it.
-    OeFigur {
-        /// How many.
-        Prozesse = "prozesse": Integer, "Prozesse", "aktive Prozesse der Einheit und aller darunter";
-        /// Mean of D.
-        Digitalisierungsgrad = "digitalisierungsgrad": Share, "Grad", "Mittel über die aktiven Prozesse der Einheit und aller darunter";
-        /// Digitalised of digitalisable processes.
-        Digitalisierungsquote = "digitalisierungsquote": Share, "Quote", "Anteil der digitalisierten an den digitalisierbaren aktiven Prozessen der Einheit und aller darunter";
-        /// Complete Steckbriefe.
-        Vollstaendigkeit = "vollstaendigkeit": Share, "Vollst.", "Anteil der aktiven Prozesse mit vollständigem Steckbrief";
-    }
-}
-
-figuren! {
     /// Figures of a component over all active processes.
     KomponenteFigur {
         /// Available on the day.
@@ -98,13 +84,19 @@ figuren! {
     }
 }
 
+/// The figures that a unit has on the day; the planned degree is of another one.
+fn of_units() -> impl Iterator<Item = Kennzahl> {
+    let all = Kennzahl::ALL.iter().copied();
+    all.filter(|k| *k != Kennzahl::DigitalisierungsgradPlan)
+}
+
 /// A figure of any kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Figur {
     /// Of a process.
     Prozess(ProzessFigur),
-    /// Of an organisational unit.
-    Oe(OeFigur),
+    /// Of an organisational unit: a figure of the catalogue over the active processes of it and all units below it.
+    Oe(Kennzahl),
     /// Of a component.
     Komponente(KomponenteFigur),
 }
@@ -114,7 +106,7 @@ impl Figur {
     pub fn of(kind: Kind) -> Vec<Self> {
         match kind {
             Kind::Prozesse => ProzessFigur::ALL.iter().copied().map(Self::Prozess).collect(),
-            Kind::Organisation => OeFigur::ALL.iter().copied().map(Self::Oe).collect(),
+            Kind::Organisation => of_units().map(Self::Oe).collect(),
             Kind::Komponenten => KomponenteFigur::ALL
                 .iter()
                 .copied()
@@ -130,7 +122,7 @@ impl Figur {
     pub fn name(self) -> &'static str {
         match self {
             Self::Prozess(figur) => figur.name(),
-            Self::Oe(figur) => figur.name(),
+            Self::Oe(kennzahl) => kennzahl.as_str(),
             Self::Komponente(figur) => figur.name(),
         }
     }
@@ -139,7 +131,8 @@ impl Figur {
     pub fn value(self) -> ValueType {
         match self {
             Self::Prozess(figur) => figur.value(),
-            Self::Oe(figur) => figur.value(),
+            Self::Oe(kennzahl) if kennzahl.is_share() => ValueType::Share,
+            Self::Oe(_) => ValueType::Integer,
             Self::Komponente(figur) => figur.value(),
         }
     }
@@ -148,17 +141,20 @@ impl Figur {
     pub fn title(self) -> &'static str {
         match self {
             Self::Prozess(figur) => figur.title(),
-            Self::Oe(figur) => figur.title(),
+            Self::Oe(kennzahl) => kennzahl.merkmale().kurz,
             Self::Komponente(figur) => figur.title(),
         }
     }
 
     /// What it says, in German, for notes under a table.
-    pub fn meaning(self) -> &'static str {
+    pub fn meaning(self) -> String {
         match self {
-            Self::Prozess(figur) => figur.meaning(),
-            Self::Oe(figur) => figur.meaning(),
-            Self::Komponente(figur) => figur.meaning(),
+            Self::Prozess(figur) => figur.meaning().to_owned(),
+            Self::Oe(kennzahl) => {
+                let what = kennzahl.merkmale().bezug.unwrap_or(kennzahl.name());
+                format!("{what}, über die aktiven Prozesse der Einheit und aller darunter")
+            }
+            Self::Komponente(figur) => figur.meaning().to_owned(),
         }
     }
 

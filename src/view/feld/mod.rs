@@ -9,7 +9,7 @@ mod umfeld;
 mod wert;
 
 pub use eintrag::Eintrag;
-pub use figur::{Figur, KomponenteFigur, OeFigur, ProzessFigur};
+pub use figur::{Figur, KomponenteFigur, ProzessFigur};
 pub use katalog::{Feld, FeldFehler, Katalog, Quelle};
 pub use umfeld::Umfeld;
 pub use wert::{Wert, folded};

@@ -4,21 +4,21 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::eintrag::{Daten, Eintrag};
-use super::figur::{Figur, KomponenteFigur, OeFigur, ProzessFigur};
+use super::figur::{Figur, KomponenteFigur, ProzessFigur};
 use super::katalog::{Feld, Quelle};
 use super::wert::Wert;
 use crate::config::Config;
 use crate::load::Snapshot;
 use crate::model::komponente::Komponente;
 use crate::model::prozess::Prozess;
-use crate::model::{Anteil, Datum, KomponenteId, OeId, ProzessId, Registry};
+use crate::model::{Anteil, Datum, Kennzahl, KomponenteId, OeId, ProzessId, Registry};
 use crate::score::fallzahl::fallzahl_in;
 use crate::score::kapazitaet::vza;
 use crate::score::medienbruch::medienbrueche;
 use crate::score::prognose::{Rechnung, Szenario};
 use crate::score::summe::{is_durchgaengig_digital, vollstaendigkeit};
 use crate::score::{
-    Koeffizient, Modernisierungskoeffizient, Siegel, Spalten, Summe, Zelle, is_massenverfahren,
+    Kennwert, Koeffizient, Modernisierungskoeffizient, Siegel, Spalten, Summe, Zelle, is_massenverfahren,
 };
 use crate::source::SourceMap;
 use crate::view::aenderungsstand::Aenderungsstand;
@@ -96,7 +96,7 @@ impl<'r> Umfeld<'r> {
             (Figur::Prozess(figur), Daten::Prozess(prozess)) => {
                 self.prozess(&ProzessId::new(eintrag.id), prozess, figur)
             }
-            (Figur::Oe(figur), Daten::Organisation(_)) => self.oe(&OeId::new(eintrag.id), figur),
+            (Figur::Oe(kennzahl), Daten::Organisation(_)) => self.oe(&OeId::new(eintrag.id), kennzahl),
             (Figur::Komponente(figur), Daten::Komponente(komponente)) => {
                 self.komponente(&KomponenteId::new(eintrag.id), komponente, figur)
             }
@@ -139,15 +139,13 @@ impl<'r> Umfeld<'r> {
         }
     }
 
-    fn oe(&self, id: &OeId, figur: OeFigur) -> Wert {
+    fn oe(&self, id: &OeId, kennzahl: Kennzahl) -> Wert {
         let sums = self.oe.get_or_init(|| self.sums());
         let nothing = Summe::default();
         let summe = sums.get(id).unwrap_or(&nothing);
-        match figur {
-            OeFigur::Prozesse => Wert::anzahl(summe.prozesse),
-            OeFigur::Digitalisierungsgrad => anteil(summe.digitalisierungsgrad()),
-            OeFigur::Digitalisierungsquote => anteil(summe.digitalisierungsquote()),
-            OeFigur::Vollstaendigkeit => anteil(summe.vollstaendigkeit()),
+        match (kennzahl.wert(summe), kennzahl.wert(summe).wert()) {
+            (Kennwert::Anzahl(n), _) => Wert::anzahl(n),
+            (_, share) => share.map_or(Wert::Fehlt, Wert::Zahl),
         }
     }
 
@@ -171,7 +169,9 @@ impl<'r> Umfeld<'r> {
         for prozess in self.registry.active() {
             let grad = self.spalten.grad(prozess, self.config);
             for unit in self.registry.upwards(&prozess.oe) {
-                sums.entry(&unit.id).or_default().add(prozess, &grad, self.config);
+                sums.entry(&unit.id)
+                    .or_default()
+                    .add(prozess, &grad, self.config, self.spalten.tag);
             }
         }
         sums

@@ -30,6 +30,15 @@ pub enum Nach {
 }
 
 impl Nach {
+    /// All of them.
+    pub const ALL: &[Self] = &[
+        Self::Schicht,
+        Self::Prioritaet,
+        Self::Reifegrad,
+        Self::Nutzung,
+        Self::Name,
+    ];
+
     /// Its word on the command line and in outputs.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -23,7 +23,7 @@ struct Zeile {
     liste: bool,
     werte: &'static [&'static str],
     #[serde(skip_serializing_if = "Option::is_none")]
-    bedeutung: Option<&'static str>,
+    bedeutung: Option<String>,
 }
 
 impl Felder {
@@ -36,8 +36,8 @@ impl Felder {
             werte: feld.words,
             bedeutung: match &feld.quelle {
                 Quelle::Figur(figur) => Some(figur.meaning()),
-                Quelle::Kennung => Some("der Dateiname ohne Endung"),
-                Quelle::Datei => Some("der Pfad im Register"),
+                Quelle::Kennung => Some("der Dateiname ohne Endung".to_owned()),
+                Quelle::Datei => Some("der Pfad im Register".to_owned()),
                 Quelle::Angabe | Quelle::Zelle(_) => None,
             },
         };
@@ -56,12 +56,7 @@ impl Output for Felder {
         let line = |zeile: &Zeile| {
             let several = if zeile.liste { ", mehrere" } else { "" };
             let words = Some(zeile.werte.join(", ")).filter(|w| !w.is_empty());
-            let parts: Vec<String> = zeile
-                .bedeutung
-                .map(str::to_owned)
-                .into_iter()
-                .chain(words)
-                .collect();
+            let parts: Vec<String> = zeile.bedeutung.clone().into_iter().chain(words).collect();
             let text = format!("{} ({}{several})", zeile.name, zeile.typ);
             if parts.is_empty() {
                 text
@@ -89,7 +84,7 @@ impl Output for Felder {
                 Cell::Text(zeile.typ.to_owned()),
                 Cell::Id(if zeile.liste { "ja" } else { "nein" }.to_owned()),
                 Cell::text(words),
-                Cell::text(zeile.bedeutung),
+                Cell::text(zeile.bedeutung.as_deref()),
             ]
         };
         Table::for_machines(keys, self.felder.iter().map(row))

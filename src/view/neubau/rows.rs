@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::config::Config;
 use crate::model::organisation::{Neubau, OeArt, Organisationseinheit};
-use crate::model::{Anteil, Datum, Entity, OeId, ProzessId, Registry};
+use crate::model::{Anteil, Datum, Entity, Kennzahl, OeId, ProzessId, Registry};
 use crate::score::neubau::{Fehlend, NeubauStatus, Neubauplan, Neubaustand};
 use crate::score::{Summe, rounded};
 
@@ -72,8 +72,8 @@ impl Quote {
             prozesse: summe.prozesse,
             digitalisierbar: summe.digitalisierbar,
             digitalisiert: summe.digitalisiert,
-            digitalisierungsquote: summe.digitalisierungsquote().map(Anteil::get),
-            digitalisierungsgrad: summe.digitalisierungsgrad().map(Anteil::get),
+            digitalisierungsquote: Kennzahl::Digitalisierungsquote.wert(summe).wert(),
+            digitalisierungsgrad: Kennzahl::Digitalisierungsgrad.wert(summe).wert(),
         }
     }
 }

@@ -4,9 +4,8 @@ use std::fmt::Write as _;
 
 use super::rang;
 use super::result::{ProjektSums, Projekte};
-use crate::model::projekt::Finanzierung;
+use crate::model::projekt::{AMPEL_MONATE, Finanzierung};
 use crate::model::{Anteil, Euro};
-use crate::score::projekt::AMPEL_MONATE;
 use crate::score::share_of;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;

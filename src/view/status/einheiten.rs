@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use crate::config::Config;
 use crate::model::organisation::OeArt;
-use crate::model::{Anteil, OeId, ProzessEntity, Registry};
-use crate::score::{Population, Siegel, SiegelZahlen, Spalten, Summe, rounded, share_of};
+use crate::model::{Kennzahl, OeId, ProzessEntity, Registry};
+use crate::score::{Population, Siegel, SiegelZahlen, Spalten, Summe, Zahl, rounded};
 use crate::view::report::{Cell, Column, Room, Table};
 
 /// One office with all below it.
@@ -18,12 +18,12 @@ pub(super) struct Einheit {
     kuerzel: String,
     name: String,
     prozesse: u64,
-    digitalisierungsgrad: Option<f64>,
+    digitalisierungsgrad: Zahl,
     digitalisierbar: u64,
     digitalisiert: u64,
-    digitalisierungsquote: Option<f64>,
+    digitalisierungsquote: Zahl,
     vollstaendig: u64,
-    vollstaendigkeit: Option<f64>,
+    vollstaendigkeit: Zahl,
     siegel: SiegelZahlen,
 }
 
@@ -51,12 +51,12 @@ pub(super) fn ranked(
                 kuerzel: unit.kuerzel.clone(),
                 name: unit.name.clone(),
                 prozesse: summe.prozesse,
-                digitalisierungsgrad: summe.digitalisierungsgrad().map(Anteil::get),
+                digitalisierungsgrad: Zahl(Kennzahl::Digitalisierungsgrad.wert(&summe)),
                 digitalisierbar: summe.digitalisierbar,
                 digitalisiert: summe.digitalisiert,
-                digitalisierungsquote: summe.digitalisierungsquote().map(Anteil::get),
+                digitalisierungsquote: Zahl(Kennzahl::Digitalisierungsquote.wert(&summe)),
                 vollstaendig: summe.vollstaendig,
-                vollstaendigkeit: summe.vollstaendigkeit().map(Anteil::get),
+                vollstaendigkeit: Zahl(Kennzahl::Vollstaendigkeit.wert(&summe)),
                 siegel: siegel(&population.prozesse),
             })
         })
@@ -82,41 +82,21 @@ fn is_office(art: OeArt) -> bool {
 
 impl Einheit {
     fn compare(&self, other: &Self) -> Ordering {
-        let key = |unit: &Self| unit.digitalisierungsgrad.map_or(-1.0, |d| rounded(d, 9));
+        let key = |unit: &Self| unit.digitalisierungsgrad.0.wert().map_or(-1.0, |d| rounded(d, 9));
         key(other)
             .total_cmp(&key(self))
             .then_with(|| self.oe.cmp(&other.oe))
-    }
-
-    fn mean(&self) -> Cell {
-        self.digitalisierungsgrad
-            .map_or(Cell::Missing, |value| Cell::Mean {
-                value,
-                over: self.digitalisierbar,
-                all: self.prozesse,
-            })
     }
 
     fn for_people(&self) -> Vec<Cell> {
         vec![
             Cell::Id(self.oe.to_string()),
             Cell::Text(self.name.clone()),
-            self.mean(),
-            Cell::share(
-                self.digitalisierungsquote,
-                self.digitalisiert,
-                self.digitalisierbar,
-            ),
-            Cell::share(self.vollstaendigkeit, self.vollstaendig, self.prozesse),
-            self.valid(),
+            Cell::kennwert(self.digitalisierungsgrad.0),
+            Cell::kennwert(self.digitalisierungsquote.0),
+            Cell::kennwert(self.vollstaendigkeit.0),
+            Cell::part_of(self.siegel.of(Siegel::Aktuell), self.prozesse),
         ]
-    }
-
-    /// The share of processes whose review holds.
-    fn valid(&self) -> Cell {
-        let part = self.siegel.of(Siegel::Aktuell);
-        let share = share_of(part, self.prozesse).map(Anteil::get);
-        Cell::share(share, part, self.prozesse)
     }
 
     fn for_machines(&self) -> Vec<Cell> {
@@ -127,11 +107,11 @@ impl Einheit {
             Cell::Text(self.name.clone()),
             Cell::count(Some(self.prozesse)),
             Cell::count(Some(self.digitalisierbar)),
-            self.mean(),
+            Cell::kennwert_alone(self.digitalisierungsgrad.0),
             Cell::count(Some(self.digitalisiert)),
-            Cell::percent(self.digitalisierungsquote),
+            Cell::kennwert_alone(self.digitalisierungsquote.0),
             Cell::count(Some(self.vollstaendig)),
-            Cell::percent(self.vollstaendigkeit),
+            Cell::kennwert_alone(self.vollstaendigkeit.0),
         ];
         cells.extend(Siegel::ALL.map(|siegel| Cell::count(Some(self.siegel.of(siegel)))));
         cells

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use super::einheiten;
 use super::result::StatusLage;
 use crate::model::prozess::Ausrichtung;
-use crate::model::{Anteil, Kind};
-use crate::score::{Siegel, Summe, share_of};
+use crate::model::{Kennzahl, Kind};
+use crate::score::{Siegel, Summe};
 use crate::view::aenderungsstand::WITHOUT_HISTORY;
 use crate::view::kennzahlen::grad_note;
 use crate::view::kopf::Kopf;
@@ -147,7 +147,7 @@ impl StatusLage {
 
     fn quality(&self) -> Vec<(String, Cell)> {
         let all = self.alle.prozesse;
-        let share = |part: u64, base: u64| Cell::share(share_of(part, base).map(Anteil::get), part, base);
+        let fact = |k: Kennzahl| (k.lang().to_owned(), Cell::kennwert(k.wert(&self.alle)));
         let zahlen = &self.siegel.zahlen;
         let mut reviews = format!(
             "{} von {} {}",
@@ -176,15 +176,12 @@ impl StatusLage {
         let sure = words.iter().filter(|(n, _)| *n > 0);
         let sure: Vec<String> = sure.map(|(n, word)| format!("{} {word}", grouped(*n))).collect();
         vec![
+            fact(Kennzahl::Vollstaendigkeit),
+            fact(Kennzahl::Pruefgrad),
             (
-                "Vollständige Steckbriefe".to_owned(),
-                share(self.alle.vollstaendig, all),
+                "Massenverfahren".to_owned(),
+                Cell::part_of(self.massenverfahren, all),
             ),
-            (
-                "Prüfgrad (beurteilte von zu beurteilenden Zellen)".to_owned(),
-                share(self.alle.geprueft, self.alle.zu_pruefen),
-            ),
-            ("Massenverfahren".to_owned(), share(self.massenverfahren, all)),
             ("Siegel der Steckbriefe".to_owned(), Cell::Text(reviews)),
             ("Datenlage der Kennzahlen".to_owned(), Cell::Text(sure.join(", "))),
         ]
@@ -236,25 +233,12 @@ impl StatusLage {
 }
 
 fn line(label: &str, summe: &Summe) -> Vec<Cell> {
-    let plain = |share: Option<Anteil>| share.map(Anteil::get);
-    let grad = plain(summe.digitalisierungsgrad()).map_or(Cell::Missing, |value| Cell::Mean {
-        value,
-        over: summe.digitalisierbar,
-        all: summe.prozesse,
-    });
-    vec![
-        Cell::Id(label.to_owned()),
-        Cell::count(Some(summe.prozesse)),
-        grad,
-        Cell::share(
-            plain(summe.digitalisierungsquote()),
-            summe.digitalisiert,
-            summe.digitalisierbar,
-        ),
-        Cell::share(
-            plain(summe.vollstaendigkeit()),
-            summe.vollstaendig,
-            summe.prozesse,
-        ),
-    ]
+    let mut cells = vec![Cell::Id(label.to_owned()), Cell::count(Some(summe.prozesse))];
+    let shares = [
+        Kennzahl::Digitalisierungsgrad,
+        Kennzahl::Digitalisierungsquote,
+        Kennzahl::Vollstaendigkeit,
+    ];
+    cells.extend(shares.map(|kennzahl| Cell::kennwert(kennzahl.wert(summe))));
+    cells
 }

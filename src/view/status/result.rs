@@ -8,12 +8,12 @@ use serde_json::{Map, Value};
 use super::einheiten::{Einheit, ranked};
 use super::zaehlung::{BefundZahlen, befund_counts};
 use crate::load::Snapshot;
-use crate::model::prozess::{Ausrichtung, Datenlage, Prozess, ProzessStatus};
-use crate::model::{Datum, Kind, OeId, ProzessEntity, ProzessId};
+use crate::model::prozess::{Ausrichtung, ProzessStatus};
+use crate::model::{Kind, OeId, ProzessEntity};
 use crate::score::{Population, SiegelZahlen, Spalten, Summe, is_massenverfahren};
 use crate::view::aenderungsstand::Aenderungsstand;
 use crate::view::befunde::Pruefling;
-use crate::view::karte::SummeJson;
+use crate::view::kennzahlen::SummeJson;
 
 /// The register in one look. With an OE, everything about processes holds for it and all below it; entries, files
 /// and findings are always those of the whole register.
@@ -101,12 +101,12 @@ impl StatusLage {
     pub fn new(
         pruefling: &Pruefling<'_>,
         oe: Option<&OeId>,
-        chosen: Option<&BTreeSet<ProzessId>>,
+        chosen: Option<&BTreeSet<String>>,
         aenderungen: &Aenderungsstand,
     ) -> Self {
         let (snapshot, stichtag) = (pruefling.snapshot, pruefling.stichtag);
         let (registry, config) = (&snapshot.registry, &snapshot.config);
-        let is_chosen = |p: &ProzessEntity| chosen.is_none_or(|ids| ids.contains(&p.id));
+        let is_chosen = |p: &ProzessEntity| chosen.is_none_or(|ids| ids.contains(p.id.as_str()));
         let population = Population::new(registry, oe).narrowed(is_chosen);
         let spalten = Spalten::on(registry, stichtag);
         let alle = Summe::of(&population.prozesse, &spalten, config);
@@ -119,18 +119,23 @@ impl StatusLage {
             of(Some(Ausrichtung::Intern)),
             of(None),
         ];
-        let json = |index: usize| SummeJson::new(&nach_ausrichtung[index].1, false);
+        let json = |index: usize| SummeJson::new(nach_ausrichtung[index].1.clone(), false);
         let ausrichtung = AusrichtungJson {
             extern_: json(0),
             intern: json(1),
             ohne_angabe: (nach_ausrichtung[2].1.prozesse > 0).then(|| json(2)),
         };
-        let mut datenlage = DatenlageJson::default();
-        let mut ueberpruefung = UeberpruefungJson::default();
-        for prozess in &population.prozesse {
-            datenlage.add(prozess);
-            ueberpruefung.add(prozess, config.turnus_monate, stichtag);
-        }
+        let datenlage = DatenlageJson {
+            gemessen: alle.gemessen,
+            geschaetzt: alle.geschaetzt,
+            beispiel: alle.beispiel,
+            ohne_angabe: alle.ohne_datenlage,
+        };
+        let ueberpruefung = UeberpruefungJson {
+            aktuell: alle.aktuell,
+            ueberfaellig: alle.ueberfaellig,
+            ohne_angabe: alle.ohne_ueberpruefung,
+        };
         let siegel = |prozesse: &[&ProzessEntity]| {
             SiegelZahlen::new(prozesse, config, stichtag, |id| aenderungen.of(registry, id))
         };
@@ -144,7 +149,7 @@ impl StatusLage {
                 .collect(),
             dateien: snapshot.files,
             prozesse: by_status(snapshot, oe, is_chosen),
-            summe: SummeJson::new(&alle, false),
+            summe: SummeJson::new(alle.clone(), false),
             ausrichtung,
             massenverfahren: mass.prozesse.len() as u64,
             befunde: befund_counts(pruefling),
@@ -185,26 +190,4 @@ fn by_status(
         }
     }
     counts
-}
-
-impl DatenlageJson {
-    fn add(&mut self, prozess: &Prozess) {
-        match prozess.kennzahlen.as_ref().and_then(|k| k.datenlage) {
-            Some(Datenlage::Gemessen) => self.gemessen += 1,
-            Some(Datenlage::Geschaetzt) => self.geschaetzt += 1,
-            Some(Datenlage::Beispiel) => self.beispiel += 1,
-            None => self.ohne_angabe += 1,
-        }
-    }
-}
-
-impl UeberpruefungJson {
-    /// Current while last review + interval is not before the Stichtag (`fachmodell` 1.6).
-    fn add(&mut self, prozess: &Prozess, turnus: u64, stichtag: Datum) {
-        match prozess.naechste_ueberpruefung(turnus) {
-            Some(due) if due >= stichtag => self.aktuell += 1,
-            Some(_) => self.ueberfaellig += 1,
-            None => self.ohne_angabe += 1,
-        }
-    }
 }

@@ -133,7 +133,7 @@ fn an_oe_restricts_processes_but_not_the_findings() {
 #[test]
 fn a_filter_narrows_everything_about_processes() {
     let snapshot = two_offices();
-    let chosen = BTreeSet::from([ProzessId::new("hundesteuer"), ProzessId::new("neu")]);
+    let chosen = BTreeSet::from(["hundesteuer".to_owned(), "neu".to_owned()]);
     let view = StatusLage::new(
         &Pruefling::new(&snapshot, today()),
         None,

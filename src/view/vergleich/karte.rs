@@ -5,13 +5,13 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::kennzahl::{self, Art, Kennzahl, KennzahlJson, Wert};
+use super::kennzahl::{self, KennzahlJson, KennzahlRow, mit_pfeil};
 use super::lauf::{self, Lauf};
 use super::rang::namen;
 use crate::config::Config;
-use crate::model::{Anteil, Datum, Registry};
+use crate::model::{Anteil, Datum, Kennzahl, Registry};
 use crate::score::{Population, Spalten, Summe};
-use crate::view::kennzahlen::basis_notes;
+use crate::view::kennzahlen::{KARTE, basis_notes};
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
@@ -48,7 +48,7 @@ impl Kartenlauf {
         let mut prozesse = BTreeMap::new();
         for prozess in &population.prozesse {
             let grad = spalten.grad(prozess, config);
-            summe.add(prozess, &grad, config);
+            summe.add(prozess, &grad, config, stichtag);
             if let Some(geplant) = &geplant {
                 summe.add_plan(&geplant.grad(prozess, config));
             }
@@ -77,7 +77,7 @@ pub struct Kartenvergleich {
     /// The processes that count as digitalised in some runs and not in others, by id.
     zeilen: Vec<Zeile>,
     #[serde(skip)]
-    kennzahlen: Vec<Kennzahl>,
+    kennzahlen: Vec<KennzahlRow>,
     #[serde(skip)]
     saetze: Vec<String>,
     #[serde(skip)]
@@ -213,12 +213,12 @@ impl Output for Kartenvergleich {
 }
 
 /// What run `at` does to the two figures that stand for the Karte, and to whom.
-fn satz(kennzahlen: &[Kennzahl], karten: &[Kartenlauf], at: usize) -> String {
+fn satz(kennzahlen: &[KennzahlRow], karten: &[Kartenlauf], at: usize) -> String {
     let of = |key| kennzahlen.iter().find(|k| k.key == key);
-    let word = |kennzahl: &Kennzahl| {
+    let word = |kennzahl: &KennzahlRow| {
         let value = kennzahl.text(at).unwrap_or_else(|| "nicht bestimmt".to_owned());
         match kennzahl.differenz(at) {
-            Some(d) if d != 0.0 => format!("{} {value} ({})", kennzahl.name, kennzahl.art.differenz(d)),
+            Some(d) if !d.is_none() => format!("{} {value} ({})", kennzahl.name, mit_pfeil(d)),
             Some(_) => format!("{} unverändert {value}", kennzahl.name),
             None => format!("{} {value}", kennzahl.name),
         }
@@ -279,83 +279,9 @@ fn zeilen(laeufe: &[Lauf], karten: &[Kartenlauf]) -> Vec<Zeile> {
         .collect()
 }
 
-fn kennzahlen(karten: &[Kartenlauf], has_plan: bool) -> Vec<Kennzahl> {
-    let share = |value: Option<Anteil>| value.map(Anteil::get);
-    let kennzahl = |key, name, art, wert: &dyn Fn(&Summe) -> Wert| Kennzahl {
-        key,
-        name,
-        art,
-        werte: karten.iter().map(|karte| wert(&karte.summe)).collect(),
-    };
-    let mut kennzahlen = vec![
-        kennzahl("prozesse", "Aktive Prozesse", Art::Anzahl, &|s| {
-            Wert::anzahl(s.prozesse)
-        }),
-        kennzahl(
-            "digitalisierungsquote",
-            "Digitalisierungsquote",
-            Art::Anteil,
-            &|s| {
-                Wert::anteil(
-                    share(s.digitalisierungsquote()),
-                    s.digitalisiert,
-                    s.digitalisierbar,
-                )
-            },
-        ),
-        kennzahl(
-            "digitalisierungsgrad",
-            "Digitalisierungsgrad",
-            Art::Anteil,
-            &|s| Wert::mittel(share(s.digitalisierungsgrad()), s.digitalisierbar, s.prozesse),
-        ),
-        kennzahl(
-            "digitalisierungsgrad_fallgewichtet",
-            "Grad nach Fällen",
-            Art::Anteil,
-            &|s| {
-                Wert::mittel(
-                    share(s.digitalisierungsgrad_fallgewichtet()),
-                    s.mit_fallzahl,
-                    s.prozesse,
-                )
-            },
-        ),
-        kennzahl("pruefgrad", "Prüfgrad", Art::Anteil, &|s| {
-            Wert::anteil(share(s.pruefgrad()), s.geprueft, s.zu_pruefen)
-        }),
-        kennzahl(
-            "anteil_digitaler_faelle",
-            "Anteil digitaler Fälle",
-            Art::Anteil,
-            &|s| {
-                Wert::anteil(
-                    s.anteil_digitaler_faelle(),
-                    s.faelle_digital,
-                    s.faelle_mit_digital,
-                )
-            },
-        ),
-        kennzahl(
-            "durchgaengig_digital",
-            "Durchgängig digital",
-            Art::Anteil,
-            &|s| Wert::anteil(share(s.durchgaengig_digital()), s.durchgaengig, s.mit_ablauf),
-        ),
-        kennzahl(
-            "vollstaendigkeit",
-            "Vollständige Steckbriefe",
-            Art::Anteil,
-            &|s| Wert::anteil(share(s.vollstaendigkeit()), s.vollstaendig, s.prozesse),
-        ),
-    ];
-    if has_plan {
-        kennzahlen.push(kennzahl(
-            "digitalisierungsgrad_plan",
-            "Grad laut Planung",
-            Art::Anteil,
-            &|s| Wert::mittel(share(s.digitalisierungsgrad_plan()), s.plan_definiert, s.prozesse),
-        ));
-    }
-    kennzahlen
+fn kennzahlen(karten: &[Kartenlauf], has_plan: bool) -> Vec<KennzahlRow> {
+    let plan = has_plan.then_some(Kennzahl::DigitalisierungsgradPlan);
+    let all = KARTE.into_iter().chain(plan);
+    all.map(|kennzahl| KennzahlRow::of(kennzahl, karten.iter().map(|karte| &karte.summe)))
+        .collect()
 }

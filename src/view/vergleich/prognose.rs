@@ -2,15 +2,16 @@
 
 use serde::Serialize;
 
-use super::kennzahl::{self, Art, Kennzahl, KennzahlJson, Wert};
+use super::kennzahl::{self, KennzahlJson, KennzahlRow, mit_pfeil};
 use super::lauf::{self, Lauf};
 use crate::score::prognose::Szenario;
+use crate::score::{Kennwert, Mass};
 use crate::view::kennzahlen::datenlage_note;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 use crate::view::prognose::{Eckwerte, Prognose};
 use crate::view::report::{Block, Report, Table};
-use crate::view::zahlwort::{count, decimal};
+use crate::view::zahlwort::count;
 
 /// The sums of the forecast in every run.
 #[derive(Debug, Serialize)]
@@ -20,7 +21,7 @@ pub struct Prognosevergleich {
     laeufe: Vec<Lauf>,
     summen: Vec<KennzahlJson>,
     #[serde(skip)]
-    kennzahlen: Vec<Kennzahl>,
+    kennzahlen: Vec<KennzahlRow>,
     #[serde(skip)]
     saetze: Vec<String>,
     #[serde(skip)]
@@ -86,17 +87,13 @@ impl Output for Prognosevergleich {
     }
 }
 
-fn satz(kennzahlen: &[Kennzahl], at: usize) -> String {
+fn satz(kennzahlen: &[KennzahlRow], at: usize) -> String {
     let shown = ["eingespart_eur", "kosten_horizont_eur", "daempfung"];
     let changed = shown.into_iter().filter_map(|key| {
         let kennzahl = kennzahlen.iter().find(|k| k.key == key)?;
-        let differenz = kennzahl.differenz(at).filter(|d| *d != 0.0)?;
+        let differenz = kennzahl.differenz(at).filter(|d| !d.is_none())?;
         let value = kennzahl.text(at)?;
-        Some(format!(
-            "{} {value} ({})",
-            kennzahl.name,
-            kennzahl.art.differenz(differenz)
-        ))
+        Some(format!("{} {value} ({})", kennzahl.name, mit_pfeil(differenz)))
     });
     let changed: Vec<String> = changed.collect();
     if changed.is_empty() {
@@ -136,22 +133,24 @@ fn notes(lauf: &Eckwerte) -> Vec<String> {
     notes
 }
 
-fn kennzahlen(laeufe: &[Eckwerte]) -> Vec<Kennzahl> {
-    let kennzahl = |key, name, art, wert: &dyn Fn(&Eckwerte) -> Wert| Kennzahl {
+fn kennzahlen(laeufe: &[Eckwerte]) -> Vec<KennzahlRow> {
+    let row = |key, name, wert: &dyn Fn(&Eckwerte) -> Kennwert| KennzahlRow {
         key,
         name,
-        art,
         werte: laeufe.iter().map(wert).collect(),
     };
-    let summe = |key, name, art, pick: fn(&Eckwerte) -> f64| {
-        kennzahl(key, name, art, &|p| {
-            Wert::summe(art, Some(pick(p)), p.mit_prognose, p.gesamt)
+    let summe = |key, name, mass, pick: fn(&Eckwerte) -> f64| {
+        row(key, name, &|p| Kennwert::Betrag {
+            wert: Some(pick(p)),
+            mass,
+            ueber: p.mit_prognose,
+            alle: p.gesamt,
         })
     };
-    let stellen = |key, name, pick| summe(key, name, Art::Stellen, pick);
-    let euro = |key, name, pick| summe(key, name, Art::Euro, pick);
+    let stellen = |key, name, pick| summe(key, name, Mass::Stellen, pick);
+    let euro = |key, name, pick| summe(key, name, Mass::Euro, pick);
     vec![
-        kennzahl("horizont", "Horizont", Art::Jahr, &|p| Wert::jahr(p.horizont)),
+        row("horizont", "Horizont", &|p| Kennwert::Jahr(p.horizont)),
         stellen("vza_horizont", "VZÄ im Jahr des Horizonts", |p| p.vza_horizont),
         euro("kosten_horizont_eur", "Kosten im Jahr des Horizonts", |p| {
             p.kosten_horizont_eur
@@ -161,9 +160,11 @@ fn kennzahlen(laeufe: &[Eckwerte]) -> Vec<Kennzahl> {
             p.eingespart_vza_horizont
         }),
         euro("eingespart_eur", "Eingespart", |p| p.eingespart_eur),
-        kennzahl("daempfung", "Dämpfung", Art::Anteil, &|p| {
-            let (spart, waechst) = (decimal(p.eingespart_vza_horizont, 2), decimal(p.aufwuchs_vza, 2));
-            Wert::verhaeltnis(p.daempfung, &format!("{spart} von {waechst} VZÄ"))
+        row("daempfung", "Dämpfung", &|p| Kennwert::Verhaeltnis {
+            wert: p.daempfung,
+            teil: p.eingespart_vza_horizont,
+            von: p.aufwuchs_vza,
+            mass: Mass::Stellen,
         }),
     ]
 }
@@ -234,20 +235,20 @@ mod tests {
         Summen
 
         Kennzahl                      Lauf      Wert                        Änderung
-        ───────────────────────────────────────────────────────────────────────────────
-        Horizont                      alle      2030                        =
+        ────────────────────────────────────────────────────────────────────────────────────
+        Horizont                      alle      2030                        unverändert
         VZÄ im Jahr des Horizonts     ddv.toml  0,66 (über 1)
-                                      V1        0,66 (über 1)               =
+                                      V1        0,66 (über 1)               unverändert
                                       V2        0,72 (über 1)               ↑ +0,07
         Kosten im Jahr des Horizonts  ddv.toml  39.375 € (über 1)
                                       V1        78.750 € (über 1)           ↑ +39.375 €
                                       V2        43.313 € (über 1)           ↑ +3.938 €
         Aufwuchs an VZÄ               ddv.toml  0,00 (über 1)
-                                      V1        0,00 (über 1)               =
+                                      V1        0,00 (über 1)               unverändert
                                       V2        0,07 (über 1)               ↑ +0,07
         Eingesparte VZÄ am Horizont   ddv.toml  0,03 (über 1)
-                                      V1        0,03 (über 1)               =
-                                      V2        0,04 (über 1)               fast gleich
+                                      V1        0,03 (über 1)               unverändert
+                                      V2        0,04 (über 1)               fast unverändert
         Eingespart                    ddv.toml  9.844 € (über 1)
                                       V1        19.688 € (über 1)           ↑ +9.844 €
                                       V2        10.434 € (über 1)           ↑ +591 €

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::kennzahl::{self, Art, Kennzahl, KennzahlJson, Wert};
+use super::kennzahl::{self, KennzahlJson, KennzahlRow};
 use super::lauf::{self, Lauf};
 use super::rang::{self, Eintrag, Spalte, Zeile, namen};
 use crate::config::Config;
 use crate::model::prozess::Datenlage;
 use crate::model::{Datum, Jahr, Registry};
-use crate::score::{Population, is_massenverfahren};
+use crate::score::{Kennwert, Mass, Population, is_massenverfahren};
 use crate::view::kennzahlen::datenlage_note;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
@@ -58,11 +58,15 @@ impl Ranglistenlauf {
     }
 
     /// A sum over the rows that state `pick`; undefined if there are rows and none states it.
-    fn summe(&self, art: Art, pick: fn(&Listenzeile) -> Option<f64>) -> Wert {
+    fn summe(&self, mass: Mass, pick: fn(&Listenzeile) -> Option<f64>) -> Kennwert {
         let stated: Vec<f64> = self.liste.zeilen().iter().filter_map(pick).collect();
         let all = self.liste.zeilen().len() as u64;
-        let sum = (all == 0 || !stated.is_empty()).then(|| stated.iter().sum());
-        Wert::summe(art, sum, stated.len() as u64, all)
+        Kennwert::Betrag {
+            wert: (all == 0 || !stated.is_empty()).then(|| stated.iter().sum()),
+            mass,
+            ueber: stated.len() as u64,
+            alle: all,
+        }
     }
 }
 
@@ -77,7 +81,7 @@ pub struct Ranglistenvergleich {
     massenverfahren: Vec<Wechsel>,
     zeilen: Vec<Zeile>,
     #[serde(skip)]
-    kennzahlen: Vec<Kennzahl>,
+    kennzahlen: Vec<KennzahlRow>,
     #[serde(skip)]
     auftrag: Auftrag,
     #[serde(skip)]
@@ -262,34 +266,30 @@ fn auswahl_satz(first: &Ranglistenlauf, here: &Ranglistenlauf) -> Option<String>
     })
 }
 
-fn kennzahlen(listen: &[Ranglistenlauf]) -> Vec<Kennzahl> {
-    let kennzahl = |key, name, art, wert: &dyn Fn(&Ranglistenlauf) -> Wert| Kennzahl {
+fn kennzahlen(listen: &[Ranglistenlauf]) -> Vec<KennzahlRow> {
+    let row = |key, name, wert: &dyn Fn(&Ranglistenlauf) -> Kennwert| KennzahlRow {
         key,
         name,
-        art,
         werte: listen.iter().map(wert).collect(),
     };
     vec![
-        kennzahl("prozesse", "Aktive Prozesse der Auswahl", Art::Anzahl, &|l| {
-            Wert::anzahl(l.auswahl.len() as u64)
+        row("prozesse", "Aktive Prozesse der Auswahl", &|l| {
+            Kennwert::Anzahl(l.auswahl.len() as u64)
         }),
-        kennzahl("massenverfahren", "Davon Massenverfahren", Art::Anzahl, &|l| {
-            Wert::anzahl(l.massenverfahren())
+        row("massenverfahren", "Davon Massenverfahren", &|l| {
+            Kennwert::Anzahl(l.massenverfahren())
         }),
-        kennzahl("horizont", "Horizont der Prognose", Art::Jahr, &|l| {
-            Wert::jahr(l.horizont)
+        row("horizont", "Horizont der Prognose", &|l| {
+            Kennwert::Jahr(l.horizont)
         }),
-        kennzahl(
-            "fallzahl_horizont",
-            "Fälle im Jahr des Horizonts",
-            Art::Anzahl,
-            &|l| l.summe(Art::Anzahl, |z| z.fallzahl_horizont),
-        ),
-        kennzahl("vza", "Gebundene Kapazität (VZÄ)", Art::Stellen, &|l| {
-            l.summe(Art::Stellen, |z| z.vza)
+        row("fallzahl_horizont", "Fälle im Jahr des Horizonts", &|l| {
+            l.summe(Mass::Faelle, |z| z.fallzahl_horizont)
         }),
-        kennzahl("eingespart_eur", "Potenzial bis zum Horizont", Art::Euro, &|l| {
-            l.summe(Art::Euro, |z| z.eingespart_eur)
+        row("vza", "Gebundene Kapazität (VZÄ)", &|l| {
+            l.summe(Mass::Stellen, |z| z.vza)
+        }),
+        row("eingespart_eur", "Potenzial bis zum Horizont", &|l| {
+            l.summe(Mass::Euro, |z| z.eingespart_eur)
         }),
     ]
 }

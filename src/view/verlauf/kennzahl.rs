@@ -1,36 +1,20 @@
-//! The figures that can be followed over time.
+//! The figures that can be followed over time: those of the catalogue, and what can be counted of a register besides.
 
-use super::wert::Wert;
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
 use crate::config::Config;
 use crate::diag::Summary;
 use crate::model::prozess::{Prozess, ProzessStatus};
 use crate::model::record::vocabulary;
-use crate::model::{Anteil, ProzessEntity, Registry};
-use crate::score::{Koeffizient, Modernisierungskoeffizient, Summe};
+use crate::model::{Kennzahl, ProzessEntity, Registry};
+use crate::score::{Kennwert, Koeffizient, Modernisierungskoeffizient, Summe};
+use crate::view::kennzahlen::KARTE;
 
 vocabulary! {
-    /// Kennzahl im Zeitverlauf.
-    pub enum Kennzahl {
-        /// Aktive Prozesse.
-        Prozesse = "prozesse",
-        /// Prozesse mit bestimmtem Digitalisierungsgrad.
-        Digitalisierbar = "digitalisierbar",
-        /// Digitalisierte Prozesse.
-        Digitalisiert = "digitalisiert",
-        /// Anteil der digitalisierten an den digitalisierbaren Prozessen.
-        Digitalisierungsquote = "digitalisierungsquote",
-        /// Mittel über die Prozesse.
-        Digitalisierungsgrad = "digitalisierungsgrad",
-        /// Mittel, nach Fällen gewichtet.
-        DigitalisierungsgradFallgewichtet = "digitalisierungsgrad_fallgewichtet",
-        /// Anteil der beurteilten Zellen.
-        Pruefgrad = "pruefgrad",
-        /// Anteil der digital eingegangenen Fälle.
-        AnteilDigitalerFaelle = "anteil_digitaler_faelle",
-        /// Anteil der Prozesse, deren Schritte alle digital sind.
-        DurchgaengigDigital = "durchgaengig_digital",
-        /// Anteil der vollständigen Steckbriefe.
-        Vollstaendigkeit = "vollstaendigkeit",
+    /// Zählung im Zeitverlauf neben den Kennzahlen.
+    pub enum Zaehlung {
         /// Modernisierungskoeffizient des Prozesses.
         Koeffizient = "koeffizient",
         /// Fälle im Jahr.
@@ -66,10 +50,19 @@ vocabulary! {
     }
 }
 
+/// A figure that can be followed over time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verlaufskennzahl {
+    /// A figure of the catalogue.
+    Katalog(Kennzahl),
+    /// A count of its own.
+    Zaehlung(Zaehlung),
+}
+
 /// Where a figure comes from, and its place in JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Gruppe {
-    /// The sum of the Karte.
+    /// The catalogue.
     Summe,
     /// One process.
     Prozess,
@@ -90,21 +83,148 @@ pub enum Umfang {
     Prozess,
 }
 
-impl Kennzahl {
+/// The figures whose columns stay longest where room is scarce, the last ones first to go.
+const STAYS: [Kennzahl; 8] = [
+    Kennzahl::Digitalisierungsquote,
+    Kennzahl::Digitalisierungsgrad,
+    Kennzahl::Pruefgrad,
+    Kennzahl::AnteilDigitalerFaelle,
+    Kennzahl::Prozesse,
+    Kennzahl::DurchgaengigDigital,
+    Kennzahl::Vollstaendigkeit,
+    Kennzahl::DigitalisierungsgradFallgewichtet,
+];
+
+impl Verlaufskennzahl {
+    /// The findings.
+    pub const BEFUNDE: [Self; 3] = [
+        Self::Zaehlung(Zaehlung::Fehler),
+        Self::Zaehlung(Zaehlung::Warnungen),
+        Self::Zaehlung(Zaehlung::Hinweise),
+    ];
+
+    /// All, in the order of outputs. The planned degree needs a day of its own.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let catalogue = Kennzahl::ALL.iter().copied();
+        let catalogue = catalogue.filter(|k| *k != Kennzahl::DigitalisierungsgradPlan);
+        let counts = Zaehlung::ALL.iter().copied().map(Self::Zaehlung);
+        catalogue.map(Self::Katalog).chain(counts)
+    }
+
+    /// The one that is called `name`.
+    pub fn find(name: &str) -> Option<Self> {
+        Self::all().find(|kennzahl| kennzahl.as_str() == name)
+    }
+
+    /// The name for machines.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Katalog(kennzahl) => kennzahl.as_str(),
+            Self::Zaehlung(zaehlung) => zaehlung.as_str(),
+        }
+    }
+
     /// Its group.
     pub fn gruppe(self) -> Gruppe {
         match self {
-            Self::Prozesse
-            | Self::Digitalisierbar
-            | Self::Digitalisiert
-            | Self::Digitalisierungsquote
-            | Self::Digitalisierungsgrad
-            | Self::DigitalisierungsgradFallgewichtet
-            | Self::Pruefgrad
-            | Self::AnteilDigitalerFaelle
-            | Self::DurchgaengigDigital
-            | Self::Vollstaendigkeit => Gruppe::Summe,
+            Self::Katalog(_) => Gruppe::Summe,
+            Self::Zaehlung(zaehlung) => zaehlung.gruppe(),
+        }
+    }
+
+    /// Whether it says something about `umfang`.
+    pub fn is_for(self, umfang: Umfang) -> bool {
+        match self.gruppe() {
+            Gruppe::Summe | Gruppe::Befunde => true,
+            Gruppe::Prozess => umfang == Umfang::Prozess,
+            Gruppe::Anzahl => match umfang {
+                Umfang::Register => true,
+                Umfang::Einheit => {
+                    matches!(self, Self::Zaehlung(Zaehlung::Steckbriefe | Zaehlung::Entwuerfe))
+                }
+                Umfang::Prozess => false,
+            },
+        }
+    }
+
+    /// What is shown unless figures are named: the sums of the Karte, and all that needs no look at the findings of each
+    /// state. How many processes there are, and a mean weighted by cases, is nothing that a single one is asked for.
+    pub fn defaults(umfang: Umfang) -> Vec<Self> {
+        let is_of_several = |k: Kennzahl| {
+            k.merkmale().bezug.is_none()
+                || matches!(
+                    k,
+                    Kennzahl::Digitalisierungsquote | Kennzahl::DigitalisierungsgradFallgewichtet
+                )
+        };
+        let is_default = |k: &Self| match *k {
+            Self::Katalog(kennzahl) => {
+                let is_of_karte = KARTE.contains(&kennzahl) || k.is_base_of_quote();
+                is_of_karte && !(umfang == Umfang::Prozess && is_of_several(kennzahl))
+            }
+            Self::Zaehlung(_) => k.is_for(umfang) && k.gruppe() != Gruppe::Befunde,
+        };
+        Self::all().filter(is_default).collect()
+    }
+
+    /// Whether the Digitalisierungsquote with its base says it too.
+    pub fn is_base_of_quote(self) -> bool {
+        matches!(
+            self,
+            Self::Katalog(Kennzahl::Digitalisierbar | Kennzahl::Digitalisiert)
+        )
+    }
+
+    /// The order in which columns give way on a narrow terminal: the highest number first.
+    pub fn room(self) -> u8 {
+        match self {
+            Self::Katalog(kennzahl) => {
+                let at = STAYS.iter().position(|k| *k == kennzahl).unwrap_or(STAYS.len());
+                u8::try_from(at + 1).unwrap_or(u8::MAX)
+            }
+            Self::Zaehlung(Zaehlung::Fehler) => 1,
+            Self::Zaehlung(Zaehlung::Warnungen) => 2,
+            Self::Zaehlung(Zaehlung::Hinweise) => 3,
+            Self::Zaehlung(Zaehlung::Fallzahl) => 5,
+            Self::Zaehlung(Zaehlung::Koeffizient) => 6,
+            Self::Zaehlung(_) => 10,
+        }
+    }
+
+    /// The name for people.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Katalog(kennzahl) => kennzahl.name(),
+            Self::Zaehlung(zaehlung) => zaehlung.title(),
+        }
+    }
+
+    /// Its value in a state; none for findings that were not asked for.
+    pub fn wert(self, stand: &Grundlage<'_>) -> Option<Kennwert> {
+        match self {
+            Self::Katalog(kennzahl) => Some(kennzahl.wert(stand.summe)),
+            Self::Zaehlung(zaehlung) => zaehlung.wert(stand),
+        }
+    }
+}
+
+impl fmt::Display for Verlaufskennzahl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for Verlaufskennzahl {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl Zaehlung {
+    fn gruppe(self) -> Gruppe {
+        match self {
             Self::Koeffizient | Self::Fallzahl => Gruppe::Prozess,
+            Self::Fehler | Self::Warnungen | Self::Hinweise => Gruppe::Befunde,
             Self::Steckbriefe
             | Self::Entwuerfe
             | Self::Organisation
@@ -116,85 +236,11 @@ impl Kennzahl {
             | Self::Berufsgruppen
             | Self::Dateien
             | Self::Unlesbar => Gruppe::Anzahl,
-            Self::Fehler | Self::Warnungen | Self::Hinweise => Gruppe::Befunde,
         }
     }
 
-    /// Whether it says something about `umfang`.
-    pub fn is_for(self, umfang: Umfang) -> bool {
-        match self.gruppe() {
-            Gruppe::Summe | Gruppe::Befunde => true,
-            Gruppe::Prozess => umfang == Umfang::Prozess,
-            Gruppe::Anzahl => match umfang {
-                Umfang::Register => true,
-                Umfang::Einheit => matches!(self, Self::Steckbriefe | Self::Entwuerfe),
-                Umfang::Prozess => false,
-            },
-        }
-    }
-
-    /// What is shown unless figures are named: all that need no look at the findings of each state.
-    pub fn defaults(umfang: Umfang) -> Vec<Self> {
-        let is_default = |k: &Self| {
-            let is_count = umfang == Umfang::Prozess && k.counts_processes();
-            k.is_for(umfang) && k.gruppe() != Gruppe::Befunde && !is_count
-        };
-        Self::ALL.iter().copied().filter(is_default).collect()
-    }
-
-    /// Whether it says how many processes there are of a sort, or weighs them: nothing that a single one is asked for.
-    fn counts_processes(self) -> bool {
-        self.is_base_of_quote()
-            || matches!(
-                self,
-                Self::Prozesse | Self::Digitalisierungsquote | Self::DigitalisierungsgradFallgewichtet
-            )
-    }
-
-    /// Whether the Digitalisierungsquote with its base says it too.
-    pub fn is_base_of_quote(self) -> bool {
-        matches!(self, Self::Digitalisierbar | Self::Digitalisiert)
-    }
-
-    /// The order in which columns give way on a narrow terminal: the highest number first.
-    pub fn room(self) -> u8 {
+    fn title(self) -> &'static str {
         match self {
-            Self::Digitalisierungsquote | Self::Fehler => 1,
-            Self::Digitalisierungsgrad | Self::Warnungen => 2,
-            Self::Pruefgrad | Self::Hinweise => 3,
-            Self::AnteilDigitalerFaelle => 4,
-            Self::Prozesse | Self::Fallzahl => 5,
-            Self::DurchgaengigDigital | Self::Koeffizient => 6,
-            Self::Vollstaendigkeit => 7,
-            Self::DigitalisierungsgradFallgewichtet => 8,
-            Self::Digitalisierbar | Self::Digitalisiert => 9,
-            Self::Steckbriefe
-            | Self::Entwuerfe
-            | Self::Organisation
-            | Self::Komponenten
-            | Self::Projekte
-            | Self::Programme
-            | Self::Ziele
-            | Self::Vorgaben
-            | Self::Berufsgruppen
-            | Self::Dateien
-            | Self::Unlesbar => 10,
-        }
-    }
-
-    /// The name for people.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Prozesse => "Aktive Prozesse",
-            Self::Digitalisierbar => "Digitalisierbare Prozesse",
-            Self::Digitalisiert => "Digitalisierte Prozesse",
-            Self::Digitalisierungsquote => "Digitalisierungsquote",
-            Self::Digitalisierungsgrad => "Digitalisierungsgrad",
-            Self::DigitalisierungsgradFallgewichtet => "Digitalisierungsgrad nach Fällen",
-            Self::Pruefgrad => "Prüfgrad",
-            Self::AnteilDigitalerFaelle => "Anteil digitaler Fälle",
-            Self::DurchgaengigDigital => "Durchgängig digital",
-            Self::Vollstaendigkeit => "Vollständige Steckbriefe",
             Self::Koeffizient => "Modernisierungskoeffizient",
             Self::Fallzahl => "Fälle pro Jahr",
             Self::Steckbriefe => "Steckbriefe",
@@ -214,73 +260,37 @@ impl Kennzahl {
         }
     }
 
-    /// Its value in a state; undefined where it has no base there.
-    pub fn wert(self, lage: &Zahlen<'_>) -> Option<Wert> {
-        let summe = lage.summe;
-        let share = |value: Option<Anteil>, part, base| {
-            value.map(|value| Wert::Anteil {
-                value: value.get(),
-                part,
-                base,
-            })
-        };
-        let mean = |value: Option<Anteil>, over| {
-            value.map(|value| Wert::Mittel {
-                value: value.get(),
-                over,
-                all: summe.prozesse,
-            })
-        };
-        let number = |number: usize| Some(Wert::Zahl(number as u64));
+    fn wert(self, stand: &Grundlage<'_>) -> Option<Kennwert> {
+        let registry = stand.registry;
+        let number = |number: usize| Some(Kennwert::Anzahl(number as u64));
         let steckbriefe = |is_wanted: &dyn Fn(&Prozess) -> bool| {
-            let all = lage.registry.prozesse.iter();
-            number(all.filter(|p| (lage.is_meant)(p) && is_wanted(p)).count())
+            let all = registry.prozesse.iter();
+            number(all.filter(|p| (stand.is_meant)(p) && is_wanted(p)).count())
         };
-        let findings = |count: fn(&Summary) -> usize| lage.befunde.and_then(|summary| number(count(summary)));
+        let findings =
+            |count: fn(&Summary) -> usize| stand.befunde.and_then(|summary| number(count(summary)));
         match self {
-            Self::Prozesse => Some(Wert::Zahl(summe.prozesse)),
-            Self::Digitalisierbar => Some(Wert::Zahl(summe.digitalisierbar)),
-            Self::Digitalisiert => Some(Wert::Zahl(summe.digitalisiert)),
-            Self::Digitalisierungsquote => share(
-                summe.digitalisierungsquote(),
-                summe.digitalisiert,
-                summe.digitalisierbar,
-            ),
-            Self::Digitalisierungsgrad => mean(summe.digitalisierungsgrad(), summe.digitalisierbar),
-            Self::DigitalisierungsgradFallgewichtet => {
-                mean(summe.digitalisierungsgrad_fallgewichtet(), summe.mit_fallzahl)
-            }
-            Self::Pruefgrad => share(summe.pruefgrad(), summe.geprueft, summe.zu_pruefen),
-            Self::AnteilDigitalerFaelle => summe.anteil_digitaler_faelle().map(|value| Wert::Anteil {
-                value,
-                part: summe.faelle_digital,
-                base: summe.faelle_mit_digital,
-            }),
-            Self::DurchgaengigDigital => {
-                share(summe.durchgaengig_digital(), summe.durchgaengig, summe.mit_ablauf)
-            }
-            Self::Vollstaendigkeit => share(summe.vollstaendigkeit(), summe.vollstaendig, summe.prozesse),
             Self::Koeffizient => {
-                let m =
-                    |p: &Prozess| Modernisierungskoeffizient::new(p, &lage.config.modernisierung).koeffizient;
-                let value = lage.prozess.and_then(m);
-                value.map(Koeffizient::get).map(Wert::Punkte)
+                let m = |p: &Prozess| {
+                    Modernisierungskoeffizient::new(p, &stand.config.modernisierung).koeffizient
+                };
+                Some(Kennwert::Punkte(stand.prozess.and_then(m).map(Koeffizient::get)))
             }
             Self::Fallzahl => {
-                let zahlen = lage.prozess.and_then(|p| p.kennzahlen.as_ref());
-                zahlen.and_then(|k| k.fallzahl).map(Wert::Zahl)
+                let zahlen = stand.prozess.and_then(|p| p.kennzahlen.as_ref());
+                zahlen.and_then(|k| k.fallzahl).map(Kennwert::Anzahl)
             }
             Self::Steckbriefe => steckbriefe(&|_| true),
             Self::Entwuerfe => steckbriefe(&|p| p.status == ProzessStatus::Entwurf),
-            Self::Organisation => number(lage.registry.organisation.len()),
-            Self::Komponenten => number(lage.registry.komponenten.len()),
-            Self::Projekte => number(lage.registry.projekte.len()),
-            Self::Programme => number(lage.registry.programme.len()),
-            Self::Ziele => number(lage.registry.ziele.len()),
-            Self::Vorgaben => number(lage.registry.vorgaben.len()),
-            Self::Berufsgruppen => number(lage.registry.berufsgruppen.len()),
-            Self::Dateien => number(lage.dateien),
-            Self::Unlesbar => number(lage.unlesbar),
+            Self::Organisation => number(registry.organisation.len()),
+            Self::Komponenten => number(registry.komponenten.len()),
+            Self::Projekte => number(registry.projekte.len()),
+            Self::Programme => number(registry.programme.len()),
+            Self::Ziele => number(registry.ziele.len()),
+            Self::Vorgaben => number(registry.vorgaben.len()),
+            Self::Berufsgruppen => number(registry.berufsgruppen.len()),
+            Self::Dateien => number(stand.dateien),
+            Self::Unlesbar => number(stand.unlesbar),
             Self::Fehler => findings(|summary| summary.errors),
             Self::Warnungen => findings(|summary| summary.warnings),
             Self::Hinweise => findings(|summary| summary.hints),
@@ -289,8 +299,8 @@ impl Kennzahl {
 }
 
 /// What the figures of a state are made of.
-pub struct Zahlen<'z> {
-    /// The sum over the processes in question.
+pub struct Grundlage<'z> {
+    /// The counts over the processes in question.
     pub summe: &'z Summe,
     /// The entries.
     pub registry: &'z Registry,

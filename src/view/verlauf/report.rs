@@ -1,9 +1,10 @@
 //! The time series for people and for CSV.
 
-use super::kennzahl::{Gruppe, Kennzahl, Umfang};
+use super::kennzahl::{Gruppe, Umfang, Verlaufskennzahl};
 use super::result::{Reihe, Verlauf};
 use super::sparkline::sparkline;
-use super::wert::Wert;
+use crate::model::Kennzahl;
+use crate::score::{Differenz, Kennwert};
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
@@ -61,15 +62,17 @@ impl Verlauf {
             Column::new("aenderung", "Änderung", Room::Fixed(0)),
             Column::new("zuletzt", "zuletzt", Room::Fixed(3)),
         ];
-        let row = |kennzahl: &Kennzahl| {
+        let row = |kennzahl: &Verlaufskennzahl| {
             let werte = self.werte(*kennzahl);
-            let numbers: Vec<_> = werte.iter().map(|wert| wert.map(Wert::get)).collect();
-            let cell = |wert: Option<Wert>| wert.map_or(Cell::Missing, Wert::cell);
-            let change = |before: Option<Wert>, after: Option<Wert>| {
-                let words = before
-                    .zip(after)
-                    .map(|(before, after)| after.change_since(before));
-                words.map_or(Cell::Missing, Cell::Id)
+            let numbers: Vec<_> = werte.iter().map(|wert| wert.and_then(Kennwert::wert)).collect();
+            let cell = |wert: Option<Kennwert>| wert.map_or(Cell::Missing, Cell::kennwert);
+            let change = |before: Option<Kennwert>, after: Option<Kennwert>| {
+                Cell::id(
+                    before
+                        .zip(after)
+                        .and_then(|(before, after)| after.since(before))
+                        .map(Differenz::kurz),
+                )
             };
             let end = werte.last().copied().flatten();
             let begin = werte.first().copied().flatten();
@@ -84,9 +87,12 @@ impl Verlauf {
             ]
         };
         // What never was there needs no row.
-        let is_shown = |kennzahl: &&Kennzahl| {
+        let is_shown = |kennzahl: &&Verlaufskennzahl| {
             let values = self.werte(**kennzahl);
-            let has_value = values.iter().flatten().any(|wert| wert.get() != 0.0);
+            let has_value = values
+                .iter()
+                .flatten()
+                .any(|wert| wert.wert().is_some_and(|n| n != 0.0));
             has_value || kennzahl.gruppe() != Gruppe::Anzahl
         };
         Table {
@@ -151,7 +157,11 @@ impl Verlauf {
                 Cell::Id(reihe.commit.clone()),
                 Cell::count(Some(reihe.unlesbar as u64)),
             ];
-            cells.extend(self.kennzahlen().iter().map(|k| reihe.cell(*k, Wert::short_cell)));
+            cells.extend(
+                self.kennzahlen()
+                    .iter()
+                    .map(|k| reihe.cell(*k, Cell::kennwert_alone)),
+            );
             cells
         };
         Table {
@@ -167,7 +177,7 @@ impl Verlauf {
     /// only those that changed one of the figures.
     fn points(&self) -> Vec<Block> {
         let is_by_commit = self.is_by_commit();
-        let shown: Vec<Kennzahl> = self
+        let shown: Vec<Verlaufskennzahl> = self
             .kennzahlen()
             .iter()
             .copied()
@@ -189,7 +199,7 @@ impl Verlauf {
             .map(|k| Column::new(k.as_str(), k.title(), Room::Fixed(k.room())));
         columns.extend(titles);
         let figures =
-            |reihe: &Reihe| -> Vec<Cell> { shown.iter().map(|k| reihe.cell(*k, Wert::cell)).collect() };
+            |reihe: &Reihe| -> Vec<Cell> { shown.iter().map(|k| reihe.cell(*k, Cell::kennwert)).collect() };
         let mut rows: Vec<Vec<Cell>> = Vec::new();
         let mut last = None;
         for reihe in self.punkte() {
@@ -221,16 +231,22 @@ impl Verlauf {
 
     /// Whether a figure gets a column for people: it is no count of entries, it was there once, and no other column
     /// says it as its base.
-    fn is_point(&self, kennzahl: Kennzahl) -> bool {
-        let has_quote = self.kennzahlen().contains(&Kennzahl::Digitalisierungsquote);
+    fn is_point(&self, kennzahl: Verlaufskennzahl) -> bool {
+        let has_quote = self
+            .kennzahlen()
+            .contains(&Verlaufskennzahl::Katalog(Kennzahl::Digitalisierungsquote));
         kennzahl.gruppe() != Gruppe::Anzahl
             && !(has_quote && kennzahl.is_base_of_quote())
-            && self.werte(kennzahl).iter().any(Option::is_some)
+            && self
+                .werte(kennzahl)
+                .iter()
+                .flatten()
+                .any(|wert| wert.wert().is_some())
     }
 }
 
 impl Reihe {
-    fn cell(&self, kennzahl: Kennzahl, as_cell: fn(Wert) -> Cell) -> Cell {
+    fn cell(&self, kennzahl: Verlaufskennzahl, as_cell: fn(Kennwert) -> Cell) -> Cell {
         let wert = self.werte.get(&kennzahl).copied().flatten();
         wert.map_or(Cell::Missing, as_cell)
     }

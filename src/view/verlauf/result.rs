@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::kennzahl::{Gruppe, Kennzahl, Umfang, Zahlen};
-use super::wert::Wert;
+use super::kennzahl::{Grundlage, Gruppe, Umfang, Verlaufskennzahl};
 use crate::check;
 use crate::history::{Commit, GitError, HistoryError, Lage, Phasengeschichte, Register, Schritt};
 use crate::load::Snapshot;
 use crate::model::{Datum, OeId, ProzessId};
+use crate::score::{Kennwert, Zahl};
 use crate::view::befunde::{self, Historie, Pruefling, befunde};
 
 /// The word for points that are commits.
@@ -20,7 +20,7 @@ pub const BY_COMMIT: &str = "commit";
 #[derive(Debug, Clone)]
 pub struct Auftrag {
     /// The figures, in the order of the catalog.
-    pub kennzahlen: Vec<Kennzahl>,
+    pub kennzahlen: Vec<Verlaufskennzahl>,
     /// Only this OE with all below it.
     pub oe: Option<OeId>,
     /// Only this process.
@@ -46,7 +46,7 @@ pub struct Verlauf {
     oe: Option<OeId>,
     prozess: Option<ProzessId>,
     schritt: &'static str,
-    kennzahlen: Vec<Kennzahl>,
+    kennzahlen: Vec<Verlaufskennzahl>,
     punkte: Vec<Reihe>,
     #[serde(skip)]
     pub(super) umfang_name: Option<String>,
@@ -68,7 +68,7 @@ pub struct Reihe {
     /// Entity files that the figures lack.
     pub unlesbar: usize,
     /// The figures that were asked for.
-    pub werte: BTreeMap<Kennzahl, Option<Wert>>,
+    pub werte: BTreeMap<Verlaufskennzahl, Option<Kennwert>>,
 }
 
 impl Verlauf {
@@ -112,12 +112,12 @@ impl Verlauf {
     }
 
     /// The figures that were asked for.
-    pub fn kennzahlen(&self) -> &[Kennzahl] {
+    pub fn kennzahlen(&self) -> &[Verlaufskennzahl] {
         &self.kennzahlen
     }
 
     /// The values of a figure, from old to new.
-    pub fn werte(&self, kennzahl: Kennzahl) -> Vec<Option<Wert>> {
+    pub fn werte(&self, kennzahl: Verlaufskennzahl) -> Vec<Option<Kennwert>> {
         let value = |reihe: &Reihe| reihe.werte.get(&kennzahl).copied().flatten();
         self.punkte.iter().map(value).collect()
     }
@@ -236,7 +236,7 @@ impl Reihe {
             None
         };
         let prozess = auftrag.prozess.as_ref().and_then(|id| registry.prozesse.find(id));
-        let zahlen = Zahlen {
+        let grundlage = Grundlage {
             summe: &summe,
             registry,
             config: replay.config(),
@@ -248,7 +248,7 @@ impl Reihe {
         };
         for kennzahl in &auftrag.kennzahlen {
             let wert = if is_countable {
-                kennzahl.wert(&zahlen)
+                kennzahl.wert(&grundlage)
             } else {
                 None
             };
@@ -279,20 +279,19 @@ impl Serialize for Reihe {
             (Gruppe::Anzahl, "anzahl"),
             (Gruppe::Befunde, "befunde"),
         ] {
-            let of_group: Werte<'_> =
-                Werte(self.werte.iter().filter(|(k, _)| k.gruppe() == gruppe).collect());
-            if !of_group.0.is_empty() {
-                map.serialize_entry(key, &of_group)?;
+            let of_group: Vec<_> = self.werte.iter().filter(|(k, _)| k.gruppe() == gruppe).collect();
+            if !of_group.is_empty() {
+                map.serialize_entry(key, &Werte(of_group))?;
             }
         }
         map.end()
     }
 }
 
-struct Werte<'w>(Vec<(&'w Kennzahl, &'w Option<Wert>)>);
+struct Werte<'w>(Vec<(&'w Verlaufskennzahl, &'w Option<Kennwert>)>);
 
 impl Serialize for Werte<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().copied())
+        serializer.collect_map(self.0.iter().map(|(k, wert)| (k, wert.map(Zahl))))
     }
 }

@@ -10,8 +10,7 @@ use super::schema::Schema;
 use crate::model::organisation::Organisationseinheit;
 use crate::model::{Anteil, Entity, OeId, ProzessId};
 use crate::score::{Koeffizient, Modernisierungskoeffizient, Population, Spalten, Summe, is_massenverfahren};
-use crate::view::karte::SummeJson;
-use crate::view::kennzahlen::{basis_notes, summe_facts};
+use crate::view::kennzahlen::{SummeJson, basis_notes, summe_facts};
 use crate::view::report::{Block, Cell, Column, Room, Section, Table};
 use crate::view::zahlwort::count;
 
@@ -28,8 +27,6 @@ pub(super) struct Zahlen {
     nicht_aktiv: u64,
     summe: SummeJson,
     prozesse: Vec<ProzessJson>,
-    #[serde(skip)]
-    zahlen: Summe,
 }
 
 #[derive(Debug, Serialize)]
@@ -101,9 +98,8 @@ impl Zahlen {
             ueber,
             unter,
             nicht_aktiv: all - zahlen.prozesse,
-            summe: SummeJson::new(&zahlen, false),
+            summe: SummeJson::new(zahlen, false),
             prozesse,
-            zahlen,
         }
     }
 
@@ -134,8 +130,8 @@ impl Zahlen {
             sections.push(Section::new(Some("Kennzahlen"), blocks));
             return sections;
         }
-        notes.extend(basis_notes(&self.zahlen));
-        let figures = vec![Block::Facts(summe_facts(&self.zahlen)), Block::Notes(notes)];
+        notes.extend(basis_notes(self.summe.get()));
+        let figures = vec![Block::Facts(summe_facts(self.summe.get())), Block::Notes(notes)];
         let heading = if self.unter.is_empty() {
             "Kennzahlen"
         } else {

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use super::result::{Geschichte, Ziele};
 use super::rows::Zeile;
 use super::stand::state_notes;
-use crate::model::ziel::ZielKennzahl;
+use crate::model::Kennzahl;
 use crate::score::ziel::ZielStatus;
-use crate::view::woerter::{aufzaehlung, kennzahl_name};
+use crate::view::woerter::aufzaehlung;
 use crate::view::zahlwort::{count, grouped, verb};
 
 impl Ziele {
@@ -20,7 +20,7 @@ impl Ziele {
             // Why they are open was said above.
             is_shown(status) && !(status == ZielStatus::Offen && known)
         }));
-        let kennzahlen: BTreeSet<ZielKennzahl> = self.zeilen.iter().map(|z| z.kennzahl).collect();
+        let kennzahlen: BTreeSet<Kennzahl> = self.zeilen.iter().map(|z| z.kennzahl).collect();
         let parts: Vec<String> = kennzahlen.into_iter().map(what_counts).collect();
         notes.push(format!("Ist: {}.", parts.join("; ")));
         for zeile in &self.zeilen {
@@ -71,17 +71,12 @@ impl Ziele {
 }
 
 /// `Prüfgrad = beurteilte von zu beurteilenden Zellen`.
-fn what_counts(kennzahl: ZielKennzahl) -> String {
-    let what = match kennzahl {
-        ZielKennzahl::Digitalisierungsquote => "digitalisierte von digitalisierbaren Prozessen",
-        ZielKennzahl::Digitalisierungsgrad => "Mittel über die Prozesse",
-        ZielKennzahl::Vollstaendigkeit => "Steckbriefe mit allen Pflichtangaben",
-        ZielKennzahl::Pruefgrad => "beurteilte von zu beurteilenden Zellen der Karte",
-        ZielKennzahl::AnteilDigitalerFaelle => "digitale von allen Fällen im Jahr",
-        ZielKennzahl::DurchgaengigDigital => "Prozesse, deren Schritte alle digital sind",
-        ZielKennzahl::UeberpruefungAktuell => "Prozesse, deren Überprüfung im Turnus liegt",
-    };
-    format!("{} = {what}", kennzahl_name(kennzahl))
+fn what_counts(kennzahl: Kennzahl) -> String {
+    format!(
+        "{} = {}",
+        kennzahl.name(),
+        kennzahl.merkmale().bezug.unwrap_or_default()
+    )
 }
 
 /// Where the state and the figure of today seem to disagree.
@@ -107,15 +102,7 @@ fn contradiction(zeile: &Zeile) -> Option<String> {
 fn left_out(zeile: &Zeile) -> Option<String> {
     let basis = &zeile.basis;
     let missing = basis.prozesse.saturating_sub(basis.gezaehlt);
-    let why = match zeile.kennzahl {
-        ZielKennzahl::Digitalisierungsquote | ZielKennzahl::Digitalisierungsgrad => {
-            "weil dort keine Komponente anwendbar ist"
-        }
-        ZielKennzahl::Pruefgrad => "weil dort keine Komponente zu prüfen ist",
-        ZielKennzahl::AnteilDigitalerFaelle => "weil nicht beide Fallzahlen angegeben sind",
-        ZielKennzahl::DurchgaengigDigital => "weil kein Ablauf angegeben ist",
-        ZielKennzahl::Vollstaendigkeit | ZielKennzahl::UeberpruefungAktuell => "weil Angaben fehlen",
-    };
+    let why = zeile.kennzahl.merkmale().ohne.unwrap_or("weil Angaben fehlen");
     (missing > 0).then(|| {
         format!(
             "„{}“: {} von {} {} nicht mit, {why}.",

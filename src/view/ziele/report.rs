@@ -3,13 +3,13 @@
 use super::bild::balken;
 use super::result::Ziele;
 use super::rows::{Punkt, Zeile};
+use crate::score::Differenz;
 use crate::score::ziel::ZielStatus;
-use crate::view::bericht::differenz::{Differenz, ist_cell};
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
 use crate::view::verlauf::sparkline_up_to;
-use crate::view::woerter::{aufzaehlung, kennzahl_name, ziel_status_name};
+use crate::view::woerter::{aufzaehlung, ziel_status_name};
 use crate::view::zahlwort::{count, grouped, percent};
 
 /// The states, what needs attention first.
@@ -27,6 +27,11 @@ const MOST_BARS: usize = 16;
 
 impl Output for Ziele {
     const NAME: &'static str = "ziele";
+
+    /// Since 2 the base of a mean says over how many of how many processes, as everywhere.
+    fn version(&self) -> u32 {
+        2
+    }
 
     fn report(&self, kopf: &Kopf) -> Report {
         let report = Report::new(self.title(), kopf.context());
@@ -123,8 +128,8 @@ impl Ziele {
         let row = |z: &Zeile| {
             vec![
                 Cell::Text(ziel_status_name(z.status).to_owned()),
-                Cell::Text(format!("{} ({})", z.name, kennzahl_name(z.kennzahl))),
-                ist_cell(z.zahl),
+                Cell::Text(format!("{} ({})", z.name, z.kennzahl.name())),
+                Cell::kennwert(z.zahl),
                 Cell::Percent(z.soll),
                 Cell::Date(z.bis),
                 Cell::percent(super::needed(z.status, z.linie)),
@@ -147,8 +152,8 @@ impl Ziele {
                 format!("{here} von {all}")
             });
             vec![
-                Cell::Text(format!("{} ({})", z.name, kennzahl_name(z.kennzahl))),
-                part.map_or(Cell::Missing, |part| ist_cell(part.zahl)),
+                Cell::Text(format!("{} ({})", z.name, z.kennzahl.name())),
+                part.map_or(Cell::Missing, |part| Cell::kennwert(part.zahl)),
                 Cell::text(processes),
             ]
         };
@@ -232,7 +237,7 @@ impl Zeile {
             Cell::Date(self.bis),
             Cell::percent(self.ist),
             Cell::Id(basis.einheit.as_str().to_owned()),
-            Cell::count(basis.teil),
+            Cell::count(Some(basis.teil)),
             Cell::count(Some(basis.von)),
             Cell::count(Some(basis.prozesse)),
             Cell::count(Some(basis.gezaehlt)),

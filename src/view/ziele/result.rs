@@ -1,4 +1,4 @@
-//! The typed result of the goals (`ddv.ziele/1`).
+//! The typed result of the goals (`ddv.ziele/2`).
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -8,19 +8,18 @@ use serde::Serialize;
 use super::stand::Start;
 use crate::config::Config;
 use crate::history::Zielgeschichte;
-use crate::model::ziel::{Ziel, ZielKennzahl};
-use crate::model::{Datum, Entity, OeId, ProzessEntity, Registry, ZielId};
-use crate::score::ziel::{
-    Basiseinheit, Grundgesamtheit, ZielIst, ZielStatus, Zielmenge, Zielmessung, is_erreicht, ziel_linie,
-    ziel_status,
-};
+use crate::model::kennzahl::Einheit;
+use crate::model::ziel::Ziel;
+use crate::model::{Datum, Entity, Kennzahl, OeId, Registry, ZielId};
+use crate::score::ziel::{ZielStatus, Zielmenge, is_erreicht, ziel_linie, ziel_status};
+use crate::score::{Kennwert, Spalten, Summe};
 
 /// A goal.
 #[derive(Debug, Serialize)]
 pub(super) struct Zeile {
     pub ziel: ZielId,
     pub name: String,
-    pub kennzahl: ZielKennzahl,
+    pub kennzahl: Kennzahl,
     pub soll: f64,
     pub bis: Datum,
     /// The figure over all processes of the goal; null if it is undefined.
@@ -41,7 +40,7 @@ pub(super) struct Zeile {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub einheit: Option<Teilmenge>,
     #[serde(skip)]
-    pub zahl: ZielIst,
+    pub zahl: Kennwert,
     /// The figure of today reaches the Soll, whatever the state.
     #[serde(skip)]
     pub reicht_heute: bool,
@@ -56,17 +55,17 @@ pub(super) struct Teilmenge {
     pub ist: Option<f64>,
     pub basis: Basis,
     #[serde(skip)]
-    pub zahl: ZielIst,
+    pub zahl: Kennwert,
 }
 
 /// What a figure rests on.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub(super) struct Basis {
     /// What `teil` and `von` count.
-    pub einheit: Basiseinheit,
-    /// How many; null for a mean.
-    pub teil: Option<u64>,
-    /// Of how many, or over how many.
+    pub einheit: Einheit,
+    /// How many; for a mean: over how many processes.
+    pub teil: u64,
+    /// Of how many.
     pub von: u64,
     /// Active processes that were asked.
     pub prozesse: u64,
@@ -86,29 +85,31 @@ pub(super) struct Punkt {
 }
 
 impl Basis {
-    fn new(kennzahl: ZielKennzahl, messung: &Zielmessung) -> Self {
-        let (teil, von) = match messung.ist.basis {
-            Grundgesamtheit::Teil { teil, von } => (Some(teil), von),
-            Grundgesamtheit::Mittel { ueber, .. } => (None, ueber),
-        };
+    fn new(kennzahl: Kennzahl, summe: &Summe) -> Self {
+        let ist = kennzahl.wert(summe);
+        let (teil, von) = ist.basis().unwrap_or_default();
+        // Only cases are Kennzahlen of a process, and those may be estimated.
+        let is_of_cases = kennzahl.merkmale().einheit == Einheit::Faelle;
+        let if_of_cases = |n| if is_of_cases { n } else { 0 };
         Self {
-            einheit: Basiseinheit::of(kennzahl),
+            einheit: kennzahl.merkmale().einheit,
             teil,
             von,
-            prozesse: messung.prozesse,
-            gezaehlt: messung.gezaehlt,
-            geschaetzt: messung.geschaetzt,
-            beispiel: messung.beispiel,
+            prozesse: summe.prozesse,
+            gezaehlt: summe.prozesse - ist.ohne(),
+            geschaetzt: if_of_cases(summe.faelle_geschaetzt),
+            beispiel: if_of_cases(summe.faelle_beispiel),
         }
     }
 }
 
 impl Teilmenge {
-    fn new(kennzahl: ZielKennzahl, messung: &Zielmessung) -> Self {
+    fn new(kennzahl: Kennzahl, summe: &Summe) -> Self {
+        let zahl = kennzahl.wert(summe);
         Self {
-            ist: messung.ist.wert,
-            basis: Basis::new(kennzahl, messung),
-            zahl: messung.ist,
+            ist: zahl.wert(),
+            basis: Basis::new(kennzahl, summe),
+            zahl,
         }
     }
 }
@@ -124,18 +125,20 @@ impl Zeile {
         units: Option<&BTreeSet<OeId>>,
     ) -> Self {
         let prozesse = Zielmenge::new(registry, ziel).prozesse(registry);
-        let messen = |prozesse: &[&ProzessEntity]| Zielmessung::new(registry, config, ziel, prozesse, tag);
-        let messung = messen(&prozesse);
+        let spalten = Spalten::on(registry, tag);
+        let summe = Summe::of(&prozesse, &spalten, config);
+        let kennzahl = ziel.kennzahl.get();
+        let zahl = kennzahl.wert(&summe);
         let einheit = units.map(|units| {
             let inside: Vec<_> = prozesse
                 .iter()
                 .copied()
                 .filter(|p| units.contains(&p.oe))
                 .collect();
-            Teilmenge::new(ziel.kennzahl, &messen(&inside))
+            Teilmenge::new(kennzahl, &Summe::of(&inside, &spalten, config))
         });
         let verlauf = &geschichte.verlauf;
-        let ist = messung.ist.wert;
+        let ist = zahl.wert();
         let linie = ziel_linie(ziel, tag, verlauf);
         let mut kurve: Vec<Punkt> = geschichte
             .kurve
@@ -148,11 +151,11 @@ impl Zeile {
         Self {
             ziel: ziel.id.clone(),
             name: ziel.name.clone(),
-            kennzahl: ziel.kennzahl,
+            kennzahl,
             soll: ziel.soll.get(),
             bis: ziel.bis,
             ist,
-            basis: Basis::new(ziel.kennzahl, &messung),
+            basis: Basis::new(kennzahl, &summe),
             status: ziel_status(ziel, ist, tag, verlauf),
             linie,
             abstand: ist.zip(linie).map(|(ist, linie)| ist - linie),
@@ -161,7 +164,7 @@ impl Zeile {
             quelle: ziel.quelle.clone(),
             verlauf: kurve,
             einheit,
-            zahl: messung.ist,
+            zahl,
             reicht_heute: is_erreicht(ziel, ist),
             is_over: ziel.bis < tag,
         }
