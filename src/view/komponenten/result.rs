@@ -10,7 +10,7 @@ use crate::model::komponente::{Prioritaet, Reifegrad, Schicht};
 use crate::model::{Anteil, Datum, Jahr, KomponenteEntity, KomponenteId, OeId, ProjektId, Registry};
 use crate::score::{Population, prioritaet, rounded};
 use crate::view::komponenten::rollout::einsatz::KomponenteEinsatz;
-use crate::view::komponenten::rollout::{needed_by, state_label};
+use crate::view::komponenten::rollout::state_label;
 use crate::view::zeige::availability;
 
 /// What the list is ordered by.
@@ -122,10 +122,8 @@ impl KomponenteRow {
     ) -> Self {
         let marks = komponente.prioritaet.as_ref();
         let mark = |f: fn(&Prioritaet) -> Option<u8>| marks.and_then(f);
-        let brings = registry
-            .projekte
-            .iter()
-            .filter(|p| p.komponenten.contains(&komponente.id));
+        let brings = registry.projekte_with(&komponente.id);
+        let needs = registry.needed_by(&komponente.id);
         Self {
             komponente: komponente.id.clone(),
             name: komponente.name.clone(),
@@ -148,7 +146,7 @@ impl KomponenteRow {
                 .next_back()
                 .map(|(_, e)| e.get()),
             abhaengig_von: komponente.abhaengig_von.clone(),
-            wird_gebraucht_von: needed_by(registry, &komponente.id),
+            wird_gebraucht_von: needs.map(|k| k.id.clone()).collect(),
             projekte: brings.map(|p| p.id.clone()).collect(),
             availability: availability(komponente, tag),
             is_replaced: komponente.abgeloest_am.is_some_and(|end| end <= tag),

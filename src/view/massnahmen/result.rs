@@ -152,14 +152,11 @@ impl MassnahmeRow {
             von: massnahme.von,
             bis: massnahme.bis,
         };
-        let projekte = registry.projekte.iter().filter(|p| {
+        let projekte = registry.projekte_with(&komponente.id).filter(|p| {
             let days = p.termine.as_ref();
             let end = days.and_then(|t| t.ende_ist.or(t.ende_plan));
             let is_dated = days.is_some_and(|t| t.beginn.is_some());
-            massnahme.von.is_some()
-                && p.komponenten.contains(&komponente.id)
-                && is_dated
-                && time.touches(days.and_then(|t| t.beginn), end)
+            massnahme.von.is_some() && is_dated && time.touches(days.and_then(|t| t.beginn), end)
         });
         Self {
             komponente: komponente.id.clone(),

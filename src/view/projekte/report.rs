@@ -235,10 +235,10 @@ fn ampel_text(sums: &ProjektSums) -> String {
     let ampel = &sums.ampel;
     let mut text = format!(
         "{} grün, {} gelb, {} rot, {} ohne (von {} laufenden)",
-        grouped(ampel.gruen),
-        grouped(ampel.gelb),
-        grouped(ampel.rot),
-        grouped(ampel.ohne),
+        grouped(ampel.counts.gruen),
+        grouped(ampel.counts.gelb),
+        grouped(ampel.counts.rot),
+        grouped(ampel.counts.ohne),
         grouped(sums.laufend)
     );
     if ampel.veraltet > 0 {

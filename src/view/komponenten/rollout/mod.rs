@@ -10,7 +10,6 @@ mod rows;
 mod tests;
 mod uebersicht;
 
-pub(in crate::view) use result::needed_by;
 pub use result::{Request, Rollout};
 pub use uebersicht::Uebersicht;
 pub(in crate::view) use uebersicht::state_label;

@@ -83,8 +83,7 @@ impl Rollout {
         } else {
             kandidaten(komponente, prozesse, &rechnung, config, stichtag)
         };
-        let needed_by = needed_by(registry, &komponente.id);
-        let name_of = |id: &KomponenteId| registry.komponenten.find(id).map(|k| k.name.clone());
+        let needed_by = || registry.needed_by(&komponente.id);
         let mut zeilen: Vec<ProzessRow> = prozesse
             .iter()
             .map(|p| ProzessRow::new(registry, config, komponente, p, stichtag, &next))
@@ -115,8 +114,8 @@ impl Rollout {
                 .iter()
                 .map(|id| Abhaengigkeit::new(registry, id, stichtag))
                 .collect(),
-            gebraucht_namen: needed_by.iter().filter_map(name_of).collect(),
-            wird_gebraucht_von: needed_by,
+            gebraucht_namen: needed_by().map(|k| k.name.clone()).collect(),
+            wird_gebraucht_von: needed_by().map(|k| k.id.clone()).collect(),
             zeilen,
             is_replaced,
             oe_name: oe_name.map(|oe| oe.name.clone()),
@@ -127,15 +126,6 @@ impl Rollout {
             horizont,
         }
     }
-}
-
-/// The components that depend on `id`, by id.
-pub(in crate::view) fn needed_by(registry: &Registry, id: &KomponenteId) -> Vec<KomponenteId> {
-    let needs = registry
-        .komponenten
-        .iter()
-        .filter(|k| k.abhaengig_von.contains(id));
-    needs.map(|k| k.id.clone()).collect()
 }
 
 /// The Ämter, those first where most is still to do; equal ones by id.
@@ -167,10 +157,7 @@ fn offices(
 
 /// The projects that bring the component: running ones first, then by planned end, then by id.
 fn projects(registry: &Registry, komponente: &KomponenteEntity, tag: Datum) -> Vec<ProjektRow> {
-    let named = registry
-        .projekte
-        .iter()
-        .filter(|p| p.komponenten.contains(&komponente.id));
+    let named = registry.projekte_with(&komponente.id);
     let mut projekte: Vec<ProjektRow> = named.map(|p| ProjektRow::new(p, tag)).collect();
     projekte.sort_by(|a, b| {
         let key = |p: &ProjektRow| (!p.laeuft, p.ende_plan);
