@@ -17,7 +17,7 @@ use crate::model::projekt::Projekt;
 use crate::model::{Entity, Kind, ProjektId};
 use crate::score::haushalt::Posten;
 use crate::view::befunde::{Pruefling, alle_befunde};
-use crate::view::projekte::projekt::{PhaseSeit, Projektstatus};
+use crate::view::projekte::projekt::{PhaseSeit, Statusbericht};
 use crate::view::zeige::{Unfindbar, find};
 
 /// Schreibt den Statusbericht eines Projekts: Phase und Ampel, Prozesse und Komponenten, Termine, Budget, Wirkungen,
@@ -40,7 +40,7 @@ pub fn run(args: &ProjektArgs, session: &mut Session<'_>) -> Result<Status, CliE
     let stichtag = loaded.kopf.stichtag;
     let historie = session.historie(snapshot, &loaded.ort)?;
     let findings = alle_befunde(&Pruefling::new(snapshot, stichtag).with(&historie));
-    let view = Projektstatus::new(snapshot, projekt, stichtag, seit, findings);
+    let view = Statusbericht::new(snapshot, projekt, stichtag, seit, findings);
     session.show(&args.format, &loaded.kopf, &view)
 }
 

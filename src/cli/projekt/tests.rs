@@ -9,7 +9,7 @@ use crate::render::csv::Dialect;
 use crate::render::{csv, markdown, text};
 use crate::view::befunde::{Pruefling, alle_befunde};
 use crate::view::output::Output as _;
-use crate::view::projekte::projekt::{PhaseSeit, Projektstatus};
+use crate::view::projekte::projekt::{PhaseSeit, Statusbericht};
 use crate::view::testing::{LOOK, kopf, today};
 
 const FULL: &str = "name: Bezahlen\nphase: umsetzung\noe: amt-22\nziel: {art: kundenservice, beschreibung: Online zahlen.}\n\
@@ -28,9 +28,9 @@ const FULL: &str = "name: Bezahlen\nphase: umsetzung\noe: amt-22\nziel: {art: ku
      auftrag: {projektleitung: Kasse 22.1, ziele: Zahlen}\n\
      kriterien: {rechtliche_vorgaben: 2, politische_intention: 1, effizienz: 3, ressourcen: 1}\npartner: [Land]\n";
 
-fn status(snapshot: &Snapshot, id: &str, seit: Option<PhaseSeit>) -> Projektstatus {
+fn status(snapshot: &Snapshot, id: &str, seit: Option<PhaseSeit>) -> Statusbericht {
     let projekt = find_projekt(snapshot, id).expect("a project");
-    Projektstatus::new(
+    Statusbericht::new(
         snapshot,
         projekt,
         today(),
@@ -46,7 +46,7 @@ fn full() -> Snapshot {
     ])
 }
 
-fn as_json(view: &Projektstatus) -> Value {
+fn as_json(view: &Statusbericht) -> Value {
     serde_json::to_value(view).expect("plain data")
 }
 

@@ -2,6 +2,7 @@
 
 use super::produkte::{MehrfachRow, ProduktRow};
 use super::result::{KomponenteRow, Komponenten, Nach};
+use super::words;
 use crate::view::balken::reife;
 use crate::view::columns::Columns;
 use crate::view::komponenten::rollout::einsatz::counts;
@@ -9,7 +10,7 @@ use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Report, Room, Table};
 use crate::view::woerter::schicht_name;
-use crate::view::zahlwort::{count, grouped};
+use crate::view::zahlwort::grouped;
 
 impl Output for Komponenten {
     const NAME: &'static str = "komponenten";
@@ -80,7 +81,6 @@ impl Komponenten {
 
     /// How many there are, and what calls for a decision.
     fn lead(&self) -> String {
-        let available = self.komponenten.iter().filter(|z| z.verfuegbar).count() as u64;
         let several = match self.mehrere_produkte.len() as u64 {
             0 => String::new(),
             n => format!(
@@ -89,9 +89,8 @@ impl Komponenten {
             ),
         };
         format!(
-            "{}, davon {} am Stichtag verfügbar.{several}",
-            count(self.komponenten.len() as u64, "Komponente", "Komponenten"),
-            grouped(available),
+            "{}{several}",
+            words::lead(self.komponenten.iter().map(|z| z.verfuegbar))
         )
     }
 
@@ -106,9 +105,8 @@ impl Komponenten {
         vec![
             format!("Geordnet {order}."),
             format!(
-                "In Nutzung: aktive Prozesse, die sie nutzen (auch teilweise), von denen, für die sie anwendbar ist. \
-                 Grundgesamtheit: {}.",
-                count(self.prozesse, "aktiver Prozess", "aktive Prozesse")
+                "In Nutzung: aktive Prozesse, die sie nutzen (auch teilweise), von denen, für die sie anwendbar ist. {}",
+                words::population(self.prozesse)
             ),
             "Priorität: Dringlichkeit mal Wichtigkeit, je 0 bis 3. Reifegrad: sechs Stufen, ▮▮▮▮▮▮ ist die beste.".to_owned(),
         ]
@@ -220,7 +218,7 @@ fn columns() -> Columns<'static, KomponenteRow> {
             Cell::Id(z.komponente.to_string())
         })
         .machines("name", |z| Cell::Text(z.name.clone()))
-        .people("name", "Komponente", Room::Whole, |z| Cell::Text(z.label()))
+        .people("name", "Komponente", Room::Whole, |z| Cell::Text(z.label.clone()))
         .people("schicht", "Schicht", Room::Fixed(3), layer)
         .machines("schicht", |z| Cell::Id(z.schicht.to_string()))
         .people("reifegrad", "Reifegrad", Room::Fixed(1), |z| {

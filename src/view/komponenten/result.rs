@@ -6,11 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::produkte::{MehrfachRow, ProduktRow, collect};
+use super::words;
 use crate::model::komponente::{Prioritaet, Reifegrad, Schicht};
 use crate::model::{Anteil, Datum, Jahr, KomponenteEntity, KomponenteId, OeId, ProjektId, Registry};
 use crate::score::{Population, prioritaet, rounded};
 use crate::view::komponenten::rollout::einsatz::KomponenteEinsatz;
-use crate::view::komponenten::rollout::state_label;
 use crate::view::zeige::availability;
 
 /// What the list is ordered by.
@@ -109,7 +109,7 @@ pub(super) struct KomponenteRow {
     #[serde(skip)]
     pub availability: String,
     #[serde(skip)]
-    is_replaced: bool,
+    pub label: String,
 }
 
 impl KomponenteRow {
@@ -149,13 +149,8 @@ impl KomponenteRow {
             wird_gebraucht_von: needs.map(|k| k.id.clone()).collect(),
             projekte: brings.map(|p| p.id.clone()).collect(),
             availability: availability(komponente, tag),
-            is_replaced: komponente.abgeloest_am.is_some_and(|end| end <= tag),
+            label: words::label(komponente, tag),
         }
-    }
-
-    /// The name, with a word on why it does not count on the Stichtag.
-    pub fn label(&self) -> String {
-        state_label(&self.name, self.verfuegbar, self.is_replaced)
     }
 
     fn compare(&self, other: &Self, nach: Nach) -> Ordering {

@@ -13,6 +13,7 @@ use crate::model::{Datum, KomponenteEntity, KomponenteId, OeId, ProjektId, Regis
 use crate::score::massnahme::{Zeitlage, konflikte, tage};
 use crate::score::{Population, prioritaet};
 use crate::view::komponenten::rollout::abhaengigkeit::Abhaengigkeit;
+use crate::view::woerter::unreadable;
 
 /// What to show.
 #[derive(Debug, Clone)]
@@ -142,7 +143,7 @@ impl AbhaengigkeitRow {
     /// The name of what it depends on.
     pub fn needed(&self) -> String {
         let name = self.braucht.name.clone();
-        name.unwrap_or_else(|| format!("{} (nicht lesbar oder nicht vorhanden)", self.braucht.komponente))
+        name.unwrap_or_else(|| unreadable(&self.braucht.komponente))
     }
 }
 

@@ -12,4 +12,3 @@ mod uebersicht;
 
 pub use result::{Request, Rollout};
 pub use uebersicht::Uebersicht;
-pub(in crate::view) use uebersicht::state_label;

@@ -9,6 +9,7 @@ use crate::score::rollout::Kandidat;
 use crate::score::{Koeffizient, Modernisierungskoeffizient, Zelle};
 use crate::view::columns::Columns;
 use crate::view::report::{Cell, Room, Table};
+use crate::view::woerter::unreadable;
 use crate::view::zahlwort::count;
 
 /// One process.
@@ -94,7 +95,7 @@ impl ProzessRow {
 pub(super) fn office(registry: &Registry, oe: &OeId) -> (OeId, String) {
     match registry.amt(oe) {
         Some(amt) => (amt.id.clone(), amt.name.clone()),
-        None => (oe.clone(), format!("{oe} (nicht lesbar oder nicht vorhanden)")),
+        None => (oe.clone(), unreadable(oe)),
     }
 }
 

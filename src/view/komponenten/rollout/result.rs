@@ -77,7 +77,7 @@ impl Rollout {
         let prozesse = &population.prozesse;
         let horizont = config.prognose.horizont;
         let rechnung = Rechnung::new(registry, config, Szenario::Voll);
-        let is_replaced = komponente.abgeloest_am.is_some_and(|end| end <= stichtag);
+        let is_replaced = komponente.is_replaced(stichtag);
         let next = if is_replaced {
             Vec::new()
         } else {

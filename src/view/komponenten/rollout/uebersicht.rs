@@ -6,6 +6,7 @@ use super::einsatz::{KomponenteEinsatz, LEGEND, counts};
 use crate::model::{Datum, KomponenteEntity, KomponenteId, OeId, Registry};
 use crate::score::Population;
 use crate::view::columns::Columns;
+use crate::view::komponenten::words;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Report, Room, Table};
@@ -33,15 +34,8 @@ struct KomponenteRow {
     einsatz: KomponenteEinsatz,
     #[serde(skip)]
     is_replaced: bool,
-}
-
-/// The name of a component, with a word on why it does not count on the Stichtag.
-pub(in crate::view) fn state_label(name: &str, is_available: bool, is_replaced: bool) -> String {
-    match (is_available, is_replaced) {
-        (true, _) => name.to_owned(),
-        (false, true) => format!("{name} (abgelöst)"),
-        (false, false) => format!("{name} (noch nicht verfügbar)"),
-    }
+    #[serde(skip)]
+    label: String,
 }
 
 impl KomponenteRow {
@@ -51,13 +45,9 @@ impl KomponenteRow {
             name: komponente.name.clone(),
             verfuegbar: komponente.is_available(tag),
             einsatz: KomponenteEinsatz::of(komponente, &population.prozesse, tag),
-            is_replaced: komponente.abgeloest_am.is_some_and(|end| end <= tag),
+            is_replaced: komponente.is_replaced(tag),
+            label: words::label(komponente, tag),
         }
-    }
-
-    /// The name, with a word on why it does not count.
-    fn label(&self) -> String {
-        state_label(&self.name, self.verfuegbar, self.is_replaced)
     }
 }
 
@@ -110,7 +100,6 @@ impl Output for Uebersicht {
         let mut table = columns().table(&self.komponenten);
         table.remove_column("nicht_anwendbar");
         let sum = |get: fn(&KomponenteRow) -> u64| self.komponenten.iter().map(get).sum::<u64>();
-        let available = self.komponenten.iter().filter(|z| z.verfuegbar).count() as u64;
         let planned = match sum(|z| z.einsatz.counts.geplant) {
             0 => "Keine Einführung ist geplant.".to_owned(),
             n => format!(
@@ -121,15 +110,14 @@ impl Output for Uebersicht {
             ),
         };
         let lead = format!(
-            "{}, davon {} am Stichtag verfügbar. {planned}",
-            count(self.komponenten.len() as u64, "Komponente", "Komponenten"),
-            grouped(available),
+            "{} {planned}",
+            words::lead(self.komponenten.iter().map(|z| z.verfuegbar))
         );
         let notes = vec![
             LEGEND.to_owned(),
             format!(
-                "Grundgesamtheit: {}. In Nutzung: genutzt oder teilweise genutzt, von den anwendbaren.",
-                count(self.prozesse, "aktiver Prozess", "aktive Prozesse")
+                "{} In Nutzung: genutzt oder teilweise genutzt, von den anwendbaren.",
+                words::population(self.prozesse)
             ),
             "`ddv rollout KOMPONENTE` zeigt eine Komponente nach Ämtern, mit Plan und nächsten Prozessen."
                 .to_owned(),
@@ -152,7 +140,7 @@ fn columns() -> Columns<'static, KomponenteRow> {
             Cell::Id(z.komponente.to_string())
         })
         .machines("name", |z| Cell::Text(z.name.clone()))
-        .people("name", "Komponente", Room::Whole, |z| Cell::Text(z.label()))
+        .people("name", "Komponente", Room::Whole, |z| Cell::Text(z.label.clone()))
         .machines("verfuegbar", |z| {
             Cell::Id(if z.verfuegbar { "ja" } else { "nein" }.to_owned())
         })

@@ -8,4 +8,4 @@ mod result;
 mod risiken;
 mod umfang;
 
-pub use result::{PhaseSeit, Projektstatus};
+pub use result::{PhaseSeit, Statusbericht};

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::result::{BefundRow, EntscheidungRow, MeilensteinRow, Projektstatus, VoraussetzungRow};
+use super::result::{BefundRow, EntscheidungRow, MeilensteinRow, Statusbericht, VoraussetzungRow};
 use crate::model::projekt::{Auftrag, Lage};
 use crate::view::columns::Columns;
 use crate::view::kopf::Kopf;
@@ -11,11 +11,11 @@ use crate::view::projekt::{gefahr, meilenstein, phase, tables, verzug_text, wirk
 use crate::view::report::{Block, Cell, Report, Room, Section, Table};
 use crate::view::woerter::{
     ampel_name, auftrag_name, ausrichtung_name, beschluss_name, euro_text, finanzierung_name, gremium_name,
-    lage_name, phase_name, projektart_name, ziel_art_name,
+    lage_name, phase_name, projektart_name, unreadable, ziel_art_name,
 };
 use crate::view::zahlwort::{count, grouped};
 
-impl Output for Projektstatus {
+impl Output for Statusbericht {
     const NAME: &'static str = "projekt";
 
     fn report(&self, kopf: &Kopf) -> Report {
@@ -51,7 +51,7 @@ impl Output for Projektstatus {
     }
 }
 
-impl Projektstatus {
+impl Statusbericht {
     fn title(&self) -> String {
         format!("Statusbericht: {}", self.zeile.name)
     }
@@ -62,7 +62,7 @@ impl Projektstatus {
         let mut fact = |label: &str, text: String| facts.push((label.to_owned(), Cell::Text(text)));
         let named = |name: &Option<String>, id: String| match name {
             Some(name) => format!("{name} ({id})"),
-            None => format!("{id} (nicht lesbar oder nicht vorhanden)"),
+            None => unreadable(id),
         };
         if let Some(programm) = &z.programm {
             fact("Programm", named(&self.programm_name, programm.to_string()));

@@ -29,7 +29,7 @@ pub struct PhaseSeit {
 
 /// The status report of a project.
 #[derive(Debug, Serialize)]
-pub struct Projektstatus {
+pub struct Statusbericht {
     #[serde(flatten)]
     pub(super) zeile: ProjektRow,
     pub(super) ziel_beschreibung: Option<String>,
@@ -120,7 +120,7 @@ pub(super) struct BefundRow {
     pub hilfe: Option<String>,
 }
 
-impl Projektstatus {
+impl Statusbericht {
     /// The report of `projekt` on `tag`; of `findings` those about its file.
     pub fn new(
         snapshot: &Snapshot,

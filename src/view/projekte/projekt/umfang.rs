@@ -11,7 +11,7 @@ use crate::score::{Spalten, Zelle};
 use crate::view::columns::Columns;
 use crate::view::karte::{sign, status_cell, word};
 use crate::view::report::{Block, Cell, Room, Table};
-use crate::view::woerter::reifegrad_name;
+use crate::view::woerter::{reifegrad_name, unreadable};
 use crate::view::zahlwort::grouped;
 
 /// What a project works on.
@@ -236,8 +236,5 @@ impl KomponenteRow {
 }
 
 fn name(name: Option<&String>, id: &str) -> Cell {
-    Cell::Text(
-        name.cloned()
-            .unwrap_or_else(|| format!("{id} (nicht lesbar oder nicht vorhanden)")),
-    )
+    Cell::Text(name.cloned().unwrap_or_else(|| unreadable(id)))
 }
