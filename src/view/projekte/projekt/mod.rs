@@ -6,6 +6,8 @@ mod budget;
 mod report;
 mod result;
 mod risiken;
+#[cfg(test)]
+mod tests;
 mod umfang;
 
 pub use result::{PhaseSeit, Statusbericht};
