@@ -9,14 +9,14 @@ use crate::view::komponenten::rollout::einsatz::counts;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Report, Room, Table};
-use crate::view::woerter::schicht_name;
+use crate::view::woerter::{schicht_name, title};
 use crate::view::zahlwort::grouped;
 
 impl Output for Komponenten {
     const NAME: &'static str = "komponenten";
 
     fn report(&self, kopf: &Kopf) -> Report {
-        let report = Report::new(self.title(), kopf.context());
+        let report = Report::new(title("Komponenten", self.oe_name.as_ref()), kopf.context());
         if self.komponenten.is_empty() {
             let text = if kopf.filter.is_some() {
                 "Auf keine Komponente trifft der Ausdruck zu."
@@ -54,13 +54,6 @@ impl Output for Komponenten {
 }
 
 impl Komponenten {
-    fn title(&self) -> String {
-        match &self.oe_name {
-            Some(oe) => format!("Komponenten: {oe}"),
-            None => "Komponenten".to_owned(),
-        }
-    }
-
     /// One table; by layer, one for each.
     fn lists(&self, report: Report) -> Report {
         let notes = Block::Notes(self.notes());

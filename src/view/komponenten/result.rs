@@ -196,7 +196,6 @@ impl Komponenten {
             units.iter().filter_map(office).collect::<BTreeSet<_>>()
         });
         let (produkte, mehrere) = collect(registry, &chosen, &population.prozesse, within.as_ref());
-        let oe = population.oe.and_then(|oe| registry.organisation.find(oe));
         Self {
             oe: population.oe.cloned(),
             nach: request.nach.as_str(),
@@ -204,7 +203,7 @@ impl Komponenten {
             produkte,
             mehrere_produkte: mehrere,
             order: request.nach,
-            oe_name: oe.map(|oe| oe.name.clone()),
+            oe_name: population.oe_name(registry),
             prozesse: population.prozesse.len() as u64,
             horizont: request.horizont,
         }

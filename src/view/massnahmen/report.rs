@@ -10,7 +10,7 @@ use crate::view::gantt::{Bar, Gantt, Row};
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Report, Room, Table};
-use crate::view::woerter::massnahme_name;
+use crate::view::woerter::{massnahme_name, title};
 use crate::view::zahlwort::{count, verb};
 
 /// The sign of a kind: its own letter, so that no colour is needed.
@@ -42,7 +42,7 @@ impl Output for Massnahmen {
     const NAME: &'static str = "massnahmen";
 
     fn report(&self, kopf: &Kopf) -> Report {
-        let mut report = Report::new(self.title(), kopf.context());
+        let mut report = Report::new(title(TITLE, self.oe_name.as_ref()), kopf.context());
         report.context.extend(self.fenster.german());
         if self.gefragt == 0 {
             let text = match self.oe_name {
@@ -102,13 +102,6 @@ impl Output for Massnahmen {
 }
 
 impl Massnahmen {
-    fn title(&self) -> String {
-        match &self.oe_name {
-            Some(oe) => format!("{TITLE}: {oe}"),
-            None => TITLE.to_owned(),
-        }
-    }
-
     fn gantt(&self, stichtag: Datum) -> Option<Gantt> {
         let mut rows: Vec<Row> = Vec::new();
         let mut used: Vec<MassnahmeArt> = Vec::new();
@@ -129,7 +122,7 @@ impl Massnahmen {
         let (from, to) = self.fenster.span(days, stichtag)?;
         let legend = MassnahmeArt::ALL.iter().filter(|art| used.contains(art));
         Some(Gantt {
-            title: self.title(),
+            title: title(TITLE, self.oe_name.as_ref()),
             from,
             to,
             today: stichtag,

@@ -107,7 +107,6 @@ impl Massnahmen {
             })
         });
         let without = || komponenten.iter().filter(|k| k.massnahmen.is_empty());
-        let oe = population.oe.and_then(|oe| registry.organisation.find(oe));
         Self {
             nach: "komponente",
             oe: population.oe.cloned(),
@@ -122,7 +121,7 @@ impl Massnahmen {
                 .map(|k| KonfliktRow::new(registry, k))
                 .collect(),
             fenster,
-            oe_name: oe.map(|oe| oe.name.clone()),
+            oe_name: population.oe_name(registry),
             ohne_namen: without().map(|k| k.name.clone()).collect(),
             gefragt: komponenten.len() as u64,
         }

@@ -11,7 +11,9 @@ use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 use crate::view::projekt::{ProjektRow, gefahr, tables, wirkung};
 use crate::view::report::{Block, Cell, Report, Table};
-use crate::view::woerter::{ampel_name, anteil_text, aufzaehlung, euro_text, finanzierung_name, phase_name};
+use crate::view::woerter::{
+    ampel_name, anteil_text, aufzaehlung, euro_text, finanzierung_name, phase_name, title,
+};
 use crate::view::zahlwort::{count, grouped, verb};
 
 impl Output for Projekte {
@@ -71,10 +73,7 @@ impl Projekte {
         } else {
             "Projektportfolio"
         };
-        match &self.oe_name {
-            Some(name) => format!("{what}: {name}"),
-            None => what.to_owned(),
-        }
+        title(what, self.oe_name.as_ref())
     }
 
     fn context(&self, kopf: &Kopf) -> Vec<String> {

@@ -90,7 +90,6 @@ impl Rollout {
             .collect();
         zeilen.sort_by(|a, b| a.key().cmp(&b.key()));
         let plan = Planverlauf::new(registry, config, komponente, population, stichtag);
-        let oe_name = population.oe.and_then(|oe| registry.organisation.find(oe));
         let top = next.iter().zip(1..).take(request.top);
         Self {
             oe: population.oe.cloned(),
@@ -118,7 +117,7 @@ impl Rollout {
             wird_gebraucht_von: needed_by().map(|k| k.id.clone()).collect(),
             zeilen,
             is_replaced,
-            oe_name: oe_name.map(|oe| oe.name.clone()),
+            oe_name: population.oe_name(registry),
             availability: availability(komponente, stichtag),
             plan_weiter_bis: plan.weiter_bis,
             has_effect: !komponente.effekt.is_empty(),

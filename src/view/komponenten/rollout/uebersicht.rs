@@ -10,6 +10,7 @@ use crate::view::komponenten::words;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Report, Room, Table};
+use crate::view::woerter::title;
 use crate::view::zahlwort::{count, grouped, verb};
 
 /// All components with their use.
@@ -67,20 +68,12 @@ impl Uebersicht {
                 .then_with(|| share(b).total_cmp(&share(a)))
                 .then_with(|| a.komponente.cmp(&b.komponente))
         });
-        let oe = population.oe.and_then(|oe| registry.organisation.find(oe));
         Self {
             oe: population.oe.cloned(),
             komponente: None,
             komponenten,
-            oe_name: oe.map(|oe| oe.name.clone()),
+            oe_name: population.oe_name(registry),
             prozesse: population.prozesse.len() as u64,
-        }
-    }
-
-    fn title(&self) -> String {
-        match &self.oe_name {
-            Some(oe) => format!("Roll-out aller Komponenten: {oe}"),
-            None => "Roll-out aller Komponenten".to_owned(),
         }
     }
 }
@@ -89,7 +82,10 @@ impl Output for Uebersicht {
     const NAME: &'static str = "rollout";
 
     fn report(&self, kopf: &Kopf) -> Report {
-        let report = Report::new(self.title(), kopf.context());
+        let report = Report::new(
+            title("Roll-out aller Komponenten", self.oe_name.as_ref()),
+            kopf.context(),
+        );
         let empty = |text: &str| vec![Block::Paragraph(text.to_owned())];
         if self.komponenten.is_empty() {
             return report.section(None, empty("Das Register hat noch keine Komponente."));

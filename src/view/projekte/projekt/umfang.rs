@@ -164,8 +164,11 @@ impl Umfang {
             .zellen
             .iter()
             .filter(|z| z.komponente == komponente.komponente);
-        own.filter(|z| matches!(z.status, Zelle::Genutzt | Zelle::Teilweise))
-            .count() as u64
+        let used = own.filter(|z| match z.status {
+            Zelle::Genutzt | Zelle::Teilweise => true,
+            Zelle::Geplant | Zelle::Moeglich | Zelle::NichtAnwendbar | Zelle::Ungeprueft => false,
+        });
+        used.count() as u64
     }
 
     fn prozesse_table(&self) -> Table {
