@@ -6,5 +6,6 @@ mod result;
 pub mod rollout;
 #[cfg(test)]
 mod tests;
+mod words;
 
-pub use result::{Auftrag, Komponenten, Nach};
+pub use result::{Komponenten, Nach, Request};
