@@ -5,11 +5,11 @@ use clap::Args;
 use super::args::{AuswahlArgs, FormatArgs, one_of};
 use super::error::CliError;
 use super::exit::Status;
-use super::session::{Request, Session, find_berufsgruppe, find_prozess};
-use super::variante::{VergleichArgs, Verglichen};
+use super::session::{Request, Session, find};
+use super::variante::VergleichArgs;
 use crate::config::Config;
 use crate::model::prozess::ProzessStatus;
-use crate::model::{Jahr, Kind, Registry};
+use crate::model::{BerufsgruppeId, Jahr, Kind, ProzessId, Registry};
 use crate::score::prognose::Szenario;
 use crate::view::prognose::{Erklaerung, Grundlage, Prognose, Unberechenbar};
 use crate::view::vergleich::Prognosevergleich;
@@ -25,7 +25,6 @@ pub struct PrognoseArgs {
         default_value = "voll",
         value_parser = one_of(Szenario::ALL, Szenario::as_str),
         hide_default_value = true,
-        hide_possible_values = true,
         help_heading = "Annahmen"
     )]
     szenario: Szenario,
@@ -73,11 +72,8 @@ pub fn run(args: &PrognoseArgs, session: &mut Session<'_>) -> Result<Status, Cli
 
 fn vergleich(args: &PrognoseArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
     let runs = session.load_vergleich(&args.vergleich)?;
-    let Verglichen {
-        kopf,
-        laeufe,
-        ergebnisse,
-    } = runs.each(args.kind(), &args.auswahl, |request| args.prognose(request))?;
+    let (kopf, laeufe, ergebnisse) =
+        runs.each(args.kind(), &args.auswahl, |request| args.prognose(request))?;
     let view = Prognosevergleich::new(laeufe, &ergebnisse);
     session.show(&args.format, &kopf, &view)
 }
@@ -153,7 +149,7 @@ impl PrognoseArgs {
     fn genannte(&self, registry: &Registry) -> Result<Vec<String>, CliError> {
         let mut ids = Vec::new();
         for id in &self.prozess {
-            let prozess = find_prozess(registry, id)?;
+            let prozess = find::<ProzessId>(registry, id)?;
             if prozess.status != ProzessStatus::Aktiv {
                 return Err(CliError::usage(
                     format!(
@@ -173,11 +169,11 @@ impl PrognoseArgs {
     fn explanation(&self, registry: &Registry, config: &Config, id: &str) -> Result<Erklaerung, CliError> {
         let szenario = self.szenario;
         let (kind, view) = if self.berufsgruppen {
-            let gruppe = find_berufsgruppe(registry, id)?;
+            let gruppe = find::<BerufsgruppeId>(registry, id)?;
             let view = Erklaerung::berufsgruppe(registry, config, gruppe, szenario);
             (Kind::Berufsgruppen, view)
         } else {
-            let prozess = find_prozess(registry, id)?;
+            let prozess = find::<ProzessId>(registry, id)?;
             let view = Erklaerung::prozess(registry, config, prozess, szenario);
             (Kind::Prozesse, view)
         };

@@ -40,8 +40,13 @@ pub struct PruefenArgs {
     /// Auch Warnungen führen zu Status 1
     #[arg(long, help_heading = "Prüfung")]
     streng: bool,
-    /// Nur diese Regel zeigen und zählen (mehrfach möglich)
-    #[arg(long, value_name = "REGEL", help_heading = "Prüfung")]
+    /// Nur diese Regeln zeigen und zählen, mit Komma getrennt
+    #[arg(
+        long,
+        value_name = "REGEL,..",
+        value_delimiter = ',',
+        help_heading = "Prüfung"
+    )]
     nur: Vec<String>,
     /// Nur Befunde ab diesem Schweregrad zeigen und zählen: fehler, warnung oder hinweis
     #[arg(
@@ -50,7 +55,6 @@ pub struct PruefenArgs {
         default_value = "hinweis",
         value_parser = one_of(&Severity::ALL, Severity::as_str),
         hide_default_value = true,
-        hide_possible_values = true,
         help_heading = "Prüfung"
     )]
     schwere: Severity,
@@ -75,7 +79,6 @@ pub struct PruefenArgs {
         default_value = "text",
         value_parser = FormatArg::parser(),
         hide_default_value = true,
-        hide_possible_values = true,
         help_heading = "Ausgabe"
     )]
     format: FormatArg,

@@ -6,7 +6,7 @@ use super::args::{AuswahlArgs, FormatArgs, one_of, parse_top};
 use super::error::CliError;
 use super::exit::Status;
 use super::session::Session;
-use super::variante::{VergleichArgs, Verglichen};
+use super::variante::VergleichArgs;
 use crate::model::Kind;
 use crate::view::rangliste::{Auftrag, Nach, Rangliste};
 use crate::view::vergleich::{Ranglistenlauf, Ranglistenvergleich};
@@ -29,7 +29,6 @@ pub struct RanglisteArgs {
         default_value = "koeffizient",
         value_parser = one_of(Nach::ALL, Nach::as_str),
         hide_default_value = true,
-        hide_possible_values = true,
         help_heading = "Auswahl"
     )]
     nach: Nach,
@@ -63,11 +62,7 @@ pub fn run(args: &RanglisteArgs, session: &mut Session<'_>) -> Result<Status, Cl
 
 fn vergleich(args: &RanglisteArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
     let runs = session.load_vergleich(&args.vergleich)?;
-    let Verglichen {
-        kopf,
-        laeufe,
-        ergebnisse,
-    } = runs.each(Kind::Prozesse, &args.auswahl, |request| {
+    let (kopf, laeufe, ergebnisse) = runs.each(Kind::Prozesse, &args.auswahl, |request| {
         let (registry, config) = (request.registry(), request.config());
         let population = request.population();
         Ok(Ranglistenlauf::new(

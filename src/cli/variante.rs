@@ -86,16 +86,6 @@ pub struct Laeufe {
     laeufe: Vec<(Variante, Config)>,
 }
 
-/// What the runs gave.
-pub struct Verglichen<T> {
-    /// The head of the run with `ddv.toml` as it is.
-    pub kopf: Kopf,
-    /// The runs.
-    pub laeufe: Vec<Lauf>,
-    /// What each gave.
-    pub ergebnisse: Vec<T>,
-}
-
 impl Session<'_> {
     /// As [`load`](Self::load), with the settings that `args` ask for; the head says so.
     ///
@@ -135,7 +125,7 @@ impl Session<'_> {
 
 impl Laeufe {
     /// What `compute` gives for the entries of `kind` that `args` select, with the settings of each run, those of `ddv.toml`
-    /// first.
+    /// first; with the head of the first and the runs.
     ///
     /// # Errors
     /// As [`Loaded::select`], or the first that `compute` gives.
@@ -144,7 +134,7 @@ impl Laeufe {
         kind: Kind,
         args: &AuswahlArgs,
         compute: impl Fn(&Request) -> Result<T, CliError>,
-    ) -> Result<Verglichen<T>, CliError> {
+    ) -> Result<(Kopf, Vec<Lauf>, Vec<T>), CliError> {
         let plain = self.loaded.kopf.clone();
         let mut request = self.loaded.select(kind, args)?;
         let kopf = request.kopf.clone();
@@ -159,11 +149,7 @@ impl Laeufe {
             request = loaded.select(kind, args)?;
             ergebnisse.push(compute(&request)?);
         }
-        Ok(Verglichen {
-            kopf,
-            laeufe,
-            ergebnisse,
-        })
+        Ok((kopf, laeufe, ergebnisse))
     }
 }
 

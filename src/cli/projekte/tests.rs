@@ -6,9 +6,9 @@ use super::super::testing::ddv;
 use super::{parse_ampel, parse_phase};
 use crate::check::testing::snapshot_of_bare_projects as snapshot;
 use crate::cli::args::AuswahlArgs;
-use crate::cli::session::{Loaded, Ort, find_programm};
-use crate::model::Kind;
+use crate::cli::session::{Loaded, Ort, find};
 use crate::model::projekt::Phase;
+use crate::model::{Kind, ProgrammId};
 use crate::view::aenderungsstand::Aenderungsstand;
 use crate::view::testing::kopf;
 
@@ -35,7 +35,7 @@ fn words_on_the_command_line_are_explained() {
     assert!(parse_ampel("blau").is_err_and(|e| e.contains("gruen, gelb, rot, ohne")));
     assert!(parse_ampel("ohne").is_ok_and(|a| a.0.is_none()));
     let snapshot = snapshot(&FILES);
-    assert!(find_programm(&snapshot.registry, "digtal").is_err());
+    assert!(find::<ProgrammId>(&snapshot.registry, "digtal").is_err());
 }
 
 #[test]
