@@ -6,6 +6,5 @@ mod result;
 pub mod rollout;
 #[cfg(test)]
 mod tests;
-mod words;
 
 pub use result::{Komponenten, Nach, Request};

@@ -2,7 +2,6 @@
 
 use super::produkte::{MehrfachRow, ProduktRow};
 use super::result::{KomponenteRow, Komponenten, Nach};
-use super::words;
 use crate::view::balken::reife;
 use crate::view::columns::Columns;
 use crate::view::komponenten::rollout::einsatz::{LEGEND, counts};
@@ -126,9 +125,11 @@ impl Komponenten {
                 grouped(n)
             ),
         };
+        let available = self.komponenten.iter().filter(|z| z.verfuegbar).count() as u64;
         format!(
-            "{}{several}",
-            words::lead(self.komponenten.iter().map(|z| z.verfuegbar))
+            "{}, davon {} am Stichtag verfügbar.{several}",
+            count(self.komponenten.len() as u64, "Komponente", "Komponenten"),
+            grouped(available),
         )
     }
 
@@ -143,8 +144,9 @@ impl Komponenten {
         vec![
             format!("Geordnet {order}."),
             format!(
-                "In Nutzung: aktive Prozesse, die sie nutzen (auch teilweise), von denen, für die sie anwendbar ist. {}",
-                words::population(self.prozesse)
+                "In Nutzung: aktive Prozesse, die sie nutzen (auch teilweise), von denen, für die sie anwendbar ist. \
+                 Grundgesamtheit: {}.",
+                count(self.prozesse, "aktiver Prozess", "aktive Prozesse")
             ),
             "Priorität: Dringlichkeit mal Wichtigkeit, je 0 bis 3. Reifegrad: sechs Stufen, ▮▮▮▮▮▮ ist die beste.".to_owned(),
         ]

@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::produkte::{MehrfachRow, ProduktRow, collect};
-use super::words;
 use crate::model::komponente::{Prioritaet, Reifegrad, Schicht};
 use crate::model::{Anteil, Datum, Jahr, KomponenteEntity, KomponenteId, OeId, ProjektId, Registry};
 use crate::score::{Population, prioritaet, rounded};
@@ -149,7 +148,7 @@ impl KomponenteRow {
             wird_gebraucht_von: needs.map(|k| k.id.clone()).collect(),
             projekte: brings.map(|p| p.id.clone()).collect(),
             availability: availability(komponente, tag),
-            label: words::label(komponente, tag),
+            label: label(komponente, tag),
         }
     }
 
@@ -207,5 +206,15 @@ impl Komponenten {
             prozesse: population.prozesse.len() as u64,
             horizont: request.horizont,
         }
+    }
+}
+
+/// The name of `komponente`, with a word on why it does not count on `tag`.
+fn label(komponente: &KomponenteEntity, tag: Datum) -> String {
+    let name = &komponente.name;
+    match (komponente.is_available(tag), komponente.is_replaced(tag)) {
+        (true, _) => name.clone(),
+        (false, true) => format!("{name} (abgelöst)"),
+        (false, false) => format!("{name} (noch nicht verfügbar)"),
     }
 }

@@ -66,7 +66,7 @@ impl From<Einsatz> for KomponenteEinsatz {
     }
 }
 
-/// All counts for machines, those that every overview shows for people too.
+/// All counts for machines, and for people those that they compare.
 pub(in crate::view) fn counts<'c, R: 'c>(of: fn(&R) -> &KomponenteEinsatz) -> Columns<'c, R> {
     let count = |n: fn(&Einsatz) -> u64| move |row: &R| Cell::count(n(&of(row).counts));
     Columns::new()
@@ -80,12 +80,7 @@ pub(in crate::view) fn counts<'c, R: 'c>(of: fn(&R) -> &KomponenteEinsatz) -> Co
             of(row).in_use()
         })
         .both("geplant", "geplant", Room::Fixed(0), count(|e| e.geplant))
-        .both(
-            "ueberfaellig",
-            "davon überfällig",
-            Room::Fixed(3),
-            count(|e| e.ueberfaellig),
-        )
+        .machines("ueberfaellig", count(|e| e.ueberfaellig))
         .both("moeglich", "möglich", Room::Fixed(1), count(|e| e.moeglich))
         .both("ungeprueft", "ungeprüft", Room::Fixed(2), count(|e| e.ungeprueft))
         .both(

@@ -1,4 +1,4 @@
-//! The roll-out of a component, and that of all components in one table.
+//! The roll-out of a component.
 
 pub(in crate::view) mod abhaengigkeit;
 pub(in crate::view) mod einsatz;

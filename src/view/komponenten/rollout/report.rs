@@ -128,13 +128,12 @@ impl Rollout {
                 "In keinem Amt gibt es einen Prozess, für den sie anwendbar ist.".to_owned(),
             )];
         }
-        let mut table = Columns::new()
+        let table = Columns::new()
             .people("name", "Amt", Room::Whole, |amt: &AmtRow| {
                 Cell::Text(amt.name.clone())
             })
             .and(counts(|amt| &amt.einsatz))
             .table(shown);
-        table.remove_column("ueberfaellig");
         let mut notes = vec![LEGEND.to_owned()];
         if others > 0 {
             notes.push(format!(
