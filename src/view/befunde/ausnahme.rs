@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::befunde::is_fixed;
+use super::is_fixed;
 use crate::check;
 use crate::diag::rule::{AUSNAHME_OHNE_GRUND, AUSNAHME_UNGENUTZT};
 use crate::diag::{Diagnostic, Exception, Finding, RuleId, Severity, did_you_mean};
