@@ -8,7 +8,6 @@ use crate::view::komponenten::rollout::einsatz::COUNTS;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
-use crate::view::woerter::schicht_name;
 use crate::view::zahlwort::{count, grouped};
 
 impl Output for Komponenten {
@@ -113,7 +112,7 @@ impl Komponenten {
         }
         let mut report = report;
         for group in self.komponenten.chunk_by(|a, b| a.schicht == b.schicht) {
-            let heading = schicht_name(group[0].schicht);
+            let heading = group[0].schicht.label();
             report = report.section(Some(heading), vec![Block::Table(table(group, false))]);
         }
         report.section(None, vec![Block::Notes(self.notes())])
@@ -287,7 +286,7 @@ fn joined<T>(parts: &[T], text: impl Fn(&T) -> &str) -> Cell {
 fn table(zeilen: &[Zeile], has_layer: bool) -> Table {
     let row = |z: &Zeile| {
         let layer = if has_layer {
-            Cell::Id(schicht_name(z.schicht).to_owned())
+            Cell::Id(z.schicht.label().to_owned())
         } else {
             Cell::Missing
         };

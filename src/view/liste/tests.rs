@@ -139,7 +139,7 @@ fn processes_stand_whatever_their_status_with_notes_on_their_figures() {
 #[test]
 fn every_kind_has_default_columns_that_exist() {
     for kind in Kind::ALL {
-        let csv = Frage::of(*kind).csv();
+        let csv = Frage::of(kind).csv();
         assert!(csv.starts_with("id,"), "{csv}");
         assert!(csv.lines().count() > 1, "{csv}");
     }
@@ -253,7 +253,7 @@ fn an_empty_list_says_so() {
 fn the_names_of_all_fields_are_unique_and_found() {
     let snapshot = registry();
     for kind in Kind::ALL {
-        let katalog = Katalog::new(&snapshot.registry, *kind);
+        let katalog = Katalog::new(&snapshot.registry, kind);
         let mut names: Vec<&str> = katalog.felder().iter().map(|f| f.name.as_str()).collect();
         for feld in katalog.felder().iter().filter(|f| !f.name.contains('*')) {
             assert_eq!(katalog.find(&feld.name).as_ref(), Ok(feld));

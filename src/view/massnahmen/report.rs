@@ -9,7 +9,6 @@ use crate::view::gantt::{Bar, Gantt, Row};
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
-use crate::view::woerter::massnahme_name;
 use crate::view::zahlwort::{count, verb};
 
 /// The sign of a kind: its own letter, so that no colour is needed.
@@ -22,16 +21,6 @@ fn sign(art: MassnahmeArt) -> char {
         MassnahmeArt::Erweiterung => 'E',
         MassnahmeArt::RolloutPlanung => 'P',
         MassnahmeArt::Rollout => 'R',
-    }
-}
-
-/// The word for where a period stands.
-fn state(lage: Zeitlage) -> &'static str {
-    match lage {
-        Zeitlage::Vorbei => "vorbei",
-        Zeitlage::Laufend => "läuft",
-        Zeitlage::Kuenftig => "kommt",
-        Zeitlage::Unklar => "unklar",
     }
 }
 
@@ -157,9 +146,7 @@ impl Massnahmen {
             to,
             today: stichtag,
             rows,
-            legend: legend
-                .map(|art| (sign(*art), massnahme_name(*art).to_owned()))
-                .collect(),
+            legend: legend.map(|art| (sign(*art), art.label().to_owned())).collect(),
         })
     }
 
@@ -244,11 +231,11 @@ impl Massnahmen {
         let row = |z: &Zeile| {
             vec![
                 Cell::Text(z.name.clone()),
-                Cell::Text(z.art.map_or("ohne Art", massnahme_name).to_owned()),
+                Cell::Text(z.art.map_or("ohne Art", MassnahmeArt::label).to_owned()),
                 date(z.von),
                 date(z.bis),
                 Cell::count(z.tage),
-                Cell::Id(state(z.lage).to_owned()),
+                Cell::Id(z.lage.label().to_owned()),
                 ids(&z.projekte),
             ]
         };
@@ -275,7 +262,7 @@ fn bar(z: &Zeile) -> Option<Bar> {
     let (from, to) = z.von.zip(z.bis)?;
     Some(Bar {
         sign: z.art.map_or('?', sign),
-        name: z.art.map_or("Maßnahme ohne Art", massnahme_name).to_owned(),
+        name: z.art.map_or("Maßnahme ohne Art", MassnahmeArt::label).to_owned(),
         from,
         to,
     })

@@ -238,7 +238,7 @@ impl AenderungJson {
     }
 
     fn word(&self, art: Aenderungsart, is_detailed: bool) -> String {
-        let word = art.in_words();
+        let word = art.label();
         match art {
             Aenderungsart::Neu if !is_detailed && !self.felder.is_empty() => {
                 format!(

@@ -7,7 +7,6 @@ use crate::model::{Jahr, ProgrammId};
 use crate::view::columns::Columns;
 use crate::view::projekt::geld::Nachkommastellen;
 use crate::view::report::{Cell, Room, Table};
-use crate::view::woerter::herkunft_name;
 
 /// A line of figures: a programme by its name, or all of them.
 struct Line<'z> {
@@ -109,7 +108,7 @@ fn leads() -> Columns<'static, ProgrammRow> {
         })
         .machines("berichtsweg", move |z| Cell::Id(words(&z.berichtsweg)))
         .people("herkunft", "Herkunft", Room::Whole, |z| {
-            Cell::text(z.herkunft.map(herkunft_name))
+            Cell::text(z.herkunft.map(Herkunft::label))
         })
         .machines("herkunft", |z| Cell::id(z.herkunft.map(Herkunft::as_str)))
 }

@@ -6,7 +6,6 @@ use crate::model::projekt::{Ampel, Finanzierung};
 use crate::model::{Euro, Jahr, OeId, ProgrammId};
 use crate::view::columns::Columns;
 use crate::view::report::{Cell, Room, Table};
-use crate::view::woerter::{finanzierung_name, phase_name, ziel_art_name};
 
 /// How they stand, for people; and all there is for machines.
 fn columns() -> Columns<'static, ProjektRow> {
@@ -23,9 +22,7 @@ fn columns() -> Columns<'static, ProjektRow> {
         .both("oe", "OE", Room::Fixed(1), |z| {
             Cell::id(z.oe.as_ref().map(OeId::as_str))
         })
-        .people("phase", "Phase", Room::Fixed(0), move |z| {
-            word(phase_name(z.phase))
-        })
+        .people("phase", "Phase", Room::Fixed(0), move |z| word(z.phase.label()))
         .machines("phase", move |z| word(z.phase.as_str()))
         .machines("lage", move |z| word(z.lage.as_str()))
         .machines("ziel", move |z| word(z.ziel.as_str()))
@@ -59,9 +56,7 @@ fn columns() -> Columns<'static, ProjektRow> {
         .people("zielerreichung", "Ziel-erreichung", Room::Fixed(5), |z| {
             Cell::text(z.zielerreichung.text())
         })
-        .people("ziel", "Ziel", Room::Fixed(6), move |z| {
-            word(ziel_art_name(z.ziel))
-        })
+        .people("ziel", "Ziel", Room::Fixed(6), move |z| word(z.ziel.label()))
         .machines("zielerreichung_von", |z| Cell::percent(z.zielerreichung.von))
         .machines("zielerreichung_bis", |z| Cell::percent(z.zielerreichung.bis))
         .machines("gruende", |z| Cell::Id(z.gruende.join(", ")))
@@ -99,7 +94,7 @@ pub(in crate::view) fn geld(projekte: &[&ProjektRow], bis: Jahr, naechstes: Jahr
             Cell::id(z.programm.as_ref().map(ProgrammId::as_str))
         })
         .people("finanzierung", "Finanzie-rung", Room::Fixed(0), |z| {
-            Cell::text(z.finanzierung.map(finanzierung_name))
+            Cell::text(z.finanzierung.map(Finanzierung::label))
         })
         .people(
             "budget_plan",

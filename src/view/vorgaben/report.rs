@@ -10,7 +10,7 @@ use crate::view::columns::Columns;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
-use crate::view::woerter::{aufzaehlung, reifegrad_name, vorgabe_status_name};
+use crate::view::woerter::aufzaehlung;
 use crate::view::zahlwort::{count, dauer, grouped, verb};
 
 impl Output for Vorgaben {
@@ -198,7 +198,7 @@ fn columns(days_title: &str) -> Columns<'static, VorgabeRow> {
         })
         .machines("status", |z| Cell::Id(z.status.as_str().to_owned()))
         .people("status", "Stand", Room::Fixed(0), |z| {
-            Cell::Text(vorgabe_status_name(z.status).to_owned())
+            Cell::Text(z.status.label().to_owned())
         })
         .machines("verbindlich", verbindlich)
         .both("frist", "Frist", Room::Fixed(0), |z| Cell::date(z.frist))
@@ -237,7 +237,7 @@ fn components(zeile: &VorgabeRow) -> Option<String> {
         } else {
             ", nicht verfügbar"
         };
-        format!("{name} ({}{available})", reifegrad_name(reifegrad))
+        format!("{name} ({}{available})", reifegrad.label())
     };
     let parts: Vec<String> = zeile.komponenten.iter().map(part).collect();
     (!parts.is_empty()).then(|| parts.join("; "))

@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::model::komponente::Reifegrad;
 use crate::model::{Datum, KomponenteId, Registry};
 use crate::view::report::{Cell, Column, Room, Table};
-use crate::view::woerter::reifegrad_name;
 use crate::view::zeige::availability;
 
 /// A component that another one depends on.
@@ -49,7 +48,7 @@ impl Abhaengigkeit {
             Cell::Text(name),
             Cell::Id(if self.bereit { "ja" } else { "nein" }.to_owned()),
             Cell::Text(self.lage.clone()),
-            Cell::text(self.reifegrad.map(reifegrad_name)),
+            Cell::text(self.reifegrad.map(Reifegrad::label)),
         ]
     }
 }

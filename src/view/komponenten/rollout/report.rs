@@ -12,7 +12,7 @@ use crate::view::balken::reife;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
-use crate::view::woerter::{aufzaehlung, schicht_name};
+use crate::view::woerter::aufzaehlung;
 use crate::view::zahlwort::{count, verb};
 
 impl Output for Rollout {
@@ -70,7 +70,7 @@ impl Rollout {
         let e = &self.einsatz.einsatz;
         let mut facts = vec![
             ("Kennung".to_owned(), Cell::Id(self.komponente.to_string())),
-            ("Schicht".to_owned(), text(schicht_name(self.schicht))),
+            ("Schicht".to_owned(), text(self.schicht.label())),
             ("Reifegrad".to_owned(), text(&reife(self.reifegrad))),
             ("Am Stichtag".to_owned(), text(&self.lage)),
             (

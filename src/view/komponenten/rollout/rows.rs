@@ -12,7 +12,6 @@ use crate::score::Zelle;
 use crate::score::projekt::Projektstand;
 use crate::score::rollout;
 use crate::view::report::Cell;
-use crate::view::woerter::{ampel_name, phase_name};
 use crate::view::zahlwort::{count, zahl};
 
 /// One Amt with all below it.
@@ -170,8 +169,8 @@ impl Bringer {
     pub fn row(&self) -> Vec<Cell> {
         vec![
             Cell::Text(self.name.clone()),
-            Cell::Id(phase_name(self.phase).to_owned()),
-            Cell::text(self.ampel.map(ampel_name)),
+            Cell::Id(self.phase.label().to_owned()),
+            Cell::text(self.ampel.map(Ampel::label)),
             Cell::Text(self.end()),
         ]
     }

@@ -2,12 +2,12 @@
 
 use super::result::{self, Projektplan};
 use crate::model::Datum;
+use crate::model::projekt::Ampel;
 use crate::view::gantt::{Bar, Gantt, Mark, Row};
 use crate::view::kopf::Kopf;
 use crate::view::massnahmen::report::date;
 use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
-use crate::view::woerter::{ampel_name, phase_name};
 
 const TITLE: &str = "Maßnahmenkatalog nach Projekten";
 
@@ -168,8 +168,8 @@ impl Projektplan {
         for z in &self.zeilen {
             rows.push(vec![
                 Cell::Text(z.name.clone()),
-                Cell::Text(phase_name(z.phase).to_owned()),
-                Cell::text(z.ampel.map(ampel_name)),
+                Cell::Text(z.phase.label().to_owned()),
+                Cell::text(z.ampel.map(Ampel::label)),
                 date(z.von),
                 date(z.ende_plan),
                 date(z.ende_ist),

@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use super::result::{BefundRow, EntscheidungRow, MeilensteinRow, Projektstatus, VoraussetzungRow};
-use crate::model::projekt::{Auftrag, Lage};
+use crate::model::projekt::{
+    Auftrag, Beschluss, Finanzierung, Gremium, Lage, Projektart, Projektausrichtung,
+};
 use crate::score::projekt::rang::Projektkriterium;
 use crate::view::columns::Columns;
 use crate::view::kopf::Kopf;
@@ -11,10 +13,7 @@ use crate::view::output::Output;
 use crate::view::projekt::bewertung::{ABGELEITET, wert_text};
 use crate::view::projekt::{gefahr, meilenstein, phase, tables, verzug_text, wirkung};
 use crate::view::report::{Block, Cell, Report, Room, Section, Table};
-use crate::view::woerter::{
-    ampel_name, auftrag_name, aufzaehlung, ausrichtung_name, beschluss_name, euro_text, finanzierung_name,
-    gremium_name, kriterium_name, lage_name, phase_name, projektart_name, ziel_art_name,
-};
+use crate::view::woerter::{auftrag_name, aufzaehlung, euro_text};
 use crate::view::zahlwort::{count, decimal, grouped, zahl};
 
 impl Output for Projektstatus {
@@ -80,8 +79,8 @@ impl Projektstatus {
         fact("Ampel", self.ampel());
         fact("Ziel", self.goal());
         let kind = [
-            self.ausrichtung.map(ausrichtung_name),
-            self.projektart.map(projektart_name),
+            self.ausrichtung.map(Projektausrichtung::label),
+            self.projektart.map(Projektart::label),
         ];
         let kind: Vec<&str> = kind.into_iter().flatten().collect();
         if !kind.is_empty() {
@@ -91,7 +90,7 @@ impl Projektstatus {
         fact(
             "Finanzierung",
             z.finanzierung
-                .map_or("nicht angegeben", finanzierung_name)
+                .map_or("nicht angegeben", Finanzierung::label)
                 .to_owned(),
         );
         if let Some(text) = self.money_text() {
@@ -111,8 +110,8 @@ impl Projektstatus {
 
     fn phase_text(&self) -> String {
         let z = &self.zeile;
-        let name = phase_name(z.phase);
-        let lage = lage_name(z.lage);
+        let name = z.phase.label();
+        let lage = z.lage.label();
         let mut text = if z.phase.as_str() == lage || z.phase.is_abbruch() {
             name.to_owned()
         } else {
@@ -134,7 +133,7 @@ impl Projektstatus {
         let Some(ampel) = z.ampel else {
             return "keine".to_owned();
         };
-        let mut text = ampel_name(ampel).to_owned();
+        let mut text = ampel.label().to_owned();
         if let Some(day) = z.ampel_stand {
             let _ = write!(text, ", eingeschätzt am {}", day.german());
         } else {
@@ -150,7 +149,7 @@ impl Projektstatus {
     }
 
     fn goal(&self) -> String {
-        let art = ziel_art_name(self.zeile.ziel);
+        let art = self.zeile.ziel.label();
         match &self.ziel_beschreibung {
             Some(text) => format!("{art}: {text}"),
             None => art.to_owned(),
@@ -206,7 +205,7 @@ impl Projektstatus {
                 let missing = Projektkriterium::ALL
                     .iter()
                     .filter(|k| rang.bewertet.fehlend.contains(&k.as_str()));
-                let missing: Vec<String> = missing.map(|k| kriterium_name(*k).to_owned()).collect();
+                let missing: Vec<String> = missing.map(|k| k.label().to_owned()).collect();
                 format!("nicht bestimmt; es fehlt: {}", aufzaehlung(&missing))
             }
         }
@@ -236,7 +235,7 @@ impl Projektstatus {
             ));
         }
         if let Some(next) = steps.phase {
-            items.push(self.next_phase(phase_name(next)));
+            items.push(self.next_phase(next.label()));
         }
         if items.is_empty() {
             return Vec::new();
@@ -313,10 +312,10 @@ impl Projektstatus {
                 Cell::date(e.datum)
             })
             .people("gremium", "Gremium", Room::Fixed(0), |e| {
-                Cell::text(e.gremium.map(gremium_name))
+                Cell::text(e.gremium.map(Gremium::label))
             })
             .people("beschluss", "Beschluss", Room::Fixed(0), |e| {
-                Cell::text(e.beschluss.map(beschluss_name))
+                Cell::text(e.beschluss.map(Beschluss::label))
             })
             .people("vorlage", "Vorlage", Room::Whole, |e| {
                 Cell::text(e.vorlage.clone())
@@ -364,7 +363,7 @@ impl Projektstatus {
         let rows: Vec<usize> = (0..values.len()).collect();
         let table = Columns::new()
             .people("kriterium", "Kriterium", Room::Whole, |at: &usize| {
-                Cell::Text(kriterium_name(Projektkriterium::ALL[*at]).to_owned())
+                Cell::Text(Projektkriterium::ALL[*at].label().to_owned())
             })
             .people("wert", "Wert", Room::Fixed(0), |at| {
                 Cell::Text(values[*at].map_or_else(|| "fehlt".to_owned(), wert_text))

@@ -17,7 +17,6 @@ use crate::score::projekt::rang::Portfolio;
 use crate::score::projekt::{Gefahr, Meilensteinstand, Projektstand, Zustand, naechster, voraussetzungen};
 use crate::view::projekt::ProjektRow;
 use crate::view::projekt::bewertung::{Bewertet, JeKriterium};
-use crate::view::projekt::phase::voraussetzung_name;
 
 /// Since when a project is in its phase, as the history tells.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -274,7 +273,7 @@ impl Schritte {
                 .map(|(what, erfuellt)| VoraussetzungRow {
                     voraussetzung: what.as_str(),
                     erfuellt,
-                    name: voraussetzung_name(what),
+                    name: what.label(),
                 })
                 .collect(),
         }
