@@ -212,7 +212,7 @@ impl Karte {
             Cell::count(zeile.fallzahl),
             Cell::number(zeile.durchlaufzeit_tage, 0),
             Cell::number(zeile.koeffizient, 1),
-            Cell::Id(if zeile.massenverfahren { "ja" } else { "nein" }.to_owned()),
+            Cell::Bool(zeile.massenverfahren),
             Cell::percent(zeile.digitalisierungsgrad),
         ];
         if let Some(plan) = zeile.plan {

@@ -254,7 +254,7 @@ impl Rangliste {
                 Cell::number(z.koeffizient, 1),
                 Cell::percent(z.recht),
                 Cell::percent(z.antrag),
-                Cell::Id(if z.massenverfahren { "ja" } else { "nein" }.to_owned()),
+                Cell::Bool(z.massenverfahren),
                 Cell::count(z.fallzahl),
                 z.datenlage
                     .map_or(Cell::Missing, |d| Cell::Id(d.as_str().to_owned())),

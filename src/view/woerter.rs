@@ -36,6 +36,11 @@ pub(in crate::view) fn auftrag_name(key: &str) -> &str {
     }
 }
 
+/// An answer to a question.
+pub(in crate::view) fn ja_nein(is_so: bool) -> &'static str {
+    if is_so { "ja" } else { "nein" }
+}
+
 /// `"a"`, `"a und b"`, `"a, b und c"`.
 pub(in crate::view) fn aufzaehlung(parts: &[String]) -> String {
     match parts {

@@ -74,7 +74,7 @@ impl Komponenten {
             mark(z.dringlichkeit),
             mark(z.wichtigkeit),
             mark(z.prioritaet),
-            Cell::Id(if z.verfuegbar { "ja" } else { "nein" }.to_owned()),
+            Cell::Bool(z.verfuegbar),
             date(z.verfuegbar_ab),
             date(z.verbindlich_seit),
             date(z.abgeloest_am),

@@ -122,7 +122,13 @@ impl Frage<'_> {
 fn plain(cell: &Cell) -> String {
     match cell {
         Cell::Missing => String::new(),
-        Cell::Text(text) | Cell::Id(text) | Cell::Status { word: text, .. } => text.clone(),
+        Cell::Text(text)
+        | Cell::Id(text)
+        | Cell::Code(text)
+        | Cell::Reference { id: text, .. }
+        | Cell::Status { word: text, .. } => text.clone(),
+        Cell::Word { key, .. } => (*key).to_owned(),
+        Cell::Bool(_) => cell.human(),
         Cell::Integer(number) => number.to_string(),
         Cell::Number(number, _) | Cell::Percent(number) | Cell::Euro(number) => number.to_string(),
         Cell::Share { value, .. } | Cell::Mean { value, .. } | Cell::Bar { value, .. } => value.to_string(),

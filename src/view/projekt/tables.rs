@@ -32,9 +32,7 @@ fn columns() -> Columns<'static, ProjektRow> {
             Cell::text(z.ampel_stand_text())
         })
         .machines("ampel_stand", |z| Cell::date(z.ampel_stand))
-        .machines("ampel_veraltet", move |z| {
-            word(if z.ampel_veraltet { "ja" } else { "nein" })
-        })
+        .machines("ampel_veraltet", move |z| Cell::Bool(z.ampel_veraltet))
         .machines("beginn", |z| Cell::date(z.beginn))
         .both("ende_plan", "Ende Soll", Room::Fixed(0), |z| {
             Cell::date(z.ende_plan)

@@ -103,8 +103,8 @@ impl Zahlen {
             Cell::Text(self.prognose.sentence()),
         ));
         facts.push(fact("Medienbrüche im Ablauf", Cell::count(self.medienbrueche)));
-        let through = self.durchgaengig_digital.map(|is| if is { "ja" } else { "nein" });
-        facts.push(fact("Durchgängig digital", Cell::text(through)));
+        let through = self.durchgaengig_digital.map_or(Cell::Missing, Cell::Bool);
+        facts.push(fact("Durchgängig digital", through));
         facts.push(fact("Siegel", Cell::Text(self.ueberpruefung.verdict())));
         facts.push(fact(
             "Nächste Überprüfung",

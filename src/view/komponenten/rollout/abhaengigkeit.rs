@@ -46,7 +46,7 @@ impl Abhaengigkeit {
         let name = self.name.clone().unwrap_or_else(|| self.komponente.to_string());
         vec![
             Cell::Text(name),
-            Cell::Id(if self.bereit { "ja" } else { "nein" }.to_owned()),
+            Cell::Bool(self.bereit),
             Cell::Text(self.lage.clone()),
             Cell::text(self.reifegrad.map(Reifegrad::label)),
         ]

@@ -88,7 +88,7 @@ impl Zeile {
             day(self.seit),
             day(self.bis),
             self.quartal.map_or(Cell::Missing, |q| Cell::Id(q.to_string())),
-            Cell::Id(if self.ueberfaellig { "ja" } else { "nein" }.to_owned()),
+            Cell::Bool(self.ueberfaellig),
             id(self.projekt.as_ref().map(ProjektId::as_str)),
             id(self.produkt.as_deref()),
             Cell::number(self.koeffizient, 1),

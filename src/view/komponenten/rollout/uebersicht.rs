@@ -169,7 +169,7 @@ impl Output for Uebersicht {
             let mut row = vec![
                 Cell::Id(z.komponente.to_string()),
                 Cell::Text(z.name.clone()),
-                Cell::Id(if z.verfuegbar { "ja" } else { "nein" }.to_owned()),
+                Cell::Bool(z.verfuegbar),
             ];
             row.extend(z.zahlen.counts());
             row
