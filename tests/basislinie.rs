@@ -208,7 +208,7 @@ fn what_cannot_be_used_is_status_2_with_what_to_do() {
     Fehler: Es fehlt die Angabe `--basislinie <DATEI>`.
     Hilfe: `ddv --help` und `ddv BEFEHL --help` zeigen, was geht.
 
-    Fehler: `--basislinie-schreiben` und `--nur <REGEL>` schließen einander aus.
+    Fehler: `--basislinie-schreiben` und `--nur <REGEL,..>` schließen einander aus.
     Hilfe: `ddv --help` und `ddv BEFEHL --help` zeigen, was geht.
 
     Fehler: `--basislinie-schreiben` gibt keine Befunde aus.

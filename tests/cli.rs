@@ -234,8 +234,9 @@ fn wrong_use_is_explained_in_german() {
             vec!["pruefen", "--nur", "zyklen"],
             "Die Regel `zyklen` gibt es nicht.",
         ),
+        (vec!["regeln", "zyklen"], "Die Regel `zyklen` gibt es nicht."),
         (vec!["erklaere", "zyklen"], "Die Regel `zyklen` gibt es nicht."),
-        (vec![], "Es fehlt der Befehl."),
+        (vec!["--breite", "80"], "Es fehlt der Befehl."),
     ] {
         let outcome = register.ddv(&args);
         assert_eq!((outcome.status, outcome.stdout.as_str()), (2, ""), "{args:?}");

@@ -1,4 +1,4 @@
-//! The manual page of a rule: its doc comment, read by `ddv erklaere`, the handbook, SARIF and the tests.
+//! The manual page of a rule: its doc comment, read by `ddv regeln`, the handbook, SARIF and the tests.
 
 use crate::diag::{Diagnostic, RuleId, Severity};
 use crate::source::{SourceId, YamlPath};

@@ -5,10 +5,11 @@ use clap::Args;
 use super::args::FormatArgs;
 use super::error::CliError;
 use super::exit::Status;
-use super::session::{Loaded, Session, find_oe};
+use super::session::{Loaded, Session, find};
 use crate::diag::{Finding, new_and_gone};
 use crate::history::difference::Difference;
 use crate::history::{Commit, GitError, Wann};
+use crate::model::OeId;
 use crate::view::aenderungen::{Aenderungen, Auftrag, Seite};
 use crate::view::befunde::{Pruefling, alle_befunde};
 
@@ -109,7 +110,7 @@ pub fn run(args: &AenderungenArgs, session: &mut Session<'_>) -> Result<Status, 
     let oe = args
         .oe
         .as_deref()
-        .map(|id| find_oe(&new.snapshot.registry, id))
+        .map(|id| find::<OeId>(&new.snapshot.registry, id).map(|oe| oe.id.clone()))
         .transpose()?;
     let auftrag = Auftrag {
         oe,

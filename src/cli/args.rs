@@ -6,7 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 use super::error::CliError;
-use crate::model::Datum;
+use crate::model::{Datum, Quartal};
 use crate::render::Format;
 
 /// Arguments before or after any command.
@@ -136,6 +136,24 @@ pub fn parse_day(text: &str) -> Result<Datum, String> {
             .unwrap_or_default();
         format!("`{text}` ist kein Tag in der Form JJJJ-MM-TT{hint}")
     })
+}
+
+/// A day from which on, or the first one of a quarter.
+pub fn parse_von(text: &str) -> Result<Datum, String> {
+    parse_end(text, Quartal::first_day)
+}
+
+/// A day up to which, or the last one of a quarter.
+pub fn parse_bis(text: &str) -> Result<Datum, String> {
+    parse_end(text, Quartal::last_day)
+}
+
+fn parse_end(text: &str, day_of: fn(Quartal) -> Datum) -> Result<Datum, String> {
+    if let Some(quarter) = Quartal::parse(text) {
+        return Ok(day_of(quarter));
+    }
+    let no_day = |message| format!("{message}, auch kein Quartal in der Form JJJJ-QN");
+    parse_day(text).map_err(no_day)
 }
 
 /// How many to show.

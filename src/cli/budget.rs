@@ -5,8 +5,8 @@ use clap::Args;
 use super::args::{AuswahlArgs, FormatArgs};
 use super::error::{CliError, too_large};
 use super::exit::Status;
-use super::session::{Session, find_programm};
-use crate::model::{Jahr, Kind};
+use super::session::{Session, find};
+use crate::model::{Jahr, Kind, ProgrammId};
 use crate::view::budget::{Auftrag, Jahre, Uebersicht};
 
 /// Zeigt Plan und Ist der Budgets aller Projekte: nach Jahr und Art, Programm, Finanzierung und Projekt, dazu den Bedarf
@@ -29,7 +29,7 @@ pub fn run(args: &BudgetArgs, session: &mut Session<'_>) -> Result<Status, CliEr
     let request = session.request(Kind::Projekte, &args.auswahl)?;
     let registry = request.registry();
     let programm = args.programm.as_deref();
-    let programm = programm.map(|id| find_programm(registry, id)).transpose()?;
+    let programm = programm.map(|id| find::<ProgrammId>(registry, id)).transpose()?;
     let chosen = request.ids();
     let projekte = registry.projekte.iter();
     let projekte: Vec<_> = projekte.filter(|p| chosen.contains(p.id.as_str())).collect();

@@ -23,7 +23,7 @@ use super::session::Session;
     subcommand_value_name = "BEFEHL",
     help_template = "{about-with-newline}\nAufruf: {usage}\n\n{all-args}{after-help}",
     after_help = "Alle Befehle haben auch einen englischen Namen, etwa `ddv check` für `ddv pruefen`.\n\
-                  `ddv BEFEHL --help` erklärt einen Befehl, `ddv erklaere REGEL` eine Regel."
+                  `ddv BEFEHL --help` erklärt einen Befehl, `ddv regeln REGEL` eine Regel."
 )]
 pub struct Cli {
     #[command(flatten)]
@@ -132,35 +132,30 @@ commands! {
         Prognose(prognose::PrognoseArgs),
     }
     "Komponenten" {
-        /// Komponenten: Reife, Priorität, Termine, Nutzung, mehrfache Produkte [components]
+        /// Komponenten: Reife, Termine, Nutzung, Produkte; eine mit KOMPONENTE [components]
         ///
-        /// Je Komponente eine Zeile: Schicht, Reifegrad, Priorität, Termine, Betreiber und wie viele der anwendbaren aktiven
-        /// Prozesse sie nutzen. Dazu die Ämter, die mehr als ein Produkt einer Komponente betreiben.
-        #[command(alias = "components")]
+        /// Ohne KOMPONENTE je Komponente eine Zeile: Schicht, Reifegrad, Priorität, Termine, Betreiber und wie viele der
+        /// anwendbaren aktiven Prozesse sie nutzen; dazu die Ämter, die mehr als ein Produkt einer Komponente betreiben. Mit
+        /// KOMPONENTE ihr Roll-out nach Ämtern und Plan, auch wenn sie noch nicht verfügbar oder schon abgelöst ist.
+        #[command(aliases = ["components", "rollout"])]
         Komponenten(komponenten::KomponentenArgs),
-        /// Roll-out: wie weit jede Komponente ist, oder eine nach Ämtern und Plan [rollout]
-        ///
-        /// Ohne Kennung alle Komponenten in einer Tabelle. Es zählen nur aktive Prozesse. Auch für Komponenten, die noch nicht
-        /// verfügbar oder schon abgelöst sind.
-        Rollout(rollout::RolloutArgs),
         /// Maßnahmenkatalog als Zeitplan, mit Konflikten und Abhängigkeiten [measures]
         ///
-        /// Je Komponente die sieben Arten von Maßnahmen auf einer Zeitachse, mit `--nach projekt` die Projekte mit ihren
+        /// Je Komponente die sieben Arten von Maßnahmen auf einer Zeitachse, mit `--je projekt` die Projekte mit ihren
         /// Meilensteinen. Darunter steht, was sich widerspricht, und was zu tun ist. `--format md` schreibt ein Mermaid-Diagramm.
         #[command(alias = "measures")]
         Massnahmen(massnahmen::MassnahmenArgs),
     }
     "Projekte und Ziele" {
-        /// Projektportfolio: Phasen, Ampeln, Soll und Ist, gefährdete; --rang [portfolio]
+        /// Projektportfolio: Phasen, Ampeln, Soll und Ist; ein Projekt mit KENNUNG [portfolio]
+        ///
+        /// Ohne KENNUNG: das Portfolio. Mit KENNUNG: der Statusbericht dieses Projekts; in CSV steht seine Zeile des Portfolios.
         ///
         /// Gefährdet ist ein laufendes Projekt mit gelber oder roter Ampel, überschrittenem Termin oder überschrittenem
         /// Budget. Der Rang rechnet mit den fünf Kriterien eines Projekts und ihren Gewichten; fehlen Effizienz oder Technik,
         /// werden sie aus dem Register abgeleitet und gekennzeichnet.
-        #[command(alias = "portfolio")]
+        #[command(aliases = ["portfolio", "projekt", "project"])]
         Projekte(projekte::ProjekteArgs),
-        /// Statusbericht eines Projekts: Soll und Ist, Gefahren, nächste Schritte [project]
-        #[command(alias = "project")]
-        Projekt(projekt::ProjektArgs),
         /// Programme mit ihren Projekten, Ampeln, Budget und Terminen [programmes]
         ///
         /// Ohne KENNUNG: je Programm Leitung, Berichtsweg, Projekte nach Lage und Ampel, Budget und nächster Meilenstein. Mit
@@ -225,13 +220,12 @@ commands! {
         Nachweis(nachweis::NachweisArgs),
     }
     "Hilfen" {
-        /// Eine Regel erklären: was, warum, Beispiel, Abhilfe [explain]
-        #[command(alias = "explain")]
-        Erklaere(erklaere::ErklaereArgs),
-        /// Alle Regeln mit ihrem Schweregrad [rules]
+        /// Alle Regeln mit ihrem Schweregrad; eine mit REGEL erklärt [rules]
+        ///
+        /// Mit REGEL: was sie findet, warum das stört, ein Beispiel und die Abhilfe.
         ///
         /// In einem Register gilt der Schweregrad, der dort in `ddv.toml` unter `[regeln]` steht.
-        #[command(alias = "rules")]
+        #[command(aliases = ["rules", "erklaere", "explain"])]
         Regeln(regeln::RegelnArgs),
         /// Ein git-Repository mit Beispielregister und Geschichte anlegen [example]
         ///
@@ -265,6 +259,16 @@ pub fn with_groups() -> clap::Command {
     command.help_template(format!(
         "{{about-with-newline}}\nAufruf: {{usage}}\n\n{list}Allgemeine Optionen:\n{{options}}{{after-help}}"
     ))
+}
+
+/// The names of all commands, the English ones too.
+pub fn every_name() -> Vec<String> {
+    let command = Cli::command();
+    let names = command.get_subcommands().flat_map(|command| {
+        let aliases = command.get_all_aliases().map(str::to_owned);
+        std::iter::once(command.get_name().to_owned()).chain(aliases)
+    });
+    names.collect()
 }
 
 /// The names of all commands.

@@ -5,9 +5,9 @@ use clap::Args;
 use super::args::{AuswahlArgs, FormatArgs};
 use super::error::CliError;
 use super::exit::Status;
-use super::session::{Session, find_komponente};
+use super::session::{Session, find};
 use super::variante::VergleichArgs;
-use crate::model::{Datum, Kind};
+use crate::model::{Datum, Kind, KomponenteId};
 use crate::view::karte::{Auftrag, Karte};
 use crate::view::vergleich::{Kartenlauf, Kartenvergleich};
 
@@ -42,7 +42,7 @@ pub fn run(args: &KarteArgs, session: &mut Session<'_>) -> Result<Status, CliErr
     let request = loaded.select(Kind::Prozesse, &args.auswahl)?;
     let (registry, config) = (request.registry(), request.config());
     let ids = args.komponente.iter();
-    let komponenten = ids.map(|id| Ok(find_komponente(registry, id)?.id.clone()));
+    let komponenten = ids.map(|id| Ok(find::<KomponenteId>(registry, id)?.id.clone()));
     let auftrag = Auftrag {
         komponenten: komponenten.collect::<Result<_, CliError>>()?,
         plan: args.plan,

@@ -25,19 +25,20 @@ pub struct ListeArgs {
     /// Nach diesen Feldern ordnen, mit Komma getrennt; `-FELD` heißt absteigend. Fehlende Werte stehen am Ende
     #[arg(
         long,
+        alias = "sortiere",
         value_name = "[-]FELD,..",
         value_delimiter = ',',
         allow_hyphen_values = true,
         help_heading = "Auswahl"
     )]
-    sortiere: Vec<String>,
+    nach: Vec<String>,
     /// Nur die ersten N zeigen
     #[arg(long, value_name = "N", value_parser = parse_top, allow_negative_numbers = true, help_heading = "Auswahl")]
     top: Option<usize>,
     #[command(flatten)]
     auswahl: AuswahlArgs,
     /// Stattdessen alle Felder dieser Art mit ihren Werten nennen
-    #[arg(long, conflicts_with_all = ["spalten", "sortiere", "top", "oe", "wo"])]
+    #[arg(long, conflicts_with_all = ["spalten", "nach", "top", "oe", "wo"])]
     felder: bool,
     #[command(flatten)]
     format: FormatArgs,
@@ -74,7 +75,7 @@ pub fn run(args: &ListeArgs, session: &mut Session<'_>) -> Result<Status, CliErr
     let auftrag = Auftrag {
         spalten: columns(args, &katalog)?,
         filter: wo.map(|wo| find_filter(wo, &katalog)).transpose()?,
-        sortierung: order(&args.sortiere, &katalog)?,
+        sortierung: order(&args.nach, &katalog)?,
         oe: find_unit(args, art, &snapshot.registry)?,
         top: args.top,
     };

@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::args::{AuswahlArgs, FormatArgs, parse_day};
+use super::args::{AuswahlArgs, FormatArgs, parse_bis, parse_von};
 use super::error::CliError;
 use super::exit::Status;
 use super::session::Session;
@@ -14,20 +14,21 @@ use crate::view::massnahmen::{Auftrag, Fenster, Massnahmen};
 /// fehlende Tage, zu viel auf einmal für ein Amt.
 #[derive(Debug, Args)]
 pub struct MassnahmenArgs {
-    /// Nach `komponente` (sonst) oder nach `projekt`, mit Meilensteinen
+    /// Eine Zeile je `komponente` (sonst) oder je `projekt`, mit Meilensteinen
     #[arg(
         long,
+        alias = "nach",
         value_name = "WAS",
         default_value = "komponente",
         hide_default_value = true,
         help_heading = "Auswahl"
     )]
-    nach: NachArg,
-    /// Nur, was an diesem Tag oder später noch läuft, JJJJ-MM-TT
-    #[arg(long, value_name = "TAG", value_parser = parse_day, help_heading = "Auswahl")]
+    je: JeArg,
+    /// Nur, was an diesem Tag oder später noch läuft (JJJJ-MM-TT, oder ein Quartal wie 2026-Q1)
+    #[arg(long, value_name = "TAG", value_parser = parse_von, help_heading = "Auswahl")]
     von: Option<Datum>,
-    /// Nur, was bis zu diesem Tag beginnt, JJJJ-MM-TT
-    #[arg(long, value_name = "TAG", value_parser = parse_day, help_heading = "Auswahl")]
+    /// Nur, was bis zu diesem Tag beginnt (JJJJ-MM-TT, oder ein Quartal wie 2026-Q1)
+    #[arg(long, value_name = "TAG", value_parser = parse_bis, help_heading = "Auswahl")]
     bis: Option<Datum>,
     #[command(flatten)]
     auswahl: AuswahlArgs,
@@ -37,7 +38,7 @@ pub struct MassnahmenArgs {
 
 /// What the rows are about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum NachArg {
+enum JeArg {
     Komponente,
     Projekt,
 }
@@ -51,13 +52,13 @@ pub fn run(args: &MassnahmenArgs, session: &mut Session<'_>) -> Result<Status, C
         von: args.von,
         bis: args.bis,
     };
-    match args.nach {
-        NachArg::Projekt => {
+    match args.je {
+        JeArg::Projekt => {
             let request = session.request(Kind::Projekte, &args.auswahl)?;
             let view = Projektplan::new(request.registry(), &request.ids(), request.stichtag(), fenster);
             session.show(&args.format, &request.kopf, &view)
         }
-        NachArg::Komponente => {
+        JeArg::Komponente => {
             let request = session.request(Kind::Komponenten, &args.auswahl)?;
             let auftrag = Auftrag {
                 komponenten: &request.ids(),

@@ -2,13 +2,13 @@
 
 use clap::Args;
 
-use super::args::{FormatArgs, parse_day};
+use super::args::{FormatArgs, parse_bis, parse_von};
 use super::error::CliError;
 use super::exit::Status;
 use super::session::Session;
 use crate::history::nachweis::{Auswahl, Nachweis, Zeitraum};
 use crate::history::{GitError, Standing, Wann};
-use crate::model::{Datum, Quartal};
+use crate::model::Datum;
 use crate::view::nachweis::{Gefunden, NachweisLage, Umfang, Unbekannt, find};
 
 /// Zeigt, wer wann was geändert hat: je Commit die geänderten Einträge mit jedem Feld vorher und nachher, auch über
@@ -20,21 +20,13 @@ pub struct NachweisArgs {
     #[arg(value_name = "KENNUNG")]
     id: Option<String>,
     /// Nur Commits ab diesem Tag (JJJJ-MM-TT, oder ein Quartal wie 2026-Q1)
-    #[arg(long, value_name = "TAG", value_parser = parse_from, help_heading = "Auswahl")]
+    #[arg(long, value_name = "TAG", value_parser = parse_von, help_heading = "Auswahl")]
     von: Option<Datum>,
     /// Nur Commits bis zu diesem Tag, ihn eingeschlossen (JJJJ-MM-TT, oder ein Quartal wie 2026-Q1)
-    #[arg(long, value_name = "TAG", value_parser = parse_until, help_heading = "Auswahl")]
+    #[arg(long, value_name = "TAG", value_parser = parse_bis, help_heading = "Auswahl")]
     bis: Option<Datum>,
     #[command(flatten)]
     format: FormatArgs,
-}
-
-fn parse_from(text: &str) -> Result<Datum, String> {
-    Quartal::parse(text).map_or_else(|| parse_day(text), |quartal| Ok(quartal.first_day()))
-}
-
-fn parse_until(text: &str) -> Result<Datum, String> {
-    Quartal::parse(text).map_or_else(|| parse_day(text), |quartal| Ok(quartal.last_day()))
 }
 
 pub fn run(args: &NachweisArgs, session: &mut Session<'_>) -> Result<Status, CliError> {

@@ -18,19 +18,20 @@ pub struct PriorisierungArgs {
     /// Welcher Nutzen zählt: buerger (auch Unternehmen), verwaltung oder beide (das Mittel)
     #[arg(
         long,
+        alias = "nach",
         value_name = "NUTZEN",
         default_value = "beide",
         value_parser = one_of(&Nutzensicht::ALL, Nutzensicht::as_str),
         hide_default_value = true,
         help_heading = "Auswahl"
     )]
-    nach: Nutzensicht,
+    nutzen: Nutzensicht,
     #[command(flatten)]
     format: FormatArgs,
 }
 
 pub fn run(args: &PriorisierungArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
     let request = session.request(Kind::Prozesse, &args.auswahl)?;
-    let view = Priorisierung::new(request.registry(), &request.population(), args.nach);
+    let view = Priorisierung::new(request.registry(), &request.population(), args.nutzen);
     session.show(&args.format, &request.kopf, &view)
 }

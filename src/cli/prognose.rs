@@ -5,11 +5,11 @@ use clap::Args;
 use super::args::{AuswahlArgs, FormatArgs, one_of};
 use super::error::CliError;
 use super::exit::Status;
-use super::session::{Request, Session, find_berufsgruppe, find_prozess};
+use super::session::{Request, Session, find};
 use super::variante::VergleichArgs;
 use crate::config::Config;
 use crate::model::prozess::ProzessStatus;
-use crate::model::{Jahr, Kind, Registry};
+use crate::model::{BerufsgruppeId, Jahr, Kind, ProzessId, Registry};
 use crate::score::prognose::Szenario;
 use crate::view::prognose::{Erklaerung, Grundlage, Prognose, Unberechenbar};
 use crate::view::vergleich::Prognosevergleich;
@@ -149,7 +149,7 @@ impl PrognoseArgs {
     fn genannte(&self, registry: &Registry) -> Result<Vec<String>, CliError> {
         let mut ids = Vec::new();
         for id in &self.prozess {
-            let prozess = find_prozess(registry, id)?;
+            let prozess = find::<ProzessId>(registry, id)?;
             if prozess.status != ProzessStatus::Aktiv {
                 return Err(CliError::usage(
                     format!(
@@ -169,11 +169,11 @@ impl PrognoseArgs {
     fn explanation(&self, registry: &Registry, config: &Config, id: &str) -> Result<Erklaerung, CliError> {
         let szenario = self.szenario;
         let (kind, view) = if self.berufsgruppen {
-            let gruppe = find_berufsgruppe(registry, id)?;
+            let gruppe = find::<BerufsgruppeId>(registry, id)?;
             let view = Erklaerung::berufsgruppe(registry, config, gruppe, szenario);
             (Kind::Berufsgruppen, view)
         } else {
-            let prozess = find_prozess(registry, id)?;
+            let prozess = find::<ProzessId>(registry, id)?;
             let view = Erklaerung::prozess(registry, config, prozess, szenario);
             (Kind::Prozesse, view)
         };

@@ -2,11 +2,11 @@
 
 use clap::Args;
 
-use super::args::{AuswahlArgs, FormatArgs, parse_day};
+use super::args::{AuswahlArgs, FormatArgs, parse_von};
 use super::error::{CliError, too_large};
 use super::exit::Status;
-use super::session::{Loaded, Session, find_programm};
-use crate::model::{Datum, Kind};
+use super::session::{Loaded, Session, find};
+use crate::model::{Datum, Kind, ProgrammId};
 use crate::view::programme::Programme;
 use crate::view::programme::programm::Programmstatus;
 
@@ -14,11 +14,18 @@ use crate::view::programme::programm::Programmstatus;
 #[derive(Debug, Args)]
 pub struct ProgrammeArgs {
     /// Nur dieses Programm, ausführlich
-    #[arg(value_name = "KENNUNG", help_heading = "Argumente")]
+    #[arg(value_name = "KENNUNG", conflicts_with_all = ["oe", "wo"], help_heading = "Argumente")]
     id: Option<String>,
-    /// Mit KENNUNG: Entscheidungen ab diesem Tag, JJJJ-MM-TT (sonst die des letzten Jahres)
-    #[arg(long, value_name = "TAG", value_parser = parse_day, help_heading = "Auswahl")]
-    seit: Option<Datum>,
+    /// Mit KENNUNG: Entscheidungen ab diesem Tag oder Quartal (sonst die des letzten Jahres)
+    #[arg(
+        long,
+        alias = "seit",
+        value_name = "TAG",
+        value_parser = parse_von,
+        requires = "id",
+        help_heading = "Auswahl"
+    )]
+    von: Option<Datum>,
     #[command(flatten)]
     auswahl: AuswahlArgs,
     #[command(flatten)]
@@ -34,13 +41,6 @@ pub fn run(args: &ProgrammeArgs, session: &mut Session<'_>) -> Result<Status, Cl
 }
 
 fn all(args: &ProgrammeArgs, session: &mut Session<'_>, loaded: Loaded) -> Result<Status, CliError> {
-    if args.seit.is_some() {
-        let help = "Schreiben Sie `ddv programme KENNUNG --seit TAG`.";
-        return Err(CliError::usage(
-            "`--seit` gibt es nur mit der Kennung eines Programms.",
-            help,
-        ));
-    }
     let request = loaded.select(Kind::Programme, &args.auswahl)?;
     let view = Programme::new(request.registry(), request.chosen.as_ref(), request.stichtag());
     let view = view.map_err(|error| too_large(&error))?;
@@ -53,20 +53,14 @@ fn one(
     session: &mut Session<'_>,
     loaded: &Loaded,
 ) -> Result<Status, CliError> {
-    if args.auswahl.oe.is_some() || args.auswahl.wo.is_some() {
-        return Err(CliError::usage(
-            "Mit der Kennung eines Programms gibt es `--oe` und `--wo` nicht.",
-            "Lassen Sie die Kennung weg, oder nehmen Sie `ddv liste projekte` für eine Auswahl von Projekten.",
-        ));
-    }
     let snapshot = &loaded.snapshot;
-    let programm = find_programm(&snapshot.registry, id)?;
+    let programm = find::<ProgrammId>(&snapshot.registry, id)?;
     let stichtag = loaded.kopf.stichtag;
-    let seit = args.seit.unwrap_or(stichtag.year_before());
+    let seit = args.von.unwrap_or(stichtag.year_before());
     if seit > stichtag {
         return Err(CliError::usage(
             format!(
-                "Der Tag hinter `--seit` liegt nach dem Stichtag {}.",
+                "Der Tag hinter `--von` liegt nach dem Stichtag {}.",
                 stichtag.german()
             ),
             format!("Nennen Sie einen Tag bis {stichtag}."),

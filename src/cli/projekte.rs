@@ -1,5 +1,6 @@
 //! `ddv projekte`.
 
+mod projekt;
 #[cfg(test)]
 mod tests;
 
@@ -8,18 +9,26 @@ use clap::Args;
 use super::args::{AuswahlArgs, FormatArgs};
 use super::error::{CliError, too_large};
 use super::exit::Status;
-use super::session::{Session, find_programm};
+use super::session::{Session, find};
 use super::variante::VarianteArgs;
 use crate::diag::did_you_mean;
-use crate::model::Kind;
 use crate::model::projekt::{Ampel, Phase};
+use crate::model::{Kind, ProgrammId};
 use crate::score::haushalt::Posten;
-use crate::view::projekte::{self, Projekte};
+use crate::view::projekte::{Projekte, Request};
 
 /// Zeigt das Projektportfolio: Phasen, Ampeln, Termine, Budget und Ergebnisse als Soll und Ist, die gefährdeten Projekte
 /// mit Ursache und Handlungsmöglichkeit, den Bedarf des nächsten Jahres. `--rang` ordnet nach gewichteten Kriterien.
 #[derive(Debug, Args)]
 pub struct ProjekteArgs {
+    /// Statt des Portfolios der Statusbericht dieses Projekts: Phase und Ampel, Prozesse und Komponenten, Termine, Budget,
+    /// Wirkungen, Risiken, Entscheidungen, Auftrag, Rang und die nächsten Schritte
+    #[arg(
+        value_name = "KENNUNG",
+        conflicts_with_all = ["programm", "phase", "ampel", "gefaehrdet", "rang", "alle", "oe", "wo"],
+        help_heading = "Argumente"
+    )]
+    id: Option<String>,
     /// Nur Projekte dieses Programms
     #[arg(long, value_name = "KENNUNG", help_heading = "Auswahl")]
     programm: Option<String>,
@@ -52,6 +61,9 @@ struct AmpelArg(Option<Ampel>);
 
 pub fn run(args: &ProjekteArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
     let loaded = session.load_variante(&args.variante)?;
+    if let Some(id) = &args.id {
+        return projekt::run(id, &args.format, session, &loaded);
+    }
     let request = loaded.select(Kind::Projekte, &args.auswahl)?;
     let registry = request.registry();
     let auswahl = request.ids();
@@ -59,8 +71,8 @@ pub fn run(args: &ProjekteArgs, session: &mut Session<'_>) -> Result<Status, Cli
     let chosen = chosen.filter(|p| auswahl.contains(p.id.as_str()));
     Posten::all(chosen).map_err(|error| too_large(&error))?;
     let programm = args.programm.as_deref();
-    let programm = programm.map(|id| find_programm(registry, id)).transpose()?;
-    let wanted = projekte::Request {
+    let programm = programm.map(|id| find::<ProgrammId>(registry, id)).transpose()?;
+    let wanted = Request {
         auswahl,
         oe: request.oe.clone(),
         programm: programm.map(|p| p.id.clone()),

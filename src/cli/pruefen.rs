@@ -40,8 +40,13 @@ pub struct PruefenArgs {
     /// Auch Warnungen führen zu Status 1
     #[arg(long, help_heading = "Prüfung")]
     streng: bool,
-    /// Nur diese Regel zeigen und zählen (mehrfach möglich)
-    #[arg(long, value_name = "REGEL", help_heading = "Prüfung")]
+    /// Nur diese Regeln zeigen und zählen, mit Komma getrennt
+    #[arg(
+        long,
+        value_name = "REGEL,..",
+        value_delimiter = ',',
+        help_heading = "Prüfung"
+    )]
     nur: Vec<String>,
     /// Nur Befunde ab diesem Schweregrad zeigen und zählen: fehler, warnung oder hinweis
     #[arg(

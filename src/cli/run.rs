@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{FromArgMatches, Parser};
 
-use super::command::{Cli, with_groups};
+use super::command::{Cli, every_name, with_groups};
 use super::environment::Environment;
 use super::error::{CliError, Shown};
 use super::exit::Status;
@@ -67,7 +67,7 @@ fn parse(
     arguments: impl IntoIterator<Item = OsString>,
     stdout: &mut dyn Write,
 ) -> Result<Option<Cli>, CliError> {
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = with_overview(arguments.into_iter().collect());
     let is_help = |argument: &OsString| argument == "-h" || argument == "--help";
     let parsed = if arguments.iter().any(is_help) {
         let matches = with_groups().try_get_matches_from(arguments);
@@ -81,6 +81,18 @@ fn parse(
             let text = german_help(&error.to_string());
             write_stream(stdout, text.as_bytes()).map(|()| None)
         }
-        Err(error) => Err(explain(&error)),
+        Err(error) => Err(explain(&error, &every_name())),
     }
+}
+
+/// `ddv` alone, `ddv hilfe` and `ddv help` ask for the overview, `ddv hilfe BEFEHL` for the help of a command.
+fn with_overview(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let is_word = |word: &OsString| word == "hilfe" || word == "help";
+    if arguments.get(1).is_some_and(is_word) {
+        arguments.remove(1);
+        arguments.push("--help".into());
+    } else if arguments.len() <= 1 {
+        arguments.push("--help".into());
+    }
+    arguments
 }

@@ -25,9 +25,7 @@ use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 
 pub use auswahl::{Request, find_filter, find_oe_for};
-pub use kennung::{
-    find_berufsgruppe, find_komponente, find_oe, find_programm, find_prozess, unknown_programm,
-};
+pub use kennung::{find, parse, unknown};
 pub use stand::{Gelesen, Loaded, Ort, history_error};
 
 /// Width of text that goes to a file or a pipe.

@@ -107,6 +107,91 @@ fn an_unknown_command_gets_the_nearest_one() {
 }
 
 #[test]
+fn what_is_no_typing_error_gets_no_suggestion() {
+    for word in ["neu", "ziel-setzung", "x"] {
+        let told = ddv(&[word]);
+        assert!(!told.contains("Meinten Sie"), "{told}");
+    }
+    for (typed, meant) in [("statsu", "status"), ("karten", "karte"), ("chek", "check")] {
+        let told = ddv(&[typed]);
+        assert!(told.contains(&format!("Meinten Sie `{meant}`?")), "{told}");
+    }
+}
+
+#[test]
+fn the_overview_is_shown_however_it_is_asked_for() {
+    let overview = ddv(&["--help"]);
+    assert!(overview.contains("Das Register:\n  status "), "{overview}");
+    for asked in [&[][..], &["hilfe"], &["help"]] {
+        assert_eq!(ddv(asked), overview);
+    }
+    assert_eq!(ddv(&["hilfe", "karte"]), ddv(&["karte", "--help"]));
+}
+
+#[test]
+fn commands_that_were_two_are_one_and_keep_their_old_names() {
+    for (now, before) in [
+        (&["komponenten", "dms"][..], &["rollout", "dms"][..]),
+        (&["komponenten"], &["rollout"]),
+        (&["regeln", "zyklus"], &["erklaere", "zyklus"]),
+        (&["regeln"], &["rules"]),
+        (&["projekte"], &["portfolio"]),
+        (&["projekte", "nirgends"], &["projekt", "nirgends"]),
+        (
+            &["liste", "prozesse", "--nach", "name"],
+            &["liste", "prozesse", "--sortiere", "name"],
+        ),
+        (
+            &["massnahmen", "--je", "projekt"],
+            &["massnahmen", "--nach", "projekt"],
+        ),
+        (
+            &["priorisierung", "--nutzen", "buerger"],
+            &["priorisierung", "--nach", "buerger"],
+        ),
+    ] {
+        assert_eq!(ddv(now), ddv(before), "{now:?}");
+    }
+    let both = ddv(&["projekte", "nirgends", "--gefaehrdet"]);
+    assert!(both.contains("schließen einander aus"), "{both}");
+}
+
+#[test]
+fn an_id_may_be_typed_with_its_kind_wherever_one_is() {
+    for (plain, typed) in [
+        (
+            &["karte", "--oe", "gb-6"][..],
+            &["karte", "--oe", "organisation/gb-6"][..],
+        ),
+        (&["komponenten", "dms"], &["komponenten", "komponenten/dms.yaml"]),
+        (
+            &["karte", "--komponente", "dms"],
+            &["karte", "--komponente", "komponenten/dms"],
+        ),
+    ] {
+        assert_eq!(ddv(plain), ddv(typed), "{typed:?}");
+    }
+    insta::assert_snapshot!(ddv(&["karte", "--oe", "prozesse/gb-6"]), @"
+    Fehler: Die Organisationseinheit `prozesse/gb-6` gibt es nicht.
+    Hilfe: Gesucht ist ein Eintrag aus `organisation/`.
+    [2]
+    ");
+}
+
+#[test]
+fn a_range_of_days_takes_days_and_quarters_on_every_command() {
+    let quarter = ddv(&["massnahmen", "--von", "2026-Q1", "--bis", "2026-Q2"]);
+    assert_eq!(
+        quarter,
+        ddv(&["massnahmen", "--von", "2026-01-01", "--bis", "2026-06-30"])
+    );
+    for command in ["massnahmen", "verlauf", "nachweis"] {
+        let told = ddv(&[command, "--von", "2026-13"]);
+        assert!(told.contains("auch kein Quartal in der Form JJJJ-QN"), "{told}");
+    }
+}
+
+#[test]
 fn fields_and_findings_have_rows_for_programs() {
     let fields = ddv(&["liste", "berufsgruppen", "--felder", "--format", "csv"]);
     assert!(
@@ -161,7 +246,7 @@ fn pages_about_processes_narrow_by_oe_and_filter() {
     );
     assert!(!shown.contains("bauantrag"), "{shown}");
     insta::assert_snapshot!(ddv(&["priorities", "--nach", "alle"]), @"
-    Fehler: `alle` ist kein Wert für `--nach <NUTZEN>`.
+    Fehler: `alle` ist kein Wert für `--nutzen <NUTZEN>`.
     Hilfe: Erlaubt sind: `buerger`, `verwaltung`, `beide`.
     [2]
     ");

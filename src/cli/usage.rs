@@ -3,9 +3,10 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::error::CliError;
+use crate::diag::did_you_mean;
 
-/// The German words for a wrong use of the command line.
-pub fn explain(error: &clap::Error) -> CliError {
+/// The German words for a wrong use of the command line, whose commands are called `commands`.
+pub fn explain(error: &clap::Error, commands: &[String]) -> CliError {
     let text = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => Some(text.clone()),
         Some(ContextValue::Strings(texts)) => Some(texts.join("`, `")),
@@ -18,14 +19,13 @@ pub fn explain(error: &clap::Error) -> CliError {
     let suggestion = [ContextKind::SuggestedArg, ContextKind::SuggestedValue]
         .into_iter()
         .find_map(text)
-        .or_else(|| nearest_subcommand(error))
         .map(|best| format!("Meinten Sie `{best}`?"));
+    let command = text(ContextKind::InvalidSubcommand).unwrap_or_default();
+    // Only what may be a typing error: clap itself would take `hilfe` for `ziele`.
+    let suggestion = suggestion.or_else(|| did_you_mean(&command, commands.iter().map(String::as_str)));
     let message = match error.kind() {
         ErrorKind::UnknownArgument => format!("Die Angabe `{argument}` kennt dieser Befehl nicht."),
-        ErrorKind::InvalidSubcommand => {
-            let command = text(ContextKind::InvalidSubcommand).unwrap_or_default();
-            format!("Den Befehl `{command}` gibt es nicht.")
-        }
+        ErrorKind::InvalidSubcommand => format!("Den Befehl `{command}` gibt es nicht."),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             "Es fehlt der Befehl.".to_owned()
         }
@@ -61,15 +61,6 @@ pub fn explain(error: &clap::Error) -> CliError {
     let general = "`ddv --help` und `ddv BEFEHL --help` zeigen, was geht.".to_owned();
     let help: Vec<String> = [suggestion, allowed].into_iter().flatten().collect();
     CliError::usage(message, if help.is_empty() { general } else { help.join(" ") })
-}
-
-/// The command that is most like what was written; clap lists it last.
-fn nearest_subcommand(error: &clap::Error) -> Option<String> {
-    match error.get(ContextKind::SuggestedSubcommand) {
-        Some(ContextValue::Strings(names)) => names.last().cloned(),
-        Some(ContextValue::String(name)) => Some(name.clone()),
-        Some(_) | None => None,
-    }
 }
 
 /// clap's help text with its few fixed English words in German.

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use clap::{Args, ValueEnum};
 
-use super::args::FormatArgs;
+use super::args::{FormatArgs, parse_bis, parse_von};
 use super::error::CliError;
 use super::exit::Status;
-use super::session::{Session, history_error};
+use super::session::{Session, history_error, parse, unknown as not_there};
 use crate::diag::did_you_mean;
 use crate::history::{Commit, GitError, Register, Schritt, Standing, last_on};
 use crate::model::{Datum, OeId, ProzessId, Quartal, Registry};
@@ -91,24 +91,6 @@ impl SchrittArg {
     }
 }
 
-/// A day, or the first day of a quarter.
-fn parse_von(text: &str) -> Result<Datum, String> {
-    parse_end(text, Quartal::first_day)
-}
-
-/// A day, or the last day of a quarter.
-fn parse_bis(text: &str) -> Result<Datum, String> {
-    parse_end(text, Quartal::last_day)
-}
-
-fn parse_end(text: &str, day_of: fn(Quartal) -> Datum) -> Result<Datum, String> {
-    if let Some(quarter) = Quartal::parse(text) {
-        return Ok(day_of(quarter));
-    }
-    let no_day = |message| format!("{message}, auch kein Quartal in der Form JJJJ-QN");
-    super::args::parse_day(text).map_err(no_day)
-}
-
 pub fn run(args: &VerlaufArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
     let register = session.register()?;
     let (end, bis) = session.end_of_line(args.bis)?;
@@ -163,8 +145,8 @@ fn find_line(args: &VerlaufArgs, register: &Register, end: Commit) -> Result<Vec
 }
 
 fn auftrag(args: &VerlaufArgs) -> Result<Auftrag, CliError> {
-    let oe = args.oe.as_deref().map(OeId::new);
-    let prozess = args.prozess.as_deref().map(ProzessId::new);
+    let oe = args.oe.as_deref().map(parse::<OeId>).transpose()?;
+    let prozess = args.prozess.as_deref().map(parse::<ProzessId>).transpose()?;
     let umfang = match (&oe, &prozess) {
         (_, Some(_)) => Umfang::Prozess,
         (Some(_), None) => Umfang::Einheit,
@@ -180,20 +162,9 @@ fn auftrag(args: &VerlaufArgs) -> Result<Auftrag, CliError> {
 
 /// The error that the register never had what `auftrag` is about.
 fn unknown(auftrag: &Auftrag, registry: &Registry) -> CliError {
-    if let Some(id) = &auftrag.prozess {
-        let known = registry.prozesse.iter().map(|p| p.id.as_str());
-        return CliError::UnknownId {
-            what: "Den Prozess",
-            id: id.to_string(),
-            suggestion: did_you_mean(id.as_str(), known),
-        };
-    }
-    let id = auftrag.oe.as_ref().map_or("", OeId::as_str);
-    let known = registry.organisation.iter().map(|oe| oe.id.as_str());
-    CliError::UnknownId {
-        what: "Die Organisationseinheit",
-        id: id.to_owned(),
-        suggestion: did_you_mean(id, known),
+    match (&auftrag.prozess, &auftrag.oe) {
+        (Some(id), _) => not_there::<ProzessId>(registry, id.as_str()),
+        (None, oe) => not_there::<OeId>(registry, oe.as_ref().map_or("", OeId::as_str)),
     }
 }
 

@@ -35,6 +35,15 @@ fn write_block(out: &mut String, block: &Block) {
                 let _ = writeln!(out, "- {}", escape(item));
             }
         }
+        Block::Code(lines) => {
+            // Longer than any fence inside.
+            let fence = "`".repeat(longest_run(lines).max(2) + 1);
+            let _ = writeln!(out, "\n{fence}");
+            for line in lines.lines() {
+                let _ = writeln!(out, "{}", terminal(line));
+            }
+            let _ = writeln!(out, "{fence}");
+        }
         Block::Facts(facts) => {
             out.push_str("\n| | |\n| --- | --- |\n");
             for (name, cell) in facts {
@@ -66,6 +75,12 @@ fn write_block(out: &mut String, block: &Block) {
             out.push_str("\n</details>\n");
         }
     }
+}
+
+/// The longest run of backticks.
+fn longest_run(text: &str) -> usize {
+    let runs = text.split(|c| c != '`').map(str::len);
+    runs.max().unwrap_or_default()
 }
 
 fn write_table(out: &mut String, table: &Table) {

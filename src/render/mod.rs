@@ -133,7 +133,11 @@ mod tests {
         Report::new(NASTY[1], vec![NASTY[5].to_owned()])
             .section(
                 Some(NASTY[0]),
-                vec![Block::Paragraph(NASTY[6].into()), Block::List(nasty(&NASTY))],
+                vec![
+                    Block::Paragraph(NASTY[6].into()),
+                    Block::List(nasty(&NASTY)),
+                    Block::Code(nasty(&[NASTY[0], NASTY[2], NASTY[5], "```` ganz", "  innen"]).join("\n")),
+                ],
             )
             .section(
                 None,

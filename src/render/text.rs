@@ -81,6 +81,14 @@ fn write_block(out: &mut String, block: &Block, look: Look) {
                 wrap(out, &format!("- {}", terminal(item)), look.width, "  ");
             }
         }
+        Block::Code(lines) => {
+            out.push('\n');
+            for line in lines.lines() {
+                let line = format!("    {}", terminal(line));
+                out.push_str(line.trim_end());
+                out.push('\n');
+            }
+        }
         Block::Notes(items) => {
             out.push('\n');
             for item in items {

@@ -35,6 +35,8 @@ pub enum Block {
     Paragraph(String),
     /// Points.
     List(Vec<String>),
+    /// Lines of a file, as they stand there.
+    Code(String),
     /// Names and values, one below the other.
     Facts(Vec<(String, Cell)>),
     /// A table.
@@ -209,6 +211,7 @@ impl Report {
         let table = |block| match block {
             Block::Table(table) => Some(table),
             Block::Paragraph(_)
+            | Block::Code(_)
             | Block::List(_)
             | Block::Facts(_)
             | Block::Chain(_)

@@ -6,7 +6,7 @@ use super::schreiben::{Wunsch, parse_quarter, schreiben};
 use crate::cli::args::FormatArgs;
 use crate::cli::error::CliError;
 use crate::cli::exit::Status;
-use crate::cli::session::Session;
+use crate::cli::session::{Session, parse};
 use crate::diag::suggest;
 use crate::model::programm::Berichtsempfaenger;
 use crate::model::{ProgrammId, Quartal};
@@ -40,8 +40,8 @@ struct ZeitArgs {
     #[arg(value_name = "QUARTAL", value_parser = parse_quarter, help_heading = "Argumente")]
     quartal: Option<Quartal>,
     /// Früheres Quartal, mit dem verglichen wird (sonst das davor)
-    #[arg(long, value_name = "QUARTAL", value_parser = parse_quarter, help_heading = "Auswahl")]
-    vergleich: Option<Quartal>,
+    #[arg(long, alias = "vergleich", value_name = "QUARTAL", value_parser = parse_quarter, help_heading = "Auswahl")]
+    gegen: Option<Quartal>,
     #[command(flatten)]
     format: FormatArgs,
 }
@@ -51,14 +51,14 @@ impl ZeitArgs {
         Wunsch {
             art,
             quartal: self.quartal,
-            vergleich: self.vergleich,
+            vergleich: self.gegen,
             format: &self.format,
         }
     }
 }
 
 pub fn run(args: &ProgrammArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
-    let art = Berichtsart::Programm(ProgrammId::new(args.programm.as_str()));
+    let art = Berichtsart::Programm(parse::<ProgrammId>(&args.programm)?);
     schreiben(&args.zeit.wunsch(art), session)
 }
 

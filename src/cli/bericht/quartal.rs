@@ -18,8 +18,8 @@ pub struct QuartalArgs {
     #[arg(value_name = "QUARTAL", value_parser = parse_quarter, help_heading = "Argumente")]
     quartal: Quartal,
     /// Früheres Quartal, mit dem verglichen wird (sonst das davor)
-    #[arg(long, value_name = "QUARTAL", value_parser = parse_quarter, help_heading = "Auswahl")]
-    vergleich: Option<Quartal>,
+    #[arg(long, alias = "vergleich", value_name = "QUARTAL", value_parser = parse_quarter, help_heading = "Auswahl")]
+    gegen: Option<Quartal>,
     #[command(flatten)]
     format: FormatArgs,
 }
@@ -28,7 +28,7 @@ pub fn run(args: &QuartalArgs, session: &mut Session<'_>) -> Result<Status, CliE
     let wunsch = Wunsch {
         art: Berichtsart::Quartal,
         quartal: Some(args.quartal),
-        vergleich: args.vergleich,
+        vergleich: args.gegen,
         format: &args.format,
     };
     schreiben(&wunsch, session)

@@ -4,9 +4,9 @@ use super::sammeln::{Auftrag, sammeln};
 use crate::cli::args::FormatArgs;
 use crate::cli::error::{CliError, too_large};
 use crate::cli::exit::Status;
-use crate::cli::session::{Session, unknown_programm};
+use crate::cli::session::{Session, unknown};
 use crate::history::Wann;
-use crate::model::{Datum, Quartal};
+use crate::model::{Datum, ProgrammId, Quartal};
 use crate::render::Format;
 use crate::view::bericht::{Bericht, Berichtsart, Eingabe, KeinBericht, Versionen};
 
@@ -76,10 +76,10 @@ pub fn no_report(error: &KeinBericht, art: &Berichtsart, eingabe: &Eingabe) -> C
     match (error, art) {
         (KeinBericht::ZuGross(error), _) => too_large(error),
         (KeinBericht::ProgrammUnbekannt, Berichtsart::Programm(id)) => {
-            unknown_programm(&eingabe.stand.snapshot.registry, id.as_str())
+            unknown::<ProgrammId>(&eingabe.stand.snapshot.registry, id.as_str())
         }
         (KeinBericht::ProgrammUnbekannt, Berichtsart::Quartal | Berichtsart::Gremium(_)) => {
-            unknown_programm(&eingabe.stand.snapshot.registry, &art.to_string())
+            unknown::<ProgrammId>(&eingabe.stand.snapshot.registry, &art.to_string())
         }
     }
 }

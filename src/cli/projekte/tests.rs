@@ -8,10 +8,10 @@ use super::super::testing::ddv;
 use super::{parse_ampel, parse_phase};
 use crate::check::testing::snapshot_of_bare_projects as snapshot;
 use crate::cli::args::AuswahlArgs;
-use crate::cli::session::{Loaded, Ort, find_programm};
+use crate::cli::session::{Loaded, Ort, find};
 use crate::load::Snapshot;
-use crate::model::Kind;
 use crate::model::projekt::{Ampel, Phase};
+use crate::model::{Kind, ProgrammId};
 use crate::render::csv::Dialect;
 use crate::render::text::Look;
 use crate::render::{csv, markdown, text};
@@ -166,7 +166,7 @@ fn every_narrowing_narrows() {
         only(|a| a.ampeln = vec![None, Some(Ampel::Rot)]),
         ["spaet", "idee", "vertagt"]
     );
-    let programm = find_programm(&snapshot.registry, "anderes").expect("a programme");
+    let programm = find::<ProgrammId>(&snapshot.registry, "anderes").expect("a programme");
     let none = view(&snapshot, |a| a.programm = Some(programm.id.clone()));
     insta::assert_snapshot!(as_text(&snapshot, &none), @"
     Projektportfolio
@@ -299,7 +299,7 @@ fn words_on_the_command_line_are_explained() {
     assert!(parse_ampel("blau").is_err_and(|e| e.contains("gruen, gelb, rot, ohne")));
     assert!(parse_ampel("ohne").is_ok_and(|a| a.0.is_none()));
     let snapshot = snapshot(&FILES);
-    assert!(find_programm(&snapshot.registry, "digtal").is_err());
+    assert!(find::<ProgrammId>(&snapshot.registry, "digtal").is_err());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Deref;
 
-use super::kennung::find_oe;
+use super::kennung::find;
 use super::{Loaded, Session};
 use crate::cli::args::AuswahlArgs;
 use crate::cli::error::CliError;
@@ -52,7 +52,7 @@ impl Loaded {
     /// history that can't be read.
     pub fn select(mut self, kind: Kind, args: &AuswahlArgs) -> Result<Request, CliError> {
         let oe = match &args.oe {
-            Some(id) if is_about_processes(kind) => Some(find_oe(self.registry(), id)?),
+            Some(id) if is_about_processes(kind) => Some(find::<OeId>(self.registry(), id)?.id.clone()),
             Some(id) => Some(find_oe_for(self.registry(), kind, id)?),
             None => None,
         };
@@ -147,7 +147,7 @@ impl Request {
 /// If there is none, or entries of this kind belong to none.
 pub fn find_oe_for(registry: &Registry, kind: Kind, id: &str) -> Result<OeId, CliError> {
     if has_oe(kind) {
-        return find_oe(registry, id);
+        return Ok(find::<OeId>(registry, id)?.id.clone());
     }
     let (_, many) = kind.names();
     let message = format!("`--oe` gibt es hier nicht: {many} gehören zu keiner Organisationseinheit.");

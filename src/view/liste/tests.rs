@@ -96,7 +96,7 @@ impl Frage<'_> {
         let report = self.run(Liste::report);
         let blocks = report.sections.into_iter().flat_map(|s| s.blocks);
         let lines = blocks.flat_map(|block| match block {
-            Block::Paragraph(text) => vec![text],
+            Block::Paragraph(text) | Block::Code(text) => vec![text],
             Block::List(lines) | Block::Notes(lines) => lines,
             Block::Facts(_) | Block::Table(_) | Block::Chain(_) | Block::Gantt(_) | Block::Folded { .. } => {
                 Vec::new()

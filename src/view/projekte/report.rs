@@ -224,7 +224,7 @@ fn stand_notes(rows: &[&ProjektRow]) -> Vec<String> {
             .to_owned(),
     );
     notes.push(
-        "`ddv projekt KENNUNG` zeigt den Statusbericht eines Projekts, `ddv liste projekte` alle Kennungen."
+        "`ddv projekte KENNUNG` zeigt den Statusbericht eines Projekts, `ddv liste projekte` alle Kennungen."
             .to_owned(),
     );
     notes

@@ -149,6 +149,7 @@ impl Output for Zeige {
                 let facts = match block {
                     Block::Facts(facts) => facts.as_slice(),
                     Block::Paragraph(_)
+                    | Block::Code(_)
                     | Block::List(_)
                     | Block::Table(_)
                     | Block::Chain(_)

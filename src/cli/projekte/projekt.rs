@@ -1,14 +1,12 @@
-//! `ddv projekt`.
+//! `ddv projekte KENNUNG`: the status report of one project.
 
 #[cfg(test)]
 mod tests;
 
-use clap::Args;
-
-use super::args::FormatArgs;
-use super::error::{CliError, too_large};
-use super::exit::Status;
-use super::session::{Loaded, Session};
+use crate::cli::args::FormatArgs;
+use crate::cli::error::{CliError, too_large};
+use crate::cli::exit::Status;
+use crate::cli::session::{Loaded, Session, parse, unknown};
 use crate::diag::did_you_mean;
 use crate::history::nachweis::{Auswahl, Nachweis, Zeitraum};
 use crate::history::{GitError, Register};
@@ -18,62 +16,53 @@ use crate::model::{Entity, Kind, ProjektId};
 use crate::score::haushalt::Posten;
 use crate::view::befunde::{Pruefling, alle_befunde};
 use crate::view::projekte::projekt::{PhaseSeit, Projektstatus};
-use crate::view::zeige::{Unfindbar, find};
+use crate::view::zeige::{Eintrag, Unfindbar, find as page};
 
-/// Schreibt den Statusbericht eines Projekts: Phase und Ampel, Prozesse und Komponenten, Termine, Budget, Wirkungen,
-/// Risiken, Entscheidungen, Auftrag, Rang und die nächsten Schritte. CSV enthält die Zeile des Projekts wie `projekte`.
-#[derive(Debug, Args)]
-pub struct ProjektArgs {
-    /// Kennung des Projekts, etwa `eakte-rollout`
-    #[arg(value_name = "KENNUNG")]
-    id: String,
-    #[command(flatten)]
-    format: FormatArgs,
-}
-
-pub fn run(args: &ProjektArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
-    let loaded = session.load()?;
+/// Writes the status report of the project that the caller names `typed`.
+///
+/// # Errors
+/// If there is none, its file can't be read, or git can't be asked.
+pub fn run(
+    typed: &str,
+    format: &FormatArgs,
+    session: &mut Session<'_>,
+    loaded: &Loaded,
+) -> Result<Status, CliError> {
     let snapshot = &loaded.snapshot;
-    let projekt = find_projekt(snapshot, &args.id)?;
+    let projekt = find_projekt(snapshot, typed)?;
     Posten::all([projekt]).map_err(|error| too_large(&error))?;
-    let seit = phase_seit(session, &loaded, projekt)?;
+    let seit = phase_seit(session, loaded, projekt)?;
     let stichtag = loaded.kopf.stichtag;
     let historie = session.historie(snapshot, &loaded.ort)?;
     let findings = alle_befunde(&Pruefling::new(snapshot, stichtag).with(&historie));
     let view = Projektstatus::new(snapshot, projekt, stichtag, seit, findings);
-    session.show(&args.format, &loaded.kopf, &view)
+    session.show(format, &loaded.kopf, &view)
 }
 
-/// The project called `id`, however it is typed: with or without its folder and ending.
-fn find_projekt<'r>(snapshot: &'r Snapshot, id: &str) -> Result<&'r Entity<ProjektId, Projekt>, CliError> {
-    let text = id.trim().replace('\\', "/");
-    let stem = text.rsplit('/').next().unwrap_or(&text);
-    let stem = stem
-        .strip_suffix(".yaml")
-        .or_else(|| stem.strip_suffix(".yml"))
-        .unwrap_or(stem);
-    if let Some(projekt) = snapshot.registry.projekte.find(&ProjektId::new(stem)) {
+/// The project that the caller names `typed`; a file that can't be read is no project, and says so.
+fn find_projekt<'r>(snapshot: &'r Snapshot, typed: &str) -> Result<&'r Entity<ProjektId, Projekt>, CliError> {
+    let id: ProjektId = parse(typed)?;
+    if let Some(projekt) = snapshot.registry.projekte.find(&id) {
         return Ok(projekt);
     }
-    if let Err(Unfindbar::Unlesbar { datei }) = find(snapshot, &format!("{}/{stem}", Kind::Projekte)) {
+    if let Err(Unfindbar::Unlesbar { datei }) = page(snapshot, &format!("{}/{id}", Kind::Projekte)) {
         return Err(CliError::usage(
             format!("Die Datei `{datei}` ist nicht lesbar; aus ihr lässt sich nichts zeigen."),
             "`ddv pruefen` nennt die Stellen, die zu berichtigen sind.",
         ));
     }
     let known = snapshot.registry.projekte.iter().map(|p| p.id.as_str());
-    let other = || {
-        let kind = find(snapshot, stem).ok()?.kind();
-        Some(format!(
-            "`{stem}` steht unter `{kind}/`; `ddv zeige {stem}` zeigt den Eintrag."
-        ))
-    };
-    let all = || Some("`ddv liste projekte` zeigt alle Kennungen.".to_owned());
-    Err(CliError::UnknownId {
-        what: "Das Projekt",
-        id: id.to_owned(),
-        suggestion: did_you_mean(stem, known).or_else(other).or_else(all),
-    })
+    let other = page(snapshot, id.as_str()).ok().map(Eintrag::kind);
+    match other.filter(|_| did_you_mean(id.as_str(), known).is_none()) {
+        Some(kind) => Err(CliError::UnknownId {
+            what: "Das Projekt",
+            id: typed.to_owned(),
+            suggestion: Some(format!(
+                "`{id}` steht unter `{kind}/`; `ddv zeige {id}` zeigt den Eintrag."
+            )),
+        }),
+        None => Err(unknown::<ProjektId>(&snapshot.registry, id.as_str())),
+    }
 }
 
 /// Since when the history says that `projekt` is in its phase; none outside of git, in a clone that lacks the commit, and

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::kopf::Kopf;
-use super::output::Output;
-use super::report::{Block, Cell, Column, Report, Room, Table};
 use crate::check::RULES;
 use crate::config::Config;
+use crate::view::kopf::Kopf;
+use crate::view::output::Output;
+use crate::view::report::{Block, Cell, Column, Report, Room, Table};
 
 /// All rules.
 #[derive(Debug, Serialize)]
@@ -69,7 +69,7 @@ impl Output for Regeln {
         };
         let rows = self.regeln.iter().map(row).collect();
         let notes = vec![
-            "`ddv erklaere REGEL` zeigt die Handbuchseite. Der Schweregrad lässt sich in `ddv.toml` unter `[regeln]` \
+            "`ddv regeln REGEL` zeigt die Handbuchseite. Der Schweregrad lässt sich in `ddv.toml` unter `[regeln]` \
              ändern; nicht änderbar sind Regeln, deren Befunde eine Datei unlesbar machen."
                 .to_owned(),
         ];
