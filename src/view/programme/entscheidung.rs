@@ -73,13 +73,13 @@ pub(in crate::view) fn table(entscheidungen: &[EntscheidungRow]) -> Table {
             Cell::date(z.datum)
         })
         .people("gremium", "Gremium", Room::Whole, |z| {
-            Cell::text(z.gremium.map(Gremium::label))
+            Cell::word_or_missing(z.gremium)
         })
         .people("projekt", "Projekt", Room::Whole, |z| {
             Cell::Text(z.projekt_name.clone())
         })
         .people("beschluss", "Beschluss", Room::Fixed(0), |z| {
-            Cell::text(z.beschluss.map(Beschluss::label))
+            Cell::word_or_missing(z.beschluss)
         })
         .people("vorlage", "Vorlage", Room::Whole, |z| {
             Cell::text(z.vorlage.clone())

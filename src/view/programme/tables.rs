@@ -2,7 +2,7 @@
 
 use super::rows::{NaechsterMeilenstein, ProgrammRow, ProgrammSums};
 use super::words::{naechster_text, weg};
-use crate::model::programm::{Berichtsempfaenger, Herkunft};
+use crate::model::programm::Berichtsempfaenger;
 use crate::model::{Jahr, ProgrammId};
 use crate::view::columns::Columns;
 use crate::view::projekt::geld::Nachkommastellen;
@@ -107,10 +107,9 @@ fn leads() -> Columns<'static, ProgrammRow> {
             Cell::Text(weg(&z.berichtsweg))
         })
         .machines("berichtsweg", move |z| Cell::Id(words(&z.berichtsweg)))
-        .people("herkunft", "Herkunft", Room::Whole, |z| {
-            Cell::text(z.herkunft.map(Herkunft::label))
+        .both("herkunft", "Herkunft", Room::Whole, |z| {
+            Cell::word_or_missing(z.herkunft)
         })
-        .machines("herkunft", |z| Cell::id(z.herkunft.map(Herkunft::as_str)))
 }
 
 fn counts<'c, R: 'c>(of: fn(&R) -> &ProgrammSums) -> Columns<'c, R> {

@@ -60,7 +60,7 @@ impl Trichter {
         let most = all.map(|stufe| stufe.projekte).max().unwrap_or_default();
         Columns::new()
             .people("phase", title, Room::Whole, |stufe: &PhaseCount| {
-                Cell::Text(stufe.phase.label().to_owned())
+                Cell::word(stufe.phase)
             })
             .people("projekte", "Projekte", Room::Fixed(0), |stufe| {
                 Cell::count(stufe.projekte)

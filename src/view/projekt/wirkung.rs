@@ -100,7 +100,7 @@ pub(in crate::view) fn table<'r>(rows: impl IntoIterator<Item = Named<'r>>) -> T
             Cell::text(w.prozess_name.clone())
         })
         .people("kennzahl", "Kennzahl", Room::Whole, |(_, w)| {
-            Cell::Text(w.kennzahl.label().to_owned())
+            Cell::word(w.kennzahl)
         })
         .people("basis", "vorher", Room::Fixed(0), |(_, w)| number(w.basis))
         .people("ziel", "Soll", Room::Fixed(0), |(_, w)| number(Some(w.ziel)))

@@ -129,11 +129,8 @@ fn columns() -> Columns<'static, PortfolioRow> {
         .both("oe", "OE", Room::Fixed(3), |z| {
             Cell::id(z.projekt.oe.as_ref().map(OeId::as_str))
         })
-        .people("phase", "Phase", Room::Fixed(2), |z| {
-            Cell::Id(z.projekt.phase.label().to_owned())
-        })
-        .machines("phase", |z| Cell::Id(z.projekt.phase.as_str().to_owned()))
-        .machines("lage", |z| Cell::Id(z.projekt.lage.as_str().to_owned()))
+        .both("phase", "Phase", Room::Fixed(2), |z| Cell::word(z.projekt.phase))
+        .machines("lage", |z| Cell::word(z.projekt.lage))
         .both(
             "score",
             "Score",

@@ -3,7 +3,6 @@
 use super::gesetz::{Gesetz, VorgabeCounts};
 use super::result::Vorgaben;
 use super::rows::{Dienst, VorgabeRow};
-use crate::model::prozess::JaNein;
 use crate::score::share_of;
 use crate::score::vorgabe::Dringlichkeit;
 use crate::view::columns::Columns;
@@ -183,7 +182,7 @@ fn table(rows: &[&VorgabeRow]) -> Table {
 
 fn columns(days_title: &str) -> Columns<'static, VorgabeRow> {
     let id = |z: &VorgabeRow| Cell::Id(z.vorgabe.to_string());
-    let verbindlich = |z: &VorgabeRow| Cell::id(z.verbindlich.map(JaNein::as_str));
+    let verbindlich = |z: &VorgabeRow| Cell::word_or_missing(z.verbindlich);
     let ids = |z: &VorgabeRow, is_meant: fn(&Dienst) -> bool| {
         let ids = z.komponenten.iter().filter(|d| is_meant(d));
         let ids: Vec<&str> = ids.map(|d| d.komponente.as_str()).collect();
@@ -196,15 +195,12 @@ fn columns(days_title: &str) -> Columns<'static, VorgabeRow> {
         .people("name", "Vorgabe (Gesetz)", Room::Whole, |z| {
             Cell::Text(format!("{} ({})", z.name, z.gesetz.join(", ")))
         })
-        .machines("status", |z| Cell::Id(z.status.as_str().to_owned()))
-        .people("status", "Stand", Room::Fixed(0), |z| {
-            Cell::Text(z.status.label().to_owned())
-        })
+        .both("status", "Stand", Room::Fixed(0), |z| Cell::word(z.status))
         .machines("verbindlich", verbindlich)
         .both("frist", "Frist", Room::Fixed(0), |z| Cell::date(z.frist))
         .machines("tage", |z| z.tage.map_or(Cell::Missing, Cell::Integer))
         .people("tage", days_title, Room::Fixed(0), days)
-        .machines("dringlichkeit", |z| Cell::Id(z.dringlichkeit.as_str().to_owned()))
+        .machines("dringlichkeit", |z| Cell::word(z.dringlichkeit))
         .people("komponenten", "Komponenten", Room::Whole, |z| {
             Cell::text(components(z))
         })

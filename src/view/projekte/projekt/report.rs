@@ -3,9 +3,7 @@
 use std::fmt::Write as _;
 
 use super::result::{BefundRow, EntscheidungRow, MeilensteinRow, Projektstatus, VoraussetzungRow};
-use crate::model::projekt::{
-    Auftrag, Beschluss, Finanzierung, Gremium, Lage, Projektart, Projektausrichtung,
-};
+use crate::model::projekt::{Auftrag, Finanzierung, Lage, Projektart, Projektausrichtung};
 use crate::score::projekt::rang::Projektkriterium;
 use crate::view::columns::Columns;
 use crate::view::kopf::Kopf;
@@ -312,10 +310,10 @@ impl Projektstatus {
                 Cell::date(e.datum)
             })
             .people("gremium", "Gremium", Room::Fixed(0), |e| {
-                Cell::text(e.gremium.map(Gremium::label))
+                Cell::word_or_missing(e.gremium)
             })
             .people("beschluss", "Beschluss", Room::Fixed(0), |e| {
-                Cell::text(e.beschluss.map(Beschluss::label))
+                Cell::word_or_missing(e.beschluss)
             })
             .people("vorlage", "Vorlage", Room::Whole, |e| {
                 Cell::text(e.vorlage.clone())
@@ -363,7 +361,7 @@ impl Projektstatus {
         let rows: Vec<usize> = (0..values.len()).collect();
         let table = Columns::new()
             .people("kriterium", "Kriterium", Room::Whole, |at: &usize| {
-                Cell::Text(Projektkriterium::ALL[*at].label().to_owned())
+                Cell::word(Projektkriterium::ALL[*at])
             })
             .people("wert", "Wert", Room::Fixed(0), |at| {
                 Cell::Text(values[*at].map_or_else(|| "fehlt".to_owned(), wert_text))

@@ -146,7 +146,7 @@ impl Umfang {
                 name(k.name.as_ref(), k.komponente.as_str())
             })
             .people("reifegrad", "Reifegrad", Room::Whole, |(_, k)| {
-                Cell::text(k.reifegrad.map(Reifegrad::label))
+                Cell::word_or_missing(k.reifegrad)
             })
             .people("verfuegbar", "Verfügbar", Room::Whole, |(_, k)| {
                 Cell::text(k.since(tag))
