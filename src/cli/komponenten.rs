@@ -40,7 +40,7 @@ pub struct KomponentenArgs {
         long,
         value_name = "WAS",
         default_value = "schicht",
-        value_parser = one_of(Nach::ALL, Nach::as_str),
+        value_parser = one_of(&Nach::ALL, Nach::as_str),
         hide_default_value = true,
         help_heading = "Auswahl"
     )]

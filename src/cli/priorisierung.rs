@@ -21,7 +21,7 @@ pub struct PriorisierungArgs {
         alias = "nach",
         value_name = "NUTZEN",
         default_value = "beide",
-        value_parser = one_of(Nutzensicht::ALL, Nutzensicht::as_str),
+        value_parser = one_of(&Nutzensicht::ALL, Nutzensicht::as_str),
         hide_default_value = true,
         help_heading = "Auswahl"
     )]

@@ -23,7 +23,7 @@ pub struct PrognoseArgs {
         long,
         value_name = "SZENARIO",
         default_value = "voll",
-        value_parser = one_of(Szenario::ALL, Szenario::as_str),
+        value_parser = one_of(&Szenario::ALL, Szenario::as_str),
         hide_default_value = true,
         help_heading = "Annahmen"
     )]

@@ -27,7 +27,7 @@ pub struct RanglisteArgs {
         long,
         value_name = "KENNZAHL",
         default_value = "koeffizient",
-        value_parser = one_of(Nach::ALL, Nach::as_str),
+        value_parser = one_of(&Nach::ALL, Nach::as_str),
         hide_default_value = true,
         help_heading = "Auswahl"
     )]

@@ -59,7 +59,7 @@ macro_rules! kennzahlen {
         vocabulary! {
             /// Kennzahl über mehrere Prozesse.
             pub enum Kennzahl {
-                $( $(#[$meta])* $variant = $word, )+
+                $( $(#[$meta])* $variant = $word / $merkmale.name, )+
             }
         }
 

@@ -12,15 +12,15 @@ vocabulary! {
     /// Schicht der IT-Architektur (L 4.1).
     pub enum Schicht {
         /// Wege in die Verwaltung hinein.
-        Eingangskanal = "eingangskanal",
+        Eingangskanal = "eingangskanal" / "Eingangskanal",
         /// Gemeinsame Dienste für alle Verfahren.
-        Basisdienst = "basisdienst",
+        Basisdienst = "basisdienst" / "Basisdienst",
         /// Fachverfahren.
-        Fachverfahren = "fachverfahren",
+        Fachverfahren = "fachverfahren" / "Fachverfahren",
         /// Wege aus der Verwaltung heraus.
-        Ausgangskanal = "ausgangskanal",
+        Ausgangskanal = "ausgangskanal" / "Ausgangskanal",
         /// Technische Grundlage.
-        Infrastruktur = "infrastruktur",
+        Infrastruktur = "infrastruktur" / "Infrastruktur",
     }
 }
 
@@ -32,13 +32,13 @@ vocabulary! {
         /// Nach Erweiterung einsetzbar: technisch oder organisatorisch zu erweitern.
         Erweiterbar = "erweiterbar",
         /// Anforderungen offen: Einsatz grundsätzlich möglich, Anforderungen noch zu erheben.
-        AnforderungenOffen = "anforderungen-offen",
+        AnforderungenOffen = "anforderungen-offen" / "Anforderungen offen",
         /// Produkt zu prüfen: Anforderungen zu erheben und zu prüfen, ob das Produkt taugt.
-        ProduktZuPruefen = "produkt-zu-pruefen",
+        ProduktZuPruefen = "produkt-zu-pruefen" / "Produkt zu prüfen",
         /// Geeignet, aber auszubauen: Anforderungen zu erheben und Erweiterung nötig.
-        GeeignetAuszubauen = "geeignet-auszubauen",
+        GeeignetAuszubauen = "geeignet-auszubauen" / "geeignet, auszubauen",
         /// Produkt fehlt: noch keine Erfahrung, ein Produkt ist auszuwählen.
-        ProduktFehlt = "produkt-fehlt",
+        ProduktFehlt = "produkt-fehlt" / "Produkt fehlt",
     }
 }
 
@@ -46,19 +46,19 @@ vocabulary! {
     /// Art einer Maßnahme zur Einführung (L 5.1).
     pub enum MassnahmeArt {
         /// Anforderungen erheben.
-        AnforderungenErheben = "anforderungen-erheben",
+        AnforderungenErheben = "anforderungen-erheben" / "Anforderungen erheben",
         /// Beschaffung.
-        Beschaffung = "beschaffung",
+        Beschaffung = "beschaffung" / "Beschaffung",
         /// Verwaltungsinterne Prüfung und Abstimmung.
-        AbstimmungIntern = "abstimmung-intern",
+        AbstimmungIntern = "abstimmung-intern" / "Abstimmung intern",
         /// Kontakt zum Land: Abstimmung mit den Verantwortlichen der Basiskomponente des Landes.
-        KontaktBak = "kontakt-bak",
+        KontaktBak = "kontakt-bak" / "Kontakt zum Land (BaK)",
         /// Technische oder organisatorische Erweiterung.
-        Erweiterung = "erweiterung",
+        Erweiterung = "erweiterung" / "Erweiterung",
         /// Roll-out planen.
-        RolloutPlanung = "rollout-planung",
+        RolloutPlanung = "rollout-planung" / "Roll-out-Planung",
         /// Roll-out.
-        Rollout = "rollout",
+        Rollout = "rollout" / "Roll-out",
     }
 }
 

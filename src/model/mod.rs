@@ -27,6 +27,7 @@ pub mod ziel;
 pub use id::{BerufsgruppeId, KomponenteId, OeId, ProgrammId, ProjektId, ProzessId, VorgabeId, ZielId};
 pub use kennzahl::Kennzahl;
 pub use quartal::Quartal;
+pub use record::Vocabulary;
 pub use registry::{Collection, Entity, Kind, KomponenteEntity, ProzessEntity, Registry};
 pub use value::{Anteil, Datum, Euro, Jahr, Menge};
 pub use written::{fields_of, is_absent, written};

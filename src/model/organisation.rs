@@ -30,11 +30,11 @@ vocabulary! {
     /// Woher die Stelle der Digitalisierungslotsin oder des Lotsen kommt (D S. 27).
     pub enum StellenartLotse {
         /// Zusätzliche Digitalisierungsstelle.
-        Digitalisierungsstelle = "digitalisierungsstelle",
+        Digitalisierungsstelle = "digitalisierungsstelle" / "Digitalisierungsstelle",
         /// Umgewandelte Stelle.
-        Umgewandelt = "umgewandelt",
+        Umgewandelt = "umgewandelt" / "umgewandelte Stelle",
         /// Noch offen.
-        Offen = "offen",
+        Offen = "offen" / "noch offen",
     }
 }
 

@@ -7,13 +7,13 @@ vocabulary! {
     /// Wem berichtet wird.
     pub enum Berichtsempfaenger {
         /// CIO.
-        Cio = "cio",
+        Cio = "cio" / "CIO",
         /// Dienstberatung des Oberbürgermeisters.
-        DienstberatungOb = "dienstberatung-ob",
+        DienstberatungOb = "dienstberatung-ob" / "Dienstberatung OB",
         /// Ausschuss des Stadtrats.
-        Ausschuss = "ausschuss",
+        Ausschuss = "ausschuss" / "Ausschuss",
         /// Stadtrat.
-        Stadtrat = "stadtrat",
+        Stadtrat = "stadtrat" / "Stadtrat",
     }
 }
 
@@ -21,7 +21,7 @@ vocabulary! {
     /// Woher das Programm stammt.
     pub enum Herkunft {
         /// Aus dem Organisationsentwicklungskonzept.
-        Oek = "oek",
+        Oek = "oek" / "OEK",
         /// Neu mit dem Digitalisierungskonzept.
         Neu = "neu",
     }

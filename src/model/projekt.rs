@@ -18,31 +18,31 @@ vocabulary! {
     /// Phase des Projekts, in der Reihenfolge des Vorgehensmodells; am Ende die Abbrüche.
     pub enum Phase {
         /// Idee.
-        Idee = "idee",
+        Idee = "idee" / "Idee",
         /// Vorprüfung durch die Geschäftsstelle.
-        Vorpruefung = "vorpruefung",
+        Vorpruefung = "vorpruefung" / "Vorprüfung",
         /// Empfehlung des Fachkreises.
-        Empfehlung = "empfehlung",
+        Empfehlung = "empfehlung" / "Empfehlung",
         /// Beauftragt.
-        Beauftragt = "beauftragt",
+        Beauftragt = "beauftragt" / "Beauftragt",
         /// Ist-Analyse.
-        IstAnalyse = "ist-analyse",
+        IstAnalyse = "ist-analyse" / "Ist-Analyse",
         /// Konzept.
-        Konzept = "konzept",
+        Konzept = "konzept" / "Konzept",
         /// Umsetzung.
-        Umsetzung = "umsetzung",
+        Umsetzung = "umsetzung" / "Umsetzung",
         /// Roll-out.
-        Rollout = "rollout",
+        Rollout = "rollout" / "Roll-out",
         /// Betrieb.
-        Betrieb = "betrieb",
+        Betrieb = "betrieb" / "Betrieb",
         /// Abgeschlossen.
-        Abgeschlossen = "abgeschlossen",
+        Abgeschlossen = "abgeschlossen" / "Abgeschlossen",
         /// Abgelehnt.
-        Abgelehnt = "abgelehnt",
+        Abgelehnt = "abgelehnt" / "Abgelehnt",
         /// Zurückgestellt.
-        Zurueckgestellt = "zurueckgestellt",
+        Zurueckgestellt = "zurueckgestellt" / "Zurückgestellt",
         /// Abgebrochen.
-        Abgebrochen = "abgebrochen",
+        Abgebrochen = "abgebrochen" / "Abgebrochen",
     }
 }
 
@@ -50,21 +50,21 @@ vocabulary! {
     /// Das eine Ziel des Projekts (D S. 24: alle Effekte zugleich treten nie ein).
     pub enum ZielArt {
         /// Rationalisierung.
-        Rationalisierung = "rationalisierung",
+        Rationalisierung = "rationalisierung" / "Rationalisierung",
         /// Effizienz.
-        Effizienz = "effizienz",
+        Effizienz = "effizienz" / "Effizienz",
         /// Kundenservice.
-        Kundenservice = "kundenservice",
+        Kundenservice = "kundenservice" / "Kundenservice",
         /// Prozessoptimierung.
-        Prozessoptimierung = "prozessoptimierung",
+        Prozessoptimierung = "prozessoptimierung" / "Prozessoptimierung",
         /// Bessere Arbeitssituation der Beteiligten.
-        Arbeitssituation = "arbeitssituation",
+        Arbeitssituation = "arbeitssituation" / "Arbeitssituation",
         /// Beteiligung der Bürgerinnen und Bürger.
-        Beteiligung = "beteiligung",
+        Beteiligung = "beteiligung" / "Beteiligung",
         /// Innovation.
-        Innovation = "innovation",
+        Innovation = "innovation" / "Innovation",
         /// Erfüllung einer Rechtspflicht.
-        Rechtspflicht = "rechtspflicht",
+        Rechtspflicht = "rechtspflicht" / "Rechtspflicht",
     }
 }
 
@@ -72,9 +72,9 @@ vocabulary! {
     /// Digitalisierung der Verwaltung oder der Stadt (L 2.3).
     pub enum Projektausrichtung {
         /// Nach innen: die Verwaltung.
-        Verwaltung = "verwaltung",
+        Verwaltung = "verwaltung" / "Digitalisierung der Verwaltung",
         /// Nach außen: die Stadt.
-        Stadt = "stadt",
+        Stadt = "stadt" / "Digitalisierung der Stadt",
     }
 }
 
@@ -82,11 +82,11 @@ vocabulary! {
     /// Art des Projekts (D S. 19, 31).
     pub enum Projektart {
         /// Einführung einer Komponente.
-        Einfuehrung = "einfuehrung",
+        Einfuehrung = "einfuehrung" / "Einführung",
         /// Ausweitung einer eingeführten Komponente.
-        Rollout = "rollout",
+        Rollout = "rollout" / "Roll-out",
         /// Innovation mit offenem Ausgang.
-        Innovation = "innovation",
+        Innovation = "innovation" / "Innovation",
     }
 }
 
@@ -94,7 +94,7 @@ vocabulary! {
     /// Ampel des Projekts.
     pub enum Ampel {
         /// Im Plan.
-        Gruen = "gruen",
+        Gruen = "gruen" / "grün",
         /// Gefährdet.
         Gelb = "gelb",
         /// Aus dem Plan.
@@ -106,13 +106,13 @@ vocabulary! {
     /// Art der Haushaltsmittel (L 6.3).
     pub enum BudgetArt {
         /// Investition.
-        Investition = "investition",
+        Investition = "investition" / "Investition",
         /// Externe Dienstleistung.
-        Dienstleistung = "dienstleistung",
+        Dienstleistung = "dienstleistung" / "Dienstleistung",
         /// Betrieb und Wartung.
-        Betrieb = "betrieb",
+        Betrieb = "betrieb" / "Betrieb",
         /// Personal.
-        Personal = "personal",
+        Personal = "personal" / "Personal",
     }
 }
 
@@ -122,9 +122,9 @@ vocabulary! {
         /// Im Haushalt gesichert.
         Gesichert = "gesichert",
         /// Unter Finanzierungsvorbehalt.
-        Vorbehalt = "vorbehalt",
+        Vorbehalt = "vorbehalt" / "Vorbehalt",
         /// Gefördert.
-        Foerderung = "foerderung",
+        Foerderung = "foerderung" / "Förderung",
         /// Offen.
         Offen = "offen",
     }
@@ -134,17 +134,17 @@ vocabulary! {
     /// Gremium, das entscheidet (L 5.3; D S. 25).
     pub enum Gremium {
         /// Geschäftsstelle Digitalisierung.
-        Geschaeftsstelle = "geschaeftsstelle",
+        Geschaeftsstelle = "geschaeftsstelle" / "Geschäftsstelle",
         /// Fachkreis.
-        Fachkreis = "fachkreis",
+        Fachkreis = "fachkreis" / "Fachkreis",
         /// Steuerungsgremium.
-        Steuerungsgremium = "steuerungsgremium",
+        Steuerungsgremium = "steuerungsgremium" / "Steuerungsgremium",
         /// Projektlenkungsausschuss.
-        Projektlenkungsausschuss = "projektlenkungsausschuss",
+        Projektlenkungsausschuss = "projektlenkungsausschuss" / "Projektlenkungsausschuss",
         /// Dienstberatung des Oberbürgermeisters.
-        DienstberatungOb = "dienstberatung-ob",
+        DienstberatungOb = "dienstberatung-ob" / "Dienstberatung OB",
         /// Stadtrat.
-        Stadtrat = "stadtrat",
+        Stadtrat = "stadtrat" / "Stadtrat",
     }
 }
 
@@ -158,7 +158,7 @@ vocabulary! {
         /// Abgelehnt.
         Abgelehnt = "abgelehnt",
         /// Zurückgestellt.
-        Zurueckgestellt = "zurueckgestellt",
+        Zurueckgestellt = "zurueckgestellt" / "zurückgestellt",
     }
 }
 
@@ -166,19 +166,19 @@ vocabulary! {
     /// Kennzahl eines Prozesses, auf die ein Projekt wirkt.
     pub enum ProzessKennzahl {
         /// Fälle pro Jahr.
-        Fallzahl = "fallzahl",
+        Fallzahl = "fallzahl" / "Fälle pro Jahr",
         /// Digitale Fälle pro Jahr.
-        FallzahlDigital = "fallzahl_digital",
+        FallzahlDigital = "fallzahl_digital" / "Digitale Fälle pro Jahr",
         /// Bearbeitungszeit je Fall.
-        BearbeitungszeitMin = "bearbeitungszeit_min",
+        BearbeitungszeitMin = "bearbeitungszeit_min" / "Bearbeitungszeit (Minuten)",
         /// Bearbeitungszeit je digitalem Fall.
-        BearbeitungszeitDigitalMin = "bearbeitungszeit_digital_min",
+        BearbeitungszeitDigitalMin = "bearbeitungszeit_digital_min" / "Bearbeitungszeit digital (Minuten)",
         /// Durchlaufzeit je Fall.
-        DurchlaufzeitTage = "durchlaufzeit_tage",
+        DurchlaufzeitTage = "durchlaufzeit_tage" / "Durchlaufzeit (Tage)",
         /// Offene Fälle.
-        Rueckstand = "rueckstand",
+        Rueckstand = "rueckstand" / "Rückstand (Fälle)",
         /// Vollzeitäquivalente.
-        Vza = "vza",
+        Vza = "vza" / "Gebundene Stellen (VZÄ)",
     }
 }
 

@@ -22,7 +22,7 @@ vocabulary! {
     /// Bearbeitungsstand des Steckbriefs.
     pub enum ProzessStatus {
         /// Entwurf: Der Steckbrief wird noch geschrieben; fehlende Pflichtangaben sind Warnungen.
-        Entwurf = "entwurf",
+        Entwurf = "entwurf" / "Entwurf",
         /// Aktiv: Der Prozess läuft und zählt in allen Auswertungen; fehlende Pflichtangaben sind Fehler.
         Aktiv = "aktiv",
         /// Ausgesetzt: Der Prozess ruht und zählt nicht.
@@ -148,9 +148,9 @@ vocabulary! {
         /// Gezählt oder gemessen.
         Gemessen = "gemessen",
         /// Geschätzt.
-        Geschaetzt = "geschaetzt",
+        Geschaetzt = "geschaetzt" / "geschätzt",
         /// Erfundenes Beispiel.
-        Beispiel = "beispiel",
+        Beispiel = "beispiel" / "Beispiel",
     }
 }
 
@@ -188,23 +188,23 @@ vocabulary! {
         /// Beraten.
         Beraten = "beraten",
         /// Auf Vollständigkeit und Form prüfen.
-        FormalPruefen = "formal-pruefen",
+        FormalPruefen = "formal-pruefen" / "formal prüfen",
         /// In der Sache prüfen.
-        FachlichPruefen = "fachlich-pruefen",
+        FachlichPruefen = "fachlich-pruefen" / "fachlich prüfen",
         /// Andere Stellen beteiligen.
         Beteiligen = "beteiligen",
         /// Entscheiden.
         Entscheiden = "entscheiden",
         /// Den Bescheid erstellen.
-        BescheidErstellen = "bescheid-erstellen",
+        BescheidErstellen = "bescheid-erstellen" / "Bescheid erstellen",
         /// Gebühren und Zahlungen abwickeln.
-        ZahlungAbwickeln = "zahlung-abwickeln",
+        ZahlungAbwickeln = "zahlung-abwickeln" / "Zahlung abwickeln",
         /// Versenden oder bekannt geben.
         Versenden = "versenden",
         /// Ablegen und archivieren.
         Archivieren = "archivieren",
         /// Anderes.
-        Sonstiges = "sonstiges",
+        Sonstiges = "sonstiges" / "Sonstiges",
     }
 }
 
@@ -214,9 +214,9 @@ vocabulary! {
         /// Elektronisch.
         Digital = "digital",
         /// Auf Papier.
-        Papier = "papier",
+        Papier = "papier" / "Papier",
         /// Im Gespräch.
-        Muendlich = "muendlich",
+        Muendlich = "muendlich" / "mündlich",
     }
 }
 

@@ -1,4 +1,4 @@
-//! The two macros that turn a documented type into what is read, written, listed and explained from it.
+//! The macros that turn a documented type into what is read, written, listed and explained from it.
 //!
 //! The German doc comments of the model are its manual: they become the descriptions in `schemas/`, which editors
 //! show while a Lotse types.
@@ -79,33 +79,85 @@ macro_rules! key_name {
     };
 }
 
-/// Declares a closed vocabulary: an enum with the spelling of each word in the files.
-macro_rules! vocabulary {
+/// A closed list of words: how machines spell each, and how people read it.
+pub trait Vocabulary: Copy {
+    /// The spelling in files and in outputs for programs.
+    fn as_str(self) -> &'static str;
+
+    /// The word for people.
+    fn label(self) -> &'static str;
+}
+
+/// Declares words for outputs: an enum with the spelling of each word and, behind a slash, how people read it where that
+/// differs.
+macro_rules! words {
     (
         $(#[$meta:meta])*
-        pub enum $name:ident {
-            $( $(#[$variant_meta:meta])* $variant:ident = $word:literal, )+
+        $vis:vis enum $name:ident {
+            $( $(#[$variant_meta:meta])* $variant:ident = $word:literal $(/ $label:expr)?, )+
         }
     ) => {
         $(#[$meta])*
-        #[derive(
-            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, schemars::JsonSchema,
-        )]
-        pub enum $name {
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+        $vis enum $name {
             $( $(#[$variant_meta])* #[serde(rename = $word)] $variant, )+
         }
 
         impl $name {
             /// All words, in the order of the manual.
-            pub const ALL: &'static [Self] = &[$( Self::$variant ),+];
+            pub const ALL: [Self; Self::WORDS.len()] = [$( Self::$variant ),+];
             /// Their spellings.
             pub const WORDS: &'static [&'static str] = &[$( $word ),+];
 
-            /// The spelling in the files.
+            /// The spelling in files and in outputs for programs.
             pub fn as_str(self) -> &'static str {
                 match self { $( Self::$variant => $word, )+ }
             }
 
+            /// The word for people.
+            pub fn label(self) -> &'static str {
+                match self { $( Self::$variant => $crate::model::record::label!($word $(, $label)?), )+ }
+            }
+        }
+
+        impl $crate::model::record::Vocabulary for $name {
+            fn as_str(self) -> &'static str {
+                self.as_str()
+            }
+
+            fn label(self) -> &'static str {
+                self.label()
+            }
+        }
+    };
+}
+
+macro_rules! label {
+    ($word:literal) => {
+        $word
+    };
+    ($word:literal, $label:expr) => {
+        $label
+    };
+}
+
+/// Declares a closed vocabulary of the files: words as [`words!`] does, which can also be read.
+macro_rules! vocabulary {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident {
+            $( $(#[$variant_meta:meta])* $variant:ident = $word:literal $(/ $label:expr)?, )+
+        }
+    ) => {
+        $crate::model::record::words! {
+            $(#[$meta])*
+            #[derive(schemars::JsonSchema)]
+            pub enum $name {
+                $( $(#[$variant_meta])* $variant = $word $(/ $label)?, )+
+            }
+        }
+
+        impl $name {
             /// The word that is spelled `text`.
             pub fn find(text: &str) -> Option<Self> {
                 match text { $( $word => Some(Self::$variant), )+ _ => None }
@@ -159,4 +211,4 @@ macro_rules! vocabulary {
     };
 }
 
-pub(crate) use {key_name, record, vocabulary};
+pub(crate) use {key_name, label, record, vocabulary, words};

@@ -11,9 +11,9 @@ vocabulary! {
         /// Realisiert.
         Realisiert = "realisiert",
         /// Realisiert, Roll-out läuft.
-        Rollout = "rollout",
+        Rollout = "rollout" / "Roll-out",
         /// In Arbeit.
-        InArbeit = "in-arbeit",
+        InArbeit = "in-arbeit" / "in Arbeit",
         /// Offen.
         Offen = "offen",
     }

@@ -49,10 +49,16 @@ pub fn render(table: &Table, dialect: Dialect) -> String {
 fn field(cell: &Cell, dialect: Dialect) -> String {
     match cell {
         Cell::Missing => String::new(),
-        Cell::Text(text) | Cell::Id(text) | Cell::Status { word: text, .. } => match dialect {
+        Cell::Text(text)
+        | Cell::Id(text)
+        | Cell::Code(text)
+        | Cell::Reference { id: text, .. }
+        | Cell::Status { word: text, .. } => match dialect {
             Dialect::Plain => text.clone(),
             Dialect::Excel => guarded(text),
         },
+        Cell::Word { key, .. } => (*key).to_owned(),
+        Cell::Bool(_) => cell.human(),
         Cell::Integer(number) => number.to_string(),
         Cell::Number(number, _) | Cell::Percent(number) | Cell::Euro(number) => plain(*number, dialect),
         Cell::Share { value, .. } | Cell::Mean { value, .. } | Cell::Bar { value, .. } => {

@@ -22,7 +22,6 @@ use self::text::Look;
 use crate::view::kopf::Kopf;
 use crate::view::output::{Output, rows};
 use crate::view::report::Cell;
-use crate::view::zahlwort::{decimal, grouped, percent};
 
 /// The formats of an output: each is a variant here, an arm of [`render`], and a file beside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
@@ -67,47 +66,19 @@ pub fn render(format: Format, view: &impl Output, kopf: &Kopf, wish: Wish) -> Ve
     text.into_bytes()
 }
 
-/// A cell as people read it, German numbers; nothing is escaped yet.
+/// A cell as people read it; nothing is escaped yet.
 pub(crate) fn human(cell: &Cell) -> String {
     match cell {
-        Cell::Missing => "–".to_owned(),
-        Cell::Text(text) | Cell::Id(text) => text.clone(),
-        Cell::Integer(number) => {
-            let sign = if *number < 0 { "-" } else { "" };
-            format!("{sign}{}", grouped(number.unsigned_abs()))
-        }
-        Cell::Number(number, decimals) => decimal(*number, *decimals),
-        Cell::Percent(share) => percent(*share),
-        Cell::Share { value, part, base } => {
-            format!("{} von {}, {}", grouped(*part), grouped(*base), percent(*value))
-        }
-        Cell::Mean {
-            value,
-            over: 1,
-            all: 1,
-        } => format!("{} (1 Prozess)", percent(*value)),
-        Cell::Mean { value, over, all } if over == all => {
-            format!("{} (über alle {})", percent(*value), grouped(*all))
-        }
-        Cell::Mean { value, over, all } => {
-            format!(
-                "{} (über {} von {})",
-                percent(*value),
-                grouped(*over),
-                grouped(*all)
-            )
-        }
-        Cell::Euro(amount) => format!("{} €", decimal(*amount, 0)),
-        Cell::Date(day) => day.german(),
-        Cell::Status { word, .. } => word.clone(),
         Cell::Bar { value, part, max } => bar::bar(*value, *part, *max, bar::WIDTH),
+        cell => cell.human(),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Datum;
+    use crate::model::projekt::Ampel;
+    use crate::model::{Datum, Kind};
     use crate::view::gantt::{Bar, Gantt, Mark, Row};
     use crate::view::report::{Block, Column, Link, Report, Room, Table};
 
@@ -134,23 +105,30 @@ mod tests {
             Column::new("text", "Text", Room::Flexible),
             Column::new("zahl", "Zahl", Room::Fixed(0)),
         ];
-        let texts = NASTY.iter().copied().chain([long.as_str()]);
-        let rows = texts
-            .map(|t| vec![Cell::Id(t.into()), Cell::Text(t.into()), Cell::Number(-1234.5, 1)])
-            .collect();
+        let reference = |id: &str, name: Option<&str>| Cell::Reference {
+            kind: Kind::Prozesse,
+            id: id.to_owned(),
+            name: name.map(str::to_owned),
+        };
+        let texts = || NASTY.iter().copied().chain([long.as_str()]);
+        let plain = |t: &str| vec![Cell::Id(t.into()), Cell::Text(t.into()), Cell::Number(-1234.5, 1)];
+        let typed = |t: &str| vec![reference(t, None), Cell::Code(t.into()), Cell::Bool(true)];
+        let rows = texts().map(plain).chain(texts().map(typed)).collect();
         let footer = vec![vec![
             Cell::Text("Summe".into()),
             Cell::Missing,
             Cell::Integer(1_234_567),
         ]];
-        let facts = vec![(
-            "Anteil".to_owned(),
-            Cell::Share {
-                value: 0.247,
-                part: 142,
-                base: 575,
-            },
-        )];
+        let share = Cell::Share {
+            value: 0.247,
+            part: 142,
+            base: 575,
+        };
+        let facts = vec![
+            ("Anteil".to_owned(), share),
+            ("Ampel".to_owned(), Cell::word(Ampel::Gruen)),
+            ("Prozess".to_owned(), reference("hund", Some(NASTY[1]))),
+        ];
         let nasty = |texts: &[&str]| texts.iter().map(|t| (*t).to_owned()).collect::<Vec<_>>();
         Report::new(NASTY[1], vec![NASTY[5].to_owned()])
             .section(
@@ -216,7 +194,9 @@ mod tests {
     #[test]
     fn no_text_is_markup_in_markdown() {
         let shown = markdown::render(&sample());
-        assert!(!shown.contains("<b>") && !shown.contains("<img") && !shown.contains('\u{1b}'));
+        // Between backticks it is no markup.
+        let outside = shown.replace(&format!("`{}`", NASTY[1]), "");
+        assert!(!outside.contains("<b>") && !shown.contains("<img") && !shown.contains('\u{1b}'));
         for tag in ["details", "summary"] {
             let open = shown.matches(&format!("<{tag}>")).count();
             assert_eq!(open, NASTY.len(), "{tag}");

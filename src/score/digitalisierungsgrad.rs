@@ -1,50 +1,30 @@
 //! The Digitalisierungsgrad of a process and the cells of the Digitalisierungskarte (D S. 23-24; `fachmodell` 5).
 
-use serde::{Serialize, Serializer};
-
 use super::wert::ratio;
 use crate::config::Config;
 use crate::model::prozess::{Nutzung, NutzungStatus, Prozess};
+use crate::model::record::words;
 use crate::model::{Anteil, Datum, KomponenteEntity, Registry};
 
-/// A cell of the Digitalisierungskarte.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Zelle {
-    /// In use.
-    Genutzt,
-    /// In use for part of the cases.
-    Teilweise,
-    /// Decided.
-    Geplant,
-    /// Applicable, not planned.
-    Moeglich,
-    /// Makes no sense here: written so, or outside the component's scope.
-    NichtAnwendbar,
-    /// The question was not asked yet.
-    Ungeprueft,
+words! {
+    /// A cell of the Digitalisierungskarte.
+    pub enum Zelle {
+        /// In use.
+        Genutzt = "genutzt",
+        /// In use for part of the cases.
+        Teilweise = "teilweise" / "teilweise genutzt",
+        /// Decided.
+        Geplant = "geplant",
+        /// Applicable, not planned.
+        Moeglich = "moeglich" / "möglich",
+        /// Makes no sense here: written so, or outside the component's scope.
+        NichtAnwendbar = "nicht-anwendbar" / "nicht anwendbar",
+        /// The question was not asked yet.
+        Ungeprueft = "ungeprueft" / "ungeprüft",
+    }
 }
 
 impl Zelle {
-    /// All, in the order of legends.
-    pub const ALL: [Self; 6] = [
-        Self::Genutzt,
-        Self::Teilweise,
-        Self::Geplant,
-        Self::Moeglich,
-        Self::NichtAnwendbar,
-        Self::Ungeprueft,
-    ];
-
-    /// Their words, in the same order.
-    pub const WORDS: &'static [&'static str] = &[
-        "genutzt",
-        "teilweise",
-        "geplant",
-        "moeglich",
-        "nicht-anwendbar",
-        "ungeprueft",
-    ];
-
     /// The cell of `prozess` and `komponente`: the written status, else whether the component is meant for the process.
     pub fn of(prozess: &Prozess, komponente: &KomponenteEntity) -> Self {
         match prozess.komponenten.get(&komponente.id) {
@@ -60,24 +40,6 @@ impl Zelle {
             Self::Genutzt | Self::Teilweise => true,
             Self::Geplant | Self::Moeglich | Self::NichtAnwendbar | Self::Ungeprueft => false,
         }
-    }
-
-    /// The word in outputs.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Genutzt => "genutzt",
-            Self::Teilweise => "teilweise",
-            Self::Geplant => "geplant",
-            Self::Moeglich => "moeglich",
-            Self::NichtAnwendbar => "nicht-anwendbar",
-            Self::Ungeprueft => "ungeprueft",
-        }
-    }
-}
-
-impl Serialize for Zelle {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
     }
 }
 

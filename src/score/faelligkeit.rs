@@ -1,31 +1,32 @@
 //! What is due in a Steckbrief: its review, its planned uses of components, its figures.
 
-use serde::{Serialize, Serializer};
-
 use crate::config::Config;
 use crate::model::prozess::Prozess;
+use crate::model::record::words;
 use crate::model::{Datum, KomponenteId};
 
-/// What is due.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Gegenstand {
-    /// The regular review: the last one and the interval.
-    Ueberpruefung,
-    /// The planned use of a component: its `bis`.
-    Nutzung,
-    /// New figures: the day they hold for and `steckbrief.kennzahlen_veraltet_monate`.
-    Kennzahlen,
+words! {
+    /// What is due.
+    pub enum Gegenstand {
+        /// The regular review: the last one and the interval.
+        Ueberpruefung = "ueberpruefung",
+        /// The planned use of a component: its `bis`.
+        Nutzung = "nutzung",
+        /// New figures: the day they hold for and `steckbrief.kennzahlen_veraltet_monate`.
+        Kennzahlen = "kennzahlen",
+    }
 }
 
-/// How urgent it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Lage {
-    /// Due before the Stichtag.
-    Ueberfaellig,
-    /// Due from the Stichtag on, within the days that were asked for.
-    Faellig,
-    /// The date is missing that the due day rests on.
-    OhneDatum,
+words! {
+    /// How urgent it is.
+    pub enum Lage {
+        /// Due before the Stichtag.
+        Ueberfaellig = "ueberfaellig",
+        /// Due from the Stichtag on, within the days that were asked for.
+        Faellig = "faellig",
+        /// The date is missing that the due day rests on.
+        OhneDatum = "ohne-datum",
+    }
 }
 
 /// One thing that has a due day, or should have one.
@@ -37,43 +38,6 @@ pub struct Faelligkeit<'r> {
     pub komponente: Option<&'r KomponenteId>,
     /// The last day that is in time; none if it is not stated.
     pub faellig_am: Option<Datum>,
-}
-
-impl Gegenstand {
-    /// All, in the order of outputs.
-    pub const ALL: [Self; 3] = [Self::Ueberpruefung, Self::Nutzung, Self::Kennzahlen];
-
-    /// The word in outputs.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Ueberpruefung => "ueberpruefung",
-            Self::Nutzung => "nutzung",
-            Self::Kennzahlen => "kennzahlen",
-        }
-    }
-}
-
-impl Lage {
-    /// The word in outputs.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Ueberfaellig => "ueberfaellig",
-            Self::Faellig => "faellig",
-            Self::OhneDatum => "ohne-datum",
-        }
-    }
-}
-
-impl Serialize for Gegenstand {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl Serialize for Lage {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
 }
 
 impl<'r> Faelligkeit<'r> {

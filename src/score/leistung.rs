@@ -1,32 +1,29 @@
 //! A service as the council asks for it: how far it is available online, cases and handling time analog and digital
 //! (`fakten` 4). "Leistungen online" is a ratio of its own and not the Digitalisierungsgrad (`fachmodell` 9).
 
-use serde::{Serialize, Serializer};
-
 use super::summe::is_durchgaengig_digital;
 use super::wert::share_of;
 use crate::model::Anteil;
 use crate::model::prozess::Prozess;
+use crate::model::record::words;
 
 /// From this OZG-Reifegrad on a service counts as online, in model 1.1 ("Online-Leistung") and in model 2.0 (where 0 to 3
 /// judge the front end).
 pub const ONLINE_AB: u8 = 3;
 
-/// How far a service is available online.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Verfuegbarkeit {
-    /// On paper or in person.
-    Analog,
-    /// Online: OZG-Reifegrad from [`ONLINE_AB`], or at least one case came in digitally.
-    Digital,
-    /// Online, and every step of the Ablauf is digital.
-    EndeZuEnde,
+words! {
+    /// How far a service is available online.
+    pub enum Verfuegbarkeit {
+        /// On paper or in person.
+        Analog = "analog",
+        /// Online: OZG-Reifegrad from [`ONLINE_AB`], or at least one case came in digitally.
+        Digital = "digital",
+        /// Online, and every step of the Ablauf is digital.
+        EndeZuEnde = "ende-zu-ende" / "Ende-zu-Ende",
+    }
 }
 
 impl Verfuegbarkeit {
-    /// All, the least first.
-    pub const ALL: [Self; 3] = [Self::Analog, Self::Digital, Self::EndeZuEnde];
-
     /// The availability of `prozess`. Without an Ablauf nobody can say that it is end to end: it is then at most digital.
     pub fn of(prozess: &Prozess) -> Self {
         let by_ozg = prozess
@@ -42,30 +39,6 @@ impl Verfuegbarkeit {
             (true, Some(true)) => Self::EndeZuEnde,
             (true, Some(false) | None) => Self::Digital,
         }
-    }
-
-    /// The word in outputs.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Analog => "analog",
-            Self::Digital => "digital",
-            Self::EndeZuEnde => "ende-zu-ende",
-        }
-    }
-
-    /// The word for people.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Analog => "analog",
-            Self::Digital => "digital",
-            Self::EndeZuEnde => "Ende-zu-Ende",
-        }
-    }
-}
-
-impl Serialize for Verfuegbarkeit {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
     }
 }
 

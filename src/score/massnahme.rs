@@ -4,23 +4,22 @@ mod konflikt;
 
 pub use konflikt::{Konflikt, UEBERLAST_AB, konflikte};
 
-use serde::Serialize;
-
 use crate::model::Datum;
 use crate::model::komponente::{Massnahme, MassnahmeArt};
+use crate::model::record::words;
 
-/// Where a period stands on a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Zeitlage {
-    /// Its last day has passed. Whether the work is done, the register does not say.
-    Vorbei,
-    /// Running.
-    Laufend,
-    /// Still to begin.
-    Kuenftig,
-    /// A day is missing, or it ends before it begins.
-    Unklar,
+words! {
+    /// Where a period stands on a day.
+    pub enum Zeitlage {
+        /// Its last day has passed. Whether the work is done, the register does not say.
+        Vorbei = "vorbei",
+        /// Running.
+        Laufend = "laufend" / "läuft",
+        /// Still to begin.
+        Kuenftig = "kuenftig" / "kommt",
+        /// A day is missing, or it ends before it begins.
+        Unklar = "unklar",
+    }
 }
 
 impl Zeitlage {
@@ -32,16 +31,6 @@ impl Zeitlage {
             Some((von, _)) if von > tag => Self::Kuenftig,
             Some(_) => Self::Laufend,
             None => Self::Unklar,
-        }
-    }
-
-    /// Its word in outputs.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Vorbei => "vorbei",
-            Self::Laufend => "laufend",
-            Self::Kuenftig => "kuenftig",
-            Self::Unklar => "unklar",
         }
     }
 }

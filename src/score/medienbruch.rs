@@ -360,7 +360,7 @@ mod tests {
     }
 
     fn medium() -> impl Strategy<Value = Medium> {
-        prop::sample::select(Medium::ALL)
+        prop::sample::select(Medium::ALL.to_vec())
     }
 
     proptest! {

@@ -3,31 +3,31 @@
 //! Its IT-supported share is the Digitalisierungsquote (`fachmodell` 5) over the unit with all below it: "flächendeckend"
 //! means every digitalisable process, each up to the limit of `ddv.toml`.
 
-use serde::{Serialize, Serializer};
-
 use super::digitalisierungsgrad::Spalten;
 use super::population::Population;
 use super::summe::Summe;
 use crate::config::Config;
 use crate::model::organisation::Neubau;
 use crate::model::prozess::Nutzung;
+use crate::model::record::words;
 use crate::model::{Anteil, Datum, OeId, ProzessEntity, Registry};
 
-/// How a moving unit stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum NeubauStatus {
-    /// `it_gestuetzt_bis` has passed, and not every process is digitalised.
-    Ueberfaellig,
-    /// By plan not every process is digitalised on that day, or a planned use of a missing process is overdue.
-    Gefaehrdet,
-    /// No process of the unit is digitalisable, so nothing can be said.
-    Unbekannt,
-    /// There is no `it_gestuetzt_bis` to measure by.
-    OhneTermin,
-    /// By plan every process is digitalised on that day, and no plan is overdue.
-    ImPlan,
-    /// Every digitalisable process is digitalised.
-    Erreicht,
+words! {
+    /// How a moving unit stands.
+    pub enum NeubauStatus {
+        /// `it_gestuetzt_bis` has passed, and not every process is digitalised.
+        Ueberfaellig = "ueberfaellig" / "überfällig",
+        /// By plan not every process is digitalised on that day, or a planned use of a missing process is overdue.
+        Gefaehrdet = "gefaehrdet" / "gefährdet",
+        /// No process of the unit is digitalisable, so nothing can be said.
+        Unbekannt = "unbekannt",
+        /// There is no `it_gestuetzt_bis` to measure by.
+        OhneTermin = "ohne-termin" / "ohne Termin",
+        /// By plan every process is digitalised on that day, and no plan is overdue.
+        ImPlan = "im-plan" / "im Plan",
+        /// Every digitalisable process is digitalised.
+        Erreicht = "erreicht",
+    }
 }
 
 /// A moving unit on a day.
@@ -66,36 +66,6 @@ pub struct Fehlend<'r> {
     pub grad_plan: Option<Anteil>,
     /// Planned uses whose day has passed.
     pub verspaetet: u64,
-}
-
-impl NeubauStatus {
-    /// All, what needs attention first.
-    pub const ALL: [Self; 6] = [
-        Self::Ueberfaellig,
-        Self::Gefaehrdet,
-        Self::Unbekannt,
-        Self::OhneTermin,
-        Self::ImPlan,
-        Self::Erreicht,
-    ];
-
-    /// The word in outputs.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Ueberfaellig => "ueberfaellig",
-            Self::Gefaehrdet => "gefaehrdet",
-            Self::Unbekannt => "unbekannt",
-            Self::OhneTermin => "ohne-termin",
-            Self::ImPlan => "im-plan",
-            Self::Erreicht => "erreicht",
-        }
-    }
-}
-
-impl Serialize for NeubauStatus {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
 }
 
 impl<'r> Neubaustand<'r> {

@@ -1,9 +1,8 @@
 //! Priorities of processes: benefit against feasibility (L 5.2.1). The source names the two dimensions and whom the
 //! benefit serves; the limit and the names of the four fields are ours.
 
-use serde::{Serialize, Serializer};
-
 use crate::model::prozess::Prozess;
+use crate::model::record::words;
 use crate::model::value::Note;
 
 /// A mean of marks from here on is high: the middle of 0 to 3.
@@ -11,56 +10,46 @@ pub const HOCH_AB: f64 = 1.5;
 /// A benefit from here on makes the process one for those who have it.
 pub const NUTZEN_AB: Note = Note(2);
 
-/// Whose benefit counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Nutzensicht {
-    /// That of citizens and companies.
-    Buerger,
-    /// That of the administration.
-    Verwaltung,
-    /// The mean of both.
-    #[default]
-    Beide,
-}
-
-impl Nutzensicht {
-    /// All of them.
-    pub const ALL: &[Self] = &[Self::Buerger, Self::Verwaltung, Self::Beide];
-
-    /// Its word on the command line.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Buerger => "buerger",
-            Self::Verwaltung => "verwaltung",
-            Self::Beide => "beide",
-        }
+words! {
+    /// Whose benefit counts.
+    #[derive(Default)]
+    pub enum Nutzensicht {
+        /// That of citizens and companies.
+        Buerger = "buerger",
+        /// That of the administration.
+        Verwaltung = "verwaltung",
+        /// The mean of both.
+        #[default]
+        Beide = "beide",
     }
 }
 
-/// Whom the benefit serves (L 5.2.1): those whose mark is at least [`NUTZEN_AB`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Zieldimension {
-    /// Citizens and companies.
-    Buerger,
-    /// The administration.
-    Verwaltung,
-    /// Both.
-    Beide,
-    /// Nobody much.
-    Keine,
+words! {
+    /// Whom the benefit serves (L 5.2.1): those whose mark is at least [`NUTZEN_AB`].
+    pub enum Zieldimension {
+        /// Citizens and companies.
+        Buerger = "buerger" / "Bürger",
+        /// The administration.
+        Verwaltung = "verwaltung" / "Verwaltung",
+        /// Both.
+        Beide = "beide" / "beiden",
+        /// Nobody much.
+        Keine = "keine" / "keinem",
+    }
 }
 
-/// A field of the 2x2 picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Quadrant {
-    /// High benefit, easy.
-    SofortAngehen,
-    /// High benefit, hard.
-    StrategischVorbereiten,
-    /// Low benefit, easy.
-    NebenbeiMitnehmen,
-    /// Low benefit, hard.
-    Zurueckstellen,
+words! {
+    /// A field of the 2x2 picture.
+    pub enum Quadrant {
+        /// High benefit, easy.
+        SofortAngehen = "sofort-angehen" / "Sofort angehen",
+        /// High benefit, hard.
+        StrategischVorbereiten = "strategisch-vorbereiten" / "Strategisch vorbereiten",
+        /// Low benefit, easy.
+        NebenbeiMitnehmen = "nebenbei-mitnehmen" / "Nebenbei mitnehmen",
+        /// Low benefit, hard.
+        Zurueckstellen = "zurueckstellen" / "Zurückstellen",
+    }
 }
 
 /// The mean of one or two marks.
@@ -81,50 +70,6 @@ pub struct Einordnung {
     pub umsetzbarkeit: Option<Achse>,
     /// Whom it serves; none if no benefit is stated.
     pub zieldimension: Option<Zieldimension>,
-}
-
-impl Zieldimension {
-    /// The word in outputs.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Buerger => "buerger",
-            Self::Verwaltung => "verwaltung",
-            Self::Beide => "beide",
-            Self::Keine => "keine",
-        }
-    }
-}
-
-impl Quadrant {
-    /// All, the first to be done first.
-    pub const ALL: [Self; 4] = [
-        Self::SofortAngehen,
-        Self::StrategischVorbereiten,
-        Self::NebenbeiMitnehmen,
-        Self::Zurueckstellen,
-    ];
-
-    /// The word in outputs.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::SofortAngehen => "sofort-angehen",
-            Self::StrategischVorbereiten => "strategisch-vorbereiten",
-            Self::NebenbeiMitnehmen => "nebenbei-mitnehmen",
-            Self::Zurueckstellen => "zurueckstellen",
-        }
-    }
-}
-
-impl Serialize for Quadrant {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl Serialize for Zieldimension {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
 }
 
 impl Achse {

@@ -13,60 +13,31 @@ pub use rechnung::Rechnung;
 pub use summe::{Jahressumme, Prognose};
 
 use crate::model::Jahr;
+use crate::model::record::words;
 
-/// Which components relieve.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Szenario {
-    /// Every applicable component that is not in use yet: the potential.
-    #[default]
-    Voll,
-    /// Only what is decided, from the year of its roll-out on.
-    Plan,
-}
-
-impl Szenario {
-    /// Both.
-    pub const ALL: &[Self] = &[Self::Voll, Self::Plan];
-
-    /// Its word on the command line and in outputs.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Voll => "voll",
-            Self::Plan => "plan",
-        }
+words! {
+    /// Which components relieve.
+    #[derive(Default)]
+    pub enum Szenario {
+        /// Every applicable component that is not in use yet: the potential.
+        #[default]
+        Voll = "voll",
+        /// Only what is decided, from the year of its roll-out on.
+        Plan = "plan",
     }
 }
 
-/// Why a process has no forecast; the first reason that fits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Luecke {
-    /// It does not say what year its figures are of.
-    StandFehlt,
-    /// It does not say how many cases it has.
-    FallzahlFehlt,
-    /// It says neither its full-time equivalents nor its handling time.
-    VzaUnbekannt,
-    /// Its figures leave the range of numbers before the horizon.
-    ZuGross,
-}
-
-impl Luecke {
-    /// All, in their order.
-    pub const ALL: [Self; 4] = [
-        Self::StandFehlt,
-        Self::FallzahlFehlt,
-        Self::VzaUnbekannt,
-        Self::ZuGross,
-    ];
-
-    /// Its word in outputs.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::StandFehlt => "stand-fehlt",
-            Self::FallzahlFehlt => "fallzahl-fehlt",
-            Self::VzaUnbekannt => "vza-unbekannt",
-            Self::ZuGross => "zu-gross",
-        }
+words! {
+    /// Why a process has no forecast; the first reason that fits.
+    pub enum Luecke {
+        /// It does not say what year its figures are of.
+        StandFehlt = "stand-fehlt",
+        /// It does not say how many cases it has.
+        FallzahlFehlt = "fallzahl-fehlt",
+        /// It says neither its full-time equivalents nor its handling time.
+        VzaUnbekannt = "vza-unbekannt",
+        /// Its figures leave the range of numbers before the horizon.
+        ZuGross = "zu-gross",
     }
 }
 

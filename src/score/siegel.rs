@@ -1,22 +1,24 @@
 //! The Siegel of a Steckbrief: whether its regular review still holds (D S. 10, L 5.2).
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::config::Config;
 use crate::model::prozess::{Prozess, ProzessStatus};
+use crate::model::record::words;
 use crate::model::{Datum, ProzessEntity, ProzessId};
 
-/// What the review of an active process is worth on a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Siegel {
-    /// Reviewed in time and, as far as is known, unchanged since.
-    Aktuell,
-    /// Reviewed in time, but something other than figures and notes has changed since.
-    GeaendertSeitUeberpruefung,
-    /// The next review was due before the day.
-    Ueberfaellig,
-    /// No review is stated.
-    Nie,
+words! {
+    /// What the review of an active process is worth on a day.
+    pub enum Siegel {
+        /// Reviewed in time and, as far as is known, unchanged since.
+        Aktuell = "aktuell",
+        /// Reviewed in time, but something other than figures and notes has changed since.
+        GeaendertSeitUeberpruefung = "geaendert-seit-ueberpruefung" / "seit der Überprüfung geändert",
+        /// The next review was due before the day.
+        Ueberfaellig = "ueberfaellig" / "überfällig",
+        /// No review is stated.
+        Nie = "nie" / "nie überprüft",
+    }
 }
 
 /// What the history says of a process since its last review.
@@ -43,18 +45,6 @@ impl Aenderung {
 }
 
 impl Siegel {
-    /// All, the best first.
-    pub const ALL: [Self; 4] = [
-        Self::Aktuell,
-        Self::GeaendertSeitUeberpruefung,
-        Self::Ueberfaellig,
-        Self::Nie,
-    ];
-
-    /// Their words, in the same order.
-    pub const WORDS: &'static [&'static str] =
-        &["aktuell", "geaendert-seit-ueberpruefung", "ueberfaellig", "nie"];
-
     /// The Siegel of `prozess` on `stichtag`; none if it is not active. The first that fits of: `nie`, `ueberfaellig`,
     /// `geaendert-seit-ueberpruefung`, `aktuell`. The history is asked only where it decides.
     pub fn of(
@@ -72,32 +62,6 @@ impl Siegel {
             Some(_) if aenderung().day(prozess, stichtag).is_some() => Self::GeaendertSeitUeberpruefung,
             Some(_) => Self::Aktuell,
         })
-    }
-
-    /// The word in outputs for programs, in filters and lists.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Aktuell => "aktuell",
-            Self::GeaendertSeitUeberpruefung => "geaendert-seit-ueberpruefung",
-            Self::Ueberfaellig => "ueberfaellig",
-            Self::Nie => "nie",
-        }
-    }
-
-    /// The words in sentences.
-    pub fn in_words(self) -> &'static str {
-        match self {
-            Self::Aktuell => "aktuell",
-            Self::GeaendertSeitUeberpruefung => "seit der Überprüfung geändert",
-            Self::Ueberfaellig => "überfällig",
-            Self::Nie => "nie überprüft",
-        }
-    }
-}
-
-impl Serialize for Siegel {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
     }
 }
 

@@ -1,21 +1,21 @@
 //! How an obligation stands on a day: whether its day has passed, and how old the assessment is (D S. 8-9).
 
-use serde::{Serialize, Serializer};
-
 use crate::model::Datum;
+use crate::model::record::words;
 use crate::model::vorgabe::{Vorgabe, VorgabeStatus};
 
-/// How urgent an obligation is, the most urgent first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Dringlichkeit {
-    /// Its day has passed, and it is not realised.
-    Ueberfaellig,
-    /// It is not realised, its day is to come.
-    MitFrist,
-    /// It is not realised and has no day.
-    OhneFrist,
-    /// It is realised.
-    Realisiert,
+words! {
+    /// How urgent an obligation is, the most urgent first.
+    pub enum Dringlichkeit {
+        /// Its day has passed, and it is not realised.
+        Ueberfaellig = "ueberfaellig",
+        /// It is not realised, its day is to come.
+        MitFrist = "mit-frist",
+        /// It is not realised and has no day.
+        OhneFrist = "ohne-frist",
+        /// It is realised.
+        Realisiert = "realisiert",
+    }
 }
 
 /// An obligation on a day.
@@ -27,24 +27,6 @@ pub struct Vorgabenstand {
     pub tage: Option<i64>,
     /// Days since the assessment; negative if it was made after the day that is looked at.
     pub alter_tage: i64,
-}
-
-impl Dringlichkeit {
-    /// The word in outputs.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Ueberfaellig => "ueberfaellig",
-            Self::MitFrist => "mit-frist",
-            Self::OhneFrist => "ohne-frist",
-            Self::Realisiert => "realisiert",
-        }
-    }
-}
-
-impl Serialize for Dringlichkeit {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
 }
 
 impl Vorgabenstand {

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
-
 use super::digitalisierungsgrad::Spalten;
 use super::kennwert::Kennwert;
 use super::summe::Summe;
 use crate::config::Config;
 use crate::model::prozess::Prozess;
+use crate::model::record::words;
 use crate::model::ziel::Ziel;
 use crate::model::{Datum, OeId, ProzessEntity, Registry};
 
@@ -23,45 +22,21 @@ pub struct ZielVerlauf {
     pub hat_erreicht_bis: Option<bool>,
 }
 
-/// How a goal stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ZielStatus {
-    /// Reached, or reached in time.
-    Erreicht,
-    /// On or above the straight line from the first value to the goal.
-    AufKurs,
-    /// Below that line.
-    Gefaehrdet,
-    /// The day has passed without it.
-    Verfehlt,
-    /// No earlier value to draw a line from.
-    Offen,
-    /// The figure is undefined.
-    Unbekannt,
-}
-
-impl ZielStatus {
-    /// All, in the order of reports.
-    pub const ALL: [Self; 6] = [
-        Self::Erreicht,
-        Self::AufKurs,
-        Self::Gefaehrdet,
-        Self::Verfehlt,
-        Self::Offen,
-        Self::Unbekannt,
-    ];
-
-    /// The word in outputs.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Erreicht => "erreicht",
-            Self::AufKurs => "auf-kurs",
-            Self::Gefaehrdet => "gefaehrdet",
-            Self::Verfehlt => "verfehlt",
-            Self::Offen => "offen",
-            Self::Unbekannt => "unbekannt",
-        }
+words! {
+    /// How a goal stands.
+    pub enum ZielStatus {
+        /// Reached, or reached in time.
+        Erreicht = "erreicht",
+        /// On or above the straight line from the first value to the goal.
+        AufKurs = "auf-kurs" / "auf Kurs",
+        /// Below that line.
+        Gefaehrdet = "gefaehrdet" / "gefährdet",
+        /// The day has passed without it.
+        Verfehlt = "verfehlt",
+        /// No earlier value to draw a line from.
+        Offen = "offen",
+        /// The figure is undefined.
+        Unbekannt = "unbekannt",
     }
 }
 

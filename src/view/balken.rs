@@ -1,7 +1,6 @@
 //! Small pictures of characters: parts of a whole as a bar, a step on a scale. Legible without colour.
 
 use crate::model::komponente::Reifegrad;
-use crate::view::woerter::reifegrad_name;
 
 /// A bar of `width` characters: each of `parts` with its sign, as long as its share. What is there at all gets at least one
 /// character, as far as there is room. Empty without a whole.
@@ -53,7 +52,7 @@ pub(in crate::view) fn reife(reifegrad: Reifegrad) -> String {
     format!(
         "{} {}",
         stufen(all - place.unwrap_or(all), all),
-        reifegrad_name(reifegrad)
+        reifegrad.label()
     )
 }
 

@@ -212,7 +212,7 @@ impl Karte {
             Cell::count(zeile.fallzahl),
             Cell::number(zeile.durchlaufzeit_tage, 0),
             Cell::number(zeile.koeffizient, 1),
-            Cell::Id(if zeile.massenverfahren { "ja" } else { "nein" }.to_owned()),
+            Cell::Bool(zeile.massenverfahren),
             Cell::percent(zeile.digitalisierungsgrad),
         ];
         if let Some(plan) = zeile.plan {
@@ -247,7 +247,7 @@ impl Karte {
         let signs: Vec<String> = Zelle::ALL
             .into_iter()
             .filter(|z| used.contains(z))
-            .map(|z| format!("{}\u{a0}{}", sign(z), word(z).replace(' ', "\u{a0}")))
+            .map(|z| format!("{}\u{a0}{}", sign(z), z.label().replace(' ', "\u{a0}")))
             .collect();
         let mut notes = vec![format!("Zeichen: {}", signs.join(", "))];
         let name =
@@ -324,17 +324,5 @@ pub fn sign(zelle: Zelle) -> char {
         Zelle::Moeglich => '+',
         Zelle::NichtAnwendbar => '–',
         Zelle::Ungeprueft => '?',
-    }
-}
-
-/// The status as people write it.
-pub fn word(zelle: Zelle) -> &'static str {
-    match zelle {
-        Zelle::Genutzt => "genutzt",
-        Zelle::Teilweise => "teilweise genutzt",
-        Zelle::Geplant => "geplant",
-        Zelle::Moeglich => "möglich",
-        Zelle::NichtAnwendbar => "nicht anwendbar",
-        Zelle::Ungeprueft => "ungeprüft",
     }
 }

@@ -110,11 +110,7 @@ impl Priorisierung {
             .collect();
         Self {
             oe: population.oe.cloned(),
-            nach: match sicht {
-                Nutzensicht::Buerger => "buerger",
-                Nutzensicht::Verwaltung => "verwaltung",
-                Nutzensicht::Beide => "beide",
-            },
+            nach: sicht.as_str(),
             hoch_ab: HOCH_AB,
             summe,
             quadranten,
@@ -131,7 +127,7 @@ impl Feld {
         let inside = zeilen.iter().filter(|z| z.quadrant == Some(quadrant));
         Self {
             quadrant,
-            name: quadrant_name(quadrant),
+            name: quadrant.label(),
             prozesse: inside.map(|z| z.prozess.clone()).collect(),
         }
     }
@@ -196,15 +192,5 @@ impl Zeile {
             Reverse(self.fallzahl),
             self.prozess.clone(),
         )
-    }
-}
-
-/// The name of a field.
-fn quadrant_name(quadrant: Quadrant) -> &'static str {
-    match quadrant {
-        Quadrant::SofortAngehen => "Sofort angehen",
-        Quadrant::StrategischVorbereiten => "Strategisch vorbereiten",
-        Quadrant::NebenbeiMitnehmen => "Nebenbei mitnehmen",
-        Quadrant::Zurueckstellen => "Zurückstellen",
     }
 }

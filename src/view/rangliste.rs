@@ -12,6 +12,7 @@ use super::report::{Block, Cell, Column, Report, Room, Table};
 use super::zahlwort::count;
 use crate::config::Config;
 use crate::model::prozess::Datenlage;
+use crate::model::record::words;
 use crate::model::{Anteil, Datum, Jahr, Registry};
 use crate::score::fallzahl::fallzahl_in;
 use crate::score::kapazitaet::vza;
@@ -20,52 +21,21 @@ use crate::score::{
     Koeffizient, Modernisierungskoeffizient, Population, Spalten, is_massenverfahren, rounded,
 };
 
-/// What the list is ordered by; the highest first, except for the Digitalisierungsgrad.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Nach {
-    /// The Modernisierungskoeffizient, then cases at the horizon.
-    #[default]
-    Koeffizient,
-    /// Cases a year.
-    Fallzahl,
-    /// Bound full-time equivalents.
-    Kapazitaet,
-    /// The Digitalisierungsgrad, the lowest first: where there is most to do.
-    Digitalisierungsgrad,
-    /// The EUR that all components together can save up to the horizon.
-    Potenzial,
-}
-
-impl Nach {
-    /// All of them.
-    pub const ALL: &[Self] = &[
-        Self::Koeffizient,
-        Self::Fallzahl,
-        Self::Kapazitaet,
-        Self::Digitalisierungsgrad,
-        Self::Potenzial,
-    ];
-
-    /// Its word on the command line.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Koeffizient => "koeffizient",
-            Self::Fallzahl => "fallzahl",
-            Self::Kapazitaet => "kapazitaet",
-            Self::Digitalisierungsgrad => "digitalisierungsgrad",
-            Self::Potenzial => "potenzial",
-        }
-    }
-
-    /// What the list is called after.
-    pub(super) fn title(self) -> &'static str {
-        match self {
-            Self::Koeffizient => "Modernisierungskoeffizient",
-            Self::Fallzahl => "Fallzahl",
-            Self::Kapazitaet => "gebundener Kapazität",
-            Self::Digitalisierungsgrad => "Digitalisierungsgrad, der niedrigste zuerst",
-            Self::Potenzial => "Einsparpotenzial",
-        }
+words! {
+    /// What the list is ordered by; the highest first, except for the Digitalisierungsgrad.
+    #[derive(Default)]
+    pub enum Nach {
+        /// The Modernisierungskoeffizient, then cases at the horizon.
+        #[default]
+        Koeffizient = "koeffizient" / "Modernisierungskoeffizient",
+        /// Cases a year.
+        Fallzahl = "fallzahl" / "Fallzahl",
+        /// Bound full-time equivalents.
+        Kapazitaet = "kapazitaet" / "gebundener Kapazität",
+        /// The Digitalisierungsgrad, the lowest first: where there is most to do.
+        Digitalisierungsgrad = "digitalisierungsgrad" / "Digitalisierungsgrad, der niedrigste zuerst",
+        /// The EUR that all components together can save up to the horizon.
+        Potenzial = "potenzial" / "Einsparpotenzial",
     }
 }
 
@@ -284,7 +254,7 @@ impl Rangliste {
                 Cell::number(z.koeffizient, 1),
                 Cell::percent(z.recht),
                 Cell::percent(z.antrag),
-                Cell::Id(if z.massenverfahren { "ja" } else { "nein" }.to_owned()),
+                Cell::Bool(z.massenverfahren),
                 Cell::count(z.fallzahl),
                 z.datenlage
                     .map_or(Cell::Missing, |d| Cell::Id(d.as_str().to_owned())),
@@ -366,7 +336,7 @@ impl Output for Rangliste {
 
     fn report(&self, kopf: &Kopf) -> Report {
         let report = Report::new(
-            format!("Rangliste nach {}", self.auftrag.nach.title()),
+            format!("Rangliste nach {}", self.auftrag.nach.label()),
             kopf.context(),
         );
         if self.zeilen.is_empty() {

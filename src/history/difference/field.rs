@@ -168,8 +168,8 @@ mod tests {
     #[test]
     fn every_map_with_free_keys_and_every_list_of_maps_of_the_model_is_known() {
         for kind in Kind::ALL {
-            for field in fields_of(*kind) {
-                let entry = (*kind, field.path.as_str());
+            for field in fields_of(kind) {
+                let entry = (kind, field.path.as_str());
                 match field.value {
                     ValueType::Keys => assert!(FREE_KEYS.contains(&entry), "{kind}: {}", field.path),
                     ValueType::Records => {

@@ -10,6 +10,7 @@ use super::matching::Matching;
 use super::rename;
 use crate::config::RawConfig;
 use crate::load::Snapshot;
+use crate::model::record::words;
 use crate::model::{Collection, Entity, Kind, written};
 use crate::source::decode::Decoder;
 use crate::source::{SourceId, toml};
@@ -100,18 +101,18 @@ impl EntityChange {
     }
 }
 
-/// What became of a file that one of the states can't read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Readability {
-    /// It was readable.
-    Unlesbar,
-    /// It is new.
-    NeuUnlesbar,
-    /// It is readable again.
-    WiederLesbar,
-    /// It is gone.
-    UnlesbarEntfallen,
+words! {
+    /// What became of a file that one of the states can't read.
+    pub enum Readability {
+        /// It was readable.
+        Unlesbar = "unlesbar" / "nicht mehr lesbar; fehlt in den Zahlen",
+        /// It is new.
+        NeuUnlesbar = "neu-unlesbar" / "neu und nicht lesbar; fehlt in den Zahlen",
+        /// It is readable again.
+        WiederLesbar = "wieder-lesbar" / "wieder lesbar; zählt wieder mit",
+        /// It is gone.
+        UnlesbarEntfallen = "unlesbar-entfallen" / "entfallen; war nicht lesbar",
+    }
 }
 
 /// A file that one of the states can't read. What it says is never compared.

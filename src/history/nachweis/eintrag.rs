@@ -2,6 +2,7 @@
 
 use crate::history::commit::Commit;
 use crate::history::difference::FieldChange;
+use crate::model::record::words;
 use crate::model::{Datum, Kind};
 
 /// What a commit changed in the registry.
@@ -42,50 +43,23 @@ pub struct Eintrag {
     pub felder: Vec<FieldChange>,
 }
 
-/// What can become of an entity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Aenderungsart {
-    /// It is new.
-    Neu,
-    /// It goes by another id.
-    Umbenannt,
-    /// Its file lies in another folder or ends otherwise.
-    Verschoben,
-    /// Fields differ.
-    Geaendert,
-    /// Its file can't be read any more.
-    Unlesbar,
-    /// Its file can be read again.
-    WiederLesbar,
-    /// Its file is gone.
-    Entfallen,
-}
-
-impl Aenderungsart {
-    /// The word in outputs for programs.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Neu => "neu",
-            Self::Umbenannt => "umbenannt",
-            Self::Verschoben => "verschoben",
-            Self::Geaendert => "geaendert",
-            Self::Unlesbar => "unlesbar",
-            Self::WiederLesbar => "wieder-lesbar",
-            Self::Entfallen => "entfallen",
-        }
-    }
-
-    /// The words in sentences.
-    pub fn in_words(self) -> &'static str {
-        match self {
-            Self::Neu => "neu",
-            Self::Umbenannt => "umbenannt",
-            Self::Verschoben => "verschoben",
-            Self::Geaendert => "geändert",
-            Self::Unlesbar => "nicht lesbar",
-            Self::WiederLesbar => "wieder lesbar",
-            Self::Entfallen => "entfallen",
-        }
+words! {
+    /// What can become of an entity.
+    pub enum Aenderungsart {
+        /// It is new.
+        Neu = "neu",
+        /// It goes by another id.
+        Umbenannt = "umbenannt",
+        /// Its file lies in another folder or ends otherwise.
+        Verschoben = "verschoben",
+        /// Fields differ.
+        Geaendert = "geaendert" / "geändert",
+        /// Its file can't be read any more.
+        Unlesbar = "unlesbar" / "nicht lesbar",
+        /// Its file can be read again.
+        WiederLesbar = "wieder-lesbar" / "wieder lesbar",
+        /// Its file is gone.
+        Entfallen = "entfallen",
     }
 }
 

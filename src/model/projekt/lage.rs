@@ -1,38 +1,18 @@
 //! What the phase of a project says of its state.
 
-use serde::{Serialize, Serializer};
-
 use super::{Phase, Projektstatus};
+use crate::model::record::words;
 use crate::model::{Datum, Euro};
 
-/// Whether a project counts as waiting, running or ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Lage {
-    /// Not commissioned yet.
-    Vorhaben,
-    /// Commissioned.
-    Laufend,
-    /// Finished, refused, put off or broken off.
-    Beendet,
-}
-
-impl Lage {
-    /// All, in the order of outputs.
-    pub const ALL: [Self; 3] = [Self::Laufend, Self::Vorhaben, Self::Beendet];
-
-    /// Its word in outputs.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Vorhaben => "vorhaben",
-            Self::Laufend => "laufend",
-            Self::Beendet => "beendet",
-        }
-    }
-}
-
-impl Serialize for Lage {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+words! {
+    /// Whether a project counts as waiting, running or ended.
+    pub enum Lage {
+        /// Commissioned.
+        Laufend = "laufend",
+        /// Not commissioned yet.
+        Vorhaben = "vorhaben" / "Vorhaben",
+        /// Finished, refused, put off or broken off.
+        Beendet = "beendet",
     }
 }
 

@@ -1,75 +1,50 @@
 //! What a project needs for the next phase of the Vorgehensmodell, as far as the register tells (L 5.2.2, 5.3).
 
 use crate::model::projekt::{Beschluss, Finanzierung, Gremium, Phase, Projekt};
+use crate::model::record::words;
 use crate::model::{Datum, KomponenteEntity, Registry};
 
-/// Something that a phase needs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Voraussetzung {
-    /// The goal is described.
-    Ziel,
-    /// A unit leads it.
-    Federfuehrung,
-    /// It changes at least one process: what the portfolio is for.
-    Prozesse,
-    /// It uses at least one component: likewise.
-    Komponenten,
-    /// All five criteria are judged.
-    Kriterien,
-    /// Someone has recommended it.
-    Empfehlung,
-    /// A body that decides has accepted it.
-    Beschluss,
-    /// The Auftrag has its eight items.
-    Auftrag,
-    /// First and planned last day are stated.
-    Termine,
-    /// Each effect states the value before the project; at least one does.
-    Basiswerte,
-    /// At least one effect states the value aimed at.
-    Zielwerte,
-    /// A budget is planned.
-    Kosten,
-    /// The money is there.
-    Finanzierung,
-    /// Risks are named.
-    Risiken,
-    /// All its components are available.
-    Verfuegbar,
-    /// All its components have somebody who runs them.
-    Betreiber,
-    /// Each effect states the value reached; at least one does.
-    Istwerte,
-    /// No milestone is open.
-    Meilensteine,
-    /// The last day is stated.
-    Ende,
-}
-
-impl Voraussetzung {
-    /// Its word in outputs for programs.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Ziel => "ziel",
-            Self::Federfuehrung => "federfuehrung",
-            Self::Prozesse => "prozesse",
-            Self::Komponenten => "komponenten",
-            Self::Kriterien => "kriterien",
-            Self::Empfehlung => "empfehlung",
-            Self::Beschluss => "beschluss",
-            Self::Auftrag => "auftrag",
-            Self::Termine => "termine",
-            Self::Basiswerte => "basiswerte",
-            Self::Zielwerte => "zielwerte",
-            Self::Kosten => "kosten",
-            Self::Finanzierung => "finanzierung",
-            Self::Risiken => "risiken",
-            Self::Verfuegbar => "verfuegbar",
-            Self::Betreiber => "betreiber",
-            Self::Istwerte => "istwerte",
-            Self::Meilensteine => "meilensteine",
-            Self::Ende => "ende",
-        }
+words! {
+    /// Something that a phase needs.
+    pub enum Voraussetzung {
+        /// The goal is described.
+        Ziel = "ziel" / "Beschreibung des Ziels",
+        /// A unit leads it.
+        Federfuehrung = "federfuehrung" / "federführende Organisationseinheit",
+        /// It changes at least one process: what the portfolio is for.
+        Prozesse = "prozesse" / "mindestens ein Prozess, den es ändert",
+        /// It uses at least one component: likewise.
+        Komponenten = "komponenten" / "mindestens eine Komponente, die es einsetzt",
+        /// All five criteria are judged.
+        Kriterien = "kriterien" / "Noten zu allen fünf Kriterien",
+        /// Someone has recommended it.
+        Empfehlung = "empfehlung" / "Empfehlung eines Gremiums",
+        /// A body that decides has accepted it.
+        Beschluss = "beschluss" / "zustimmender Beschluss des entscheidenden Gremiums",
+        /// The Auftrag has its eight items.
+        Auftrag = "auftrag" / "Projektauftrag mit allen acht Punkten",
+        /// First and planned last day are stated.
+        Termine = "termine" / "Beginn und geplantes Ende",
+        /// Each effect states the value before the project; at least one does.
+        Basiswerte = "basiswerte" / "Wirkungen mit dem Wert vor dem Projekt",
+        /// At least one effect states the value aimed at.
+        Zielwerte = "zielwerte" / "Wirkung mit angestrebtem Wert",
+        /// A budget is planned.
+        Kosten = "kosten" / "geplantes Budget",
+        /// The money is there.
+        Finanzierung = "finanzierung" / "gesicherte Finanzierung oder Förderung",
+        /// Risks are named.
+        Risiken = "risiken" / "Liste der Risiken",
+        /// All its components are available.
+        Verfuegbar = "verfuegbar" / "Verfügbarkeit aller Komponenten",
+        /// All its components have somebody who runs them.
+        Betreiber = "betreiber" / "Betreiber aller Komponenten",
+        /// Each effect states the value reached; at least one does.
+        Istwerte = "istwerte" / "Wirkungen mit erreichtem Wert",
+        /// No milestone is open.
+        Meilensteine = "meilensteine" / "alle Meilensteine",
+        /// The last day is stated.
+        Ende = "ende" / "tatsächliches Ende",
     }
 }
 

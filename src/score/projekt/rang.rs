@@ -30,6 +30,7 @@ use crate::config::Config;
 use crate::model::komponente::Reifegrad;
 use crate::model::projekt::{Kriterien, Projekt};
 use crate::model::prozess::ProzessStatus;
+use crate::model::record::words;
 use crate::model::value::Note;
 use crate::model::{Anteil, Entity, ProjektId, Registry};
 use crate::score::prognose::{Rechnung, Szenario};
@@ -38,42 +39,23 @@ use crate::score::{ratio, rounded};
 /// The best value of a criterion.
 const BEST: f64 = 3.0;
 
-/// A criterion.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Projektkriterium {
-    /// Legal obligation.
-    RechtlicheVorgaben,
-    /// Political intention.
-    PolitischeIntention,
-    /// Efficiency to be expected.
-    Effizienz,
-    /// Technical conditions.
-    Technik,
-    /// Resources in the administration.
-    Ressourcen,
+words! {
+    /// A criterion.
+    pub enum Projektkriterium {
+        /// Legal obligation.
+        RechtlicheVorgaben = "rechtliche_vorgaben" / "Rechtliche Vorgaben",
+        /// Political intention.
+        PolitischeIntention = "politische_intention" / "Politische Intention",
+        /// Efficiency to be expected.
+        Effizienz = "effizienz" / "Effizienz",
+        /// Technical conditions.
+        Technik = "technik" / "Technik",
+        /// Resources in the administration.
+        Ressourcen = "ressourcen" / "Ressourcen",
+    }
 }
 
 impl Projektkriterium {
-    /// All, in the order of `Config::projektgewichte`.
-    pub const ALL: [Self; 5] = [
-        Self::RechtlicheVorgaben,
-        Self::PolitischeIntention,
-        Self::Effizienz,
-        Self::Technik,
-        Self::Ressourcen,
-    ];
-
-    /// Its key in the files.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::RechtlicheVorgaben => "rechtliche_vorgaben",
-            Self::PolitischeIntention => "politische_intention",
-            Self::Effizienz => "effizienz",
-            Self::Technik => "technik",
-            Self::Ressourcen => "ressourcen",
-        }
-    }
-
     fn written(self, kriterien: &Kriterien) -> Option<Note> {
         match self {
             Self::RechtlicheVorgaben => kriterien.rechtliche_vorgaben,

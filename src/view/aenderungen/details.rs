@@ -6,11 +6,10 @@ use super::report::{more, points, table};
 use super::result::Aenderungen;
 use super::wert::{self, Feldtypen};
 use crate::diag::Finding;
-use crate::history::difference::{FieldChange, Readability};
+use crate::history::difference::FieldChange;
 use crate::model::Kind;
 use crate::model::prozess::Datenlage;
 use crate::score::Differenz;
-use crate::view::karte::word as cell_word;
 use crate::view::report::{Block, Cell, Room};
 use crate::view::zahlwort::decimal;
 
@@ -18,17 +17,6 @@ use crate::view::zahlwort::decimal;
 const MAX_ROWS: usize = 20;
 /// Fields that people see.
 const MAX_FIELDS: usize = 40;
-
-/// What became of an entity, in words.
-pub(super) fn word(what: Aenderung) -> &'static str {
-    match what {
-        Aenderung::Neu => "Neu",
-        Aenderung::Entfallen => "Entfallen",
-        Aenderung::Umbenannt => "Umbenannt",
-        Aenderung::Verschoben => "Verschoben",
-        Aenderung::Geaendert => "Geändert",
-    }
-}
 
 /// All parts that have something to show.
 pub(super) fn blocks(view: &Aenderungen) -> Vec<Block> {
@@ -137,8 +125,8 @@ fn cells(view: &Aenderungen) -> Option<Block> {
             Cell::Id(cell.prozess.clone()),
             text(cell.prozess_name.clone()),
             text(cell.komponente_name.clone()),
-            text(cell_word(cell.alt)),
-            text(cell_word(cell.neu)),
+            text(cell.alt.label()),
+            text(cell.neu.label()),
         ]
     };
     let titles = [
@@ -198,7 +186,7 @@ fn entities(view: &Aenderungen) -> Option<Block> {
             }
         };
         vec![
-            text(word(what)),
+            text(what.label()),
             text(entry.art.names().0),
             Cell::Id(entry.kennung.clone()),
             text(entry.name.clone()),
@@ -305,15 +293,7 @@ fn settings(view: &Aenderungen) -> Option<Block> {
 }
 
 fn files(view: &Aenderungen) -> Option<Block> {
-    let row = |file: &super::eintrag::Datei| {
-        let what = match file.aenderung {
-            Readability::Unlesbar => "nicht mehr lesbar; fehlt in den Zahlen",
-            Readability::NeuUnlesbar => "neu und nicht lesbar; fehlt in den Zahlen",
-            Readability::WiederLesbar => "wieder lesbar; zählt wieder mit",
-            Readability::UnlesbarEntfallen => "entfallen; war nicht lesbar",
-        };
-        vec![text(file.datei.clone()), text(what)]
-    };
+    let row = |file: &super::eintrag::Datei| vec![text(file.datei.clone()), text(file.aenderung.label())];
     let titles = [
         ("datei", "Datei", Room::Head),
         ("aenderung", "Was", Room::Flexible),

@@ -8,37 +8,17 @@ use super::seite::old_oe;
 use crate::history::difference::{Difference, EntityChange, FieldChange, Readability};
 use crate::load::Snapshot;
 use crate::model::prozess::Datenlage;
+use crate::model::record::words;
 use crate::model::{Kind, OeId, ProjektId, ProzessId, Registry};
 
-/// What became of an entity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum Aenderung {
-    Neu,
-    Entfallen,
-    Umbenannt,
-    Verschoben,
-    Geaendert,
-}
-
-impl Aenderung {
-    pub const ALL: [Self; 5] = [
-        Self::Neu,
-        Self::Entfallen,
-        Self::Umbenannt,
-        Self::Verschoben,
-        Self::Geaendert,
-    ];
-
-    /// The word in CSV and JSON.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Neu => "neu",
-            Self::Entfallen => "entfallen",
-            Self::Umbenannt => "umbenannt",
-            Self::Verschoben => "verschoben",
-            Self::Geaendert => "geaendert",
-        }
+words! {
+    /// What became of an entity.
+    pub(super) enum Aenderung {
+        Neu = "neu" / "Neu",
+        Entfallen = "entfallen" / "Entfallen",
+        Umbenannt = "umbenannt" / "Umbenannt",
+        Verschoben = "verschoben" / "Verschoben",
+        Geaendert = "geaendert" / "Geändert",
     }
 }
 

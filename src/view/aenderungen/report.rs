@@ -201,7 +201,7 @@ impl Aenderungen {
         } else {
             String::new()
         };
-        Some(format!("{}: {}{fields}", details::word(what), kinds.join(", ")))
+        Some(format!("{}: {}{fields}", what.label(), kinds.join(", ")))
     }
 
     fn counted_findings(&self) -> Vec<String> {

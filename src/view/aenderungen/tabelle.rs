@@ -6,7 +6,7 @@ use super::eintrag::{Aenderung, Eintrag};
 use super::report::table;
 use super::result::Aenderungen;
 use super::wert;
-use crate::history::difference::{FieldChange, Readability};
+use crate::history::difference::FieldChange;
 use crate::view::report::{Cell, Room, Table};
 
 impl Aenderungen {
@@ -25,12 +25,7 @@ impl Aenderungen {
         rows.extend(self.dateien.iter().map(|file| {
             let old = file.datei_alt.clone().map(Value::from);
             let new = file.datei.clone().into();
-            let word = match file.aenderung {
-                Readability::Unlesbar => "unlesbar",
-                Readability::NeuUnlesbar => "neu-unlesbar",
-                Readability::WiederLesbar => "wieder-lesbar",
-                Readability::UnlesbarEntfallen => "unlesbar-entfallen",
-            };
+            let word = file.aenderung.as_str();
             data_row(["dateien", "", "datei"], old.as_ref(), Some(&new), word)
         }));
         let titles = [

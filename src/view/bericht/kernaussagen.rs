@@ -9,7 +9,7 @@ use crate::model::{Datum, Kennzahl};
 use crate::score::ziel::ZielStatus;
 use crate::score::{Differenz, Summe};
 use crate::view::differenz::Richtung;
-use crate::view::woerter::{aufzaehlung, ziel_status_name};
+use crate::view::woerter::aufzaehlung;
 use crate::view::zahlwort::{count, grouped, percent, verb};
 
 /// Sentences that are shown.
@@ -226,7 +226,7 @@ impl Grundlage<'_> {
                 ZielStatus::Erreicht
                 | ZielStatus::AufKurs
                 | ZielStatus::Gefaehrdet
-                | ZielStatus::Verfehlt => ziel_status_name(status),
+                | ZielStatus::Verfehlt => status.label(),
             };
             (n > 0).then_some((n, name))
         };

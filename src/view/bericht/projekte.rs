@@ -8,7 +8,6 @@ use crate::model::{Datum, Entity, Euro, Jahr, ProjektId, Registry};
 use crate::score::projekt::{Gefahr, Projektstand};
 use crate::view::projekt::{Erreicht, WirkungRow, gefahr, geld, verzug_text, wirkung};
 use crate::view::report::{Block, Cell, Column, Room, Table};
-use crate::view::woerter::{ampel_name, phase_name};
 use crate::view::zahlwort::{grouped, verb};
 
 /// The projects that are running, and those that ended in the quarter.
@@ -180,7 +179,7 @@ impl Projekte {
             vec![
                 Cell::Text(z.name.clone()),
                 Cell::text(z.ampel_text()),
-                Cell::Id(phase_name(z.phase).to_owned()),
+                Cell::Id(z.phase.label().to_owned()),
                 date(z.ende_plan),
                 date(z.ende_ist),
                 Cell::text(verzug_text(z.tage_ueber_plan)),
@@ -266,9 +265,9 @@ impl Zeile {
 
     /// The Ampel, and what it was before the quarter if it was another.
     fn ampel_text(&self) -> Option<String> {
-        let now = ampel_name(self.ampel?);
+        let now = self.ampel?.label();
         Some(match self.ampel_frueher {
-            Some(before) if self.ampel != Some(before) => format!("{now} (zuvor {})", ampel_name(before)),
+            Some(before) if self.ampel != Some(before) => format!("{now} (zuvor {})", before.label()),
             Some(_) | None => now.to_owned(),
         })
     }

@@ -89,7 +89,7 @@ impl Rangliste {
                 Cell::Text(z.name.clone()),
                 Cell::number(z.koeffizient, 1),
                 Cell::count(z.fallzahl),
-                Cell::text(z.datenlage.map(datenlage_name)),
+                Cell::text(z.datenlage.map(Datenlage::label)),
                 Cell::percent(z.digitalisierungsgrad),
             ];
             if self.has_frueher {
@@ -134,13 +134,4 @@ fn list(stand: &Stand) -> Liste {
     let (registry, config) = (&stand.snapshot.registry, &stand.snapshot.config);
     let population = Population::new(registry, None);
     Liste::new(registry, config, &population, stand.tag, Auftrag::default())
-}
-
-/// How sure figures are, as people write it.
-pub(super) fn datenlage_name(datenlage: Datenlage) -> &'static str {
-    match datenlage {
-        Datenlage::Gemessen => "gemessen",
-        Datenlage::Geschaetzt => "geschätzt",
-        Datenlage::Beispiel => "Beispiel",
-    }
 }

@@ -9,7 +9,6 @@ use crate::model::{Datum, Kennzahl, ZielId};
 use crate::score::ziel::{ZielStatus, ziel_ist, ziel_linie, ziel_status};
 use crate::score::{Differenz, Kennwert};
 use crate::view::report::{Block, Cell, Column, Room, Table};
-use crate::view::woerter::ziel_status_name;
 use crate::view::ziele::{Start, needed, state_notes};
 
 /// The goals with their state.
@@ -112,7 +111,7 @@ impl Ziele {
                 Cell::kennwert(z.ist),
                 Cell::Percent(z.soll),
                 Cell::Date(z.bis),
-                Cell::Text(ziel_status_name(z.status).to_owned()),
+                Cell::Text(z.status.label().to_owned()),
                 Cell::percent(needed(z.status, z.soll_am_stichtag)),
             ];
             if self.seit.is_some() {

@@ -10,7 +10,7 @@ use crate::score::haushalt::{Posten, Summe};
 use crate::score::projekt::budget::Ende;
 use crate::view::projekt::geld::Nachkommastellen;
 use crate::view::report::{Cell, Column, Room, Table};
-use crate::view::woerter::{aufzaehlung, budget_art_name, euro_text, finanzierung_name};
+use crate::view::woerter::{aufzaehlung, euro_text};
 use crate::view::zahlwort::{count, grouped, verb};
 
 /// The money of some projects.
@@ -281,14 +281,14 @@ pub(super) fn projekte_von(rows: &[Posten<'_>]) -> u64 {
 }
 
 fn art_cell(art: Option<BudgetArt>) -> Cell {
-    Cell::Text(art.map_or("ohne Art", budget_art_name).to_owned())
+    Cell::Text(art.map_or("ohne Art", BudgetArt::label).to_owned())
 }
 
 /// How sure the money is, for people.
 pub(super) fn finanz_cell(finanzierung: Option<Finanzierung>) -> Cell {
     Cell::Text(
         finanzierung
-            .map_or("nicht angegeben", finanzierung_name)
+            .map_or("nicht angegeben", Finanzierung::label)
             .to_owned(),
     )
 }

@@ -69,7 +69,7 @@ impl Output for Uebersicht {
                 id(z.finanzierung.map(Finanzierung::as_str)),
                 digits.cell(z.plan),
                 digits.cell(z.ist),
-                id(Some(if z.gezaehlt { "ja" } else { "nein" })),
+                Cell::Bool(z.gezaehlt),
             ]
         };
         Table::for_machines(keys, self.zeilen.iter().map(row))

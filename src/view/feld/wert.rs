@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::model::Datum;
 use crate::source::decode::ValueType;
+use crate::view::woerter::ja_nein;
 
 /// A value of a field.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,8 +105,7 @@ impl Wert {
     pub fn as_text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
-            Self::JaNein(true) => Some("ja"),
-            Self::JaNein(false) => Some("nein"),
+            Self::JaNein(is_so) => Some(ja_nein(*is_so)),
             Self::Fehlt | Self::Ganz(_) | Self::Zahl(_) | Self::Tag(_) | Self::Liste(_) => None,
         }
     }

@@ -8,7 +8,7 @@ use crate::view::komponenten::rollout::einsatz::{LEGEND, counts};
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Report, Room, Table};
-use crate::view::woerter::{schicht_name, title};
+use crate::view::woerter::title;
 use crate::view::zahlwort::{count, grouped, verb};
 
 impl Output for Komponenten {
@@ -67,7 +67,7 @@ impl Komponenten {
         for group in self.komponenten.chunk_by(|a, b| a.schicht == b.schicht) {
             let mut table = columns().table(group);
             table.remove_column("schicht");
-            report = report.section(Some(schicht_name(group[0].schicht)), vec![Block::Table(table)]);
+            report = report.section(Some(group[0].schicht.label()), vec![Block::Table(table)]);
         }
         report.section(None, vec![notes])
     }
@@ -252,7 +252,7 @@ fn priority(z: &KomponenteRow) -> Option<String> {
 /// How ready, how urgent and how far in use they are, for people; for machines up to the counts of their use.
 fn columns() -> Columns<'static, KomponenteRow> {
     let mark = |n: Option<u8>| Cell::count(n.map(u64::from));
-    let layer = |z: &KomponenteRow| Cell::Id(schicht_name(z.schicht).to_owned());
+    let layer = |z: &KomponenteRow| Cell::Id(z.schicht.label().to_owned());
     Columns::new()
         .machines("komponente", |z: &KomponenteRow| {
             Cell::Id(z.komponente.to_string())
@@ -275,9 +275,7 @@ fn columns() -> Columns<'static, KomponenteRow> {
         .people("geplant", "geplant", Room::Fixed(2), |z| {
             Cell::count(z.einsatz.counts.geplant)
         })
-        .machines("verfuegbar", |z| {
-            Cell::Id(if z.verfuegbar { "ja" } else { "nein" }.to_owned())
-        })
+        .machines("verfuegbar", |z| Cell::Bool(z.verfuegbar))
         .machines("verfuegbar_ab", |z| Cell::date(z.verfuegbar_ab))
         .machines("verbindlich_seit", |z| Cell::date(z.verbindlich_seit))
         .machines("abgeloest_am", |z| Cell::date(z.abgeloest_am))

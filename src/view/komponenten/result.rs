@@ -7,46 +7,27 @@ use serde::Serialize;
 
 use super::produkte::{MehrfachRow, ProduktRow, collect};
 use crate::model::komponente::{Prioritaet, Reifegrad, Schicht};
+use crate::model::record::words;
 use crate::model::{Anteil, Datum, Jahr, KomponenteEntity, KomponenteId, OeId, ProjektId, Registry};
 use crate::score::{Population, prioritaet, rounded};
 use crate::view::komponenten::rollout::einsatz::KomponenteEinsatz;
 use crate::view::zeige::availability;
 
-/// What the list is ordered by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Nach {
-    /// By layer, then priority: as the IT-Architektur is drawn.
-    #[default]
-    Schicht,
-    /// The highest priority first.
-    Prioritaet,
-    /// The most ready first.
-    Reifegrad,
-    /// The lowest use first: where there is most to do.
-    Nutzung,
-    /// By name.
-    Name,
-}
-
-impl Nach {
-    /// All of them.
-    pub const ALL: &[Self] = &[
-        Self::Schicht,
-        Self::Prioritaet,
-        Self::Reifegrad,
-        Self::Nutzung,
-        Self::Name,
-    ];
-
-    /// Its word on the command line and in outputs.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Schicht => "schicht",
-            Self::Prioritaet => "prioritaet",
-            Self::Reifegrad => "reifegrad",
-            Self::Nutzung => "nutzung",
-            Self::Name => "name",
-        }
+words! {
+    /// What the list is ordered by.
+    #[derive(Default)]
+    pub enum Nach {
+        /// By layer, then priority: as the IT-Architektur is drawn.
+        #[default]
+        Schicht = "schicht",
+        /// The highest priority first.
+        Prioritaet = "prioritaet",
+        /// The most ready first.
+        Reifegrad = "reifegrad",
+        /// The lowest use first: where there is most to do.
+        Nutzung = "nutzung",
+        /// By name.
+        Name = "name",
     }
 }
 

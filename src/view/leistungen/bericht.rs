@@ -225,7 +225,7 @@ fn row(z: &Zeile) -> Vec<Cell> {
         Cell::Text(z.name.clone()),
         Cell::Id(z.prozess.to_string()),
         Cell::Id(z.oe.to_string()),
-        Cell::Text(z.verfuegbarkeit.name().to_owned()),
+        Cell::Text(z.verfuegbarkeit.label().to_owned()),
         id(ozg.as_deref()),
         Cell::count(z.faelle_analog),
         Cell::count(z.faelle_digital),

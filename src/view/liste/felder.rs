@@ -82,7 +82,7 @@ impl Output for Felder {
             vec![
                 Cell::Id(zeile.name.clone()),
                 Cell::Text(zeile.typ.to_owned()),
-                Cell::Id(if zeile.liste { "ja" } else { "nein" }.to_owned()),
+                Cell::Bool(zeile.liste),
                 Cell::text(words),
                 Cell::text(zeile.bedeutung.as_deref()),
             ]

@@ -8,7 +8,7 @@ use crate::view::feld::{Feld, Figur, ProzessFigur, Quelle, Wert};
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
-use crate::view::zahlwort::{count, decimal, grouped, percent};
+use crate::view::zahlwort::{count, grouped};
 
 impl Output for Liste {
     const NAME: &'static str = "liste";
@@ -180,9 +180,9 @@ fn cell(wert: &Wert, feld: &Feld, decimals: u8) -> Cell {
         Wert::Ganz(number) => number_cell(*number as f64, Some(*number), feld, decimals),
         Wert::Zahl(number) => number_cell(*number, None, feld, decimals),
         Wert::Tag(day) => Cell::Date(*day),
-        Wert::JaNein(_) => Cell::Id(wert.as_text().unwrap_or_default().to_owned()),
+        Wert::JaNein(is_so) => Cell::Bool(*is_so),
         Wert::Liste(values) => {
-            let items: Vec<String> = values.iter().map(|v| item(v, feld, decimals)).collect();
+            let items: Vec<String> = values.iter().map(|v| cell(v, feld, decimals).human()).collect();
             Cell::Text(items.join(", "))
         }
     }
@@ -201,19 +201,5 @@ fn number_cell(number: f64, whole: Option<i64>, feld: &Feld, decimals: u8) -> Ce
         | ValueType::Date
         | ValueType::Records
         | ValueType::Keys => whole.map_or(Cell::Number(number, decimals), Cell::Integer),
-    }
-}
-
-/// An item of a list in a sentence.
-fn item(wert: &Wert, feld: &Feld, decimals: u8) -> String {
-    match cell(wert, feld, decimals) {
-        Cell::Text(text) | Cell::Id(text) => text,
-        Cell::Integer(number) => decimal(number as f64, 0),
-        Cell::Number(number, decimals) => decimal(number, decimals),
-        Cell::Percent(share) => percent(share),
-        Cell::Euro(amount) => format!("{} €", decimal(amount, 0)),
-        Cell::Date(day) => day.german(),
-        Cell::Status { word, .. } => word,
-        Cell::Missing | Cell::Share { .. } | Cell::Mean { .. } | Cell::Bar { .. } => "–".to_owned(),
     }
 }

@@ -122,7 +122,13 @@ impl Frage<'_> {
 fn plain(cell: &Cell) -> String {
     match cell {
         Cell::Missing => String::new(),
-        Cell::Text(text) | Cell::Id(text) | Cell::Status { word: text, .. } => text.clone(),
+        Cell::Text(text)
+        | Cell::Id(text)
+        | Cell::Code(text)
+        | Cell::Reference { id: text, .. }
+        | Cell::Status { word: text, .. } => text.clone(),
+        Cell::Word { key, .. } => (*key).to_owned(),
+        Cell::Bool(_) => cell.human(),
         Cell::Integer(number) => number.to_string(),
         Cell::Number(number, _) | Cell::Percent(number) | Cell::Euro(number) => number.to_string(),
         Cell::Share { value, .. } | Cell::Mean { value, .. } | Cell::Bar { value, .. } => value.to_string(),
@@ -139,7 +145,7 @@ fn processes_stand_whatever_their_status_with_notes_on_their_figures() {
 #[test]
 fn every_kind_has_default_columns_that_exist() {
     for kind in Kind::ALL {
-        let csv = Frage::of(*kind).csv();
+        let csv = Frage::of(kind).csv();
         assert!(csv.starts_with("id,"), "{csv}");
         assert!(csv.lines().count() > 1, "{csv}");
     }
@@ -253,7 +259,7 @@ fn an_empty_list_says_so() {
 fn the_names_of_all_fields_are_unique_and_found() {
     let snapshot = registry();
     for kind in Kind::ALL {
-        let katalog = Katalog::new(&snapshot.registry, *kind);
+        let katalog = Katalog::new(&snapshot.registry, kind);
         let mut names: Vec<&str> = katalog.felder().iter().map(|f| f.name.as_str()).collect();
         for feld in katalog.felder().iter().filter(|f| !f.name.contains('*')) {
             assert_eq!(katalog.find(&feld.name).as_ref(), Ok(feld));

@@ -7,7 +7,7 @@ use crate::model::organisation::StellenartLotse;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
-use crate::view::woerter::{aufzaehlung, stellenart_name};
+use crate::view::woerter::aufzaehlung;
 use crate::view::zahlwort::{count, grouped, percent, verb};
 
 impl Output for Lotsen {
@@ -154,7 +154,7 @@ impl Lotsen {
             let mut kinds: Vec<&str> = l
                 .einheiten
                 .iter()
-                .filter_map(|unit| unit.stellenart_lotse.map(stellenart_name))
+                .filter_map(|unit| unit.stellenart_lotse.map(StellenartLotse::label))
                 .collect();
             kinds.dedup();
             let cells = vec![Cell::Text(l.lotse.clone()), Cell::Text(units.join(", "))];
@@ -202,7 +202,7 @@ impl Lotsen {
 
 /// `Stellen: 7 Digitalisierungsstellen, 5 umgewandelt, 4 noch offen.`
 fn positions(stellen: &Stellen) -> Option<String> {
-    let converted = stellenart_name(StellenartLotse::Umgewandelt);
+    let converted = StellenartLotse::Umgewandelt.label();
     let parts: Vec<String> = [
         (
             stellen.digitalisierungsstelle,
@@ -216,7 +216,7 @@ fn positions(stellen: &Stellen) -> Option<String> {
             stellen.umgewandelt,
             verb(stellen.umgewandelt, converted, "umgewandelte Stellen"),
         ),
-        (stellen.offen, stellenart_name(StellenartLotse::Offen)),
+        (stellen.offen, StellenartLotse::Offen.label()),
         (stellen.ohne_angabe, "ohne Angabe"),
     ]
     .into_iter()
@@ -301,7 +301,7 @@ fn units(units: &[&Einheit]) -> Table {
     ];
     let row = |e: &&Einheit| {
         let cells = vec![Cell::Text(e.name.clone()), Cell::Id(e.oe.to_string())];
-        let stelle = e.stellenart_lotse.map(|kind| stellenart_name(kind).to_owned());
+        let stelle = e.stellenart_lotse.map(|kind| kind.label().to_owned());
         (cells, e.aufgaben, stelle)
     };
     with_counts(columns, units.iter().map(row))

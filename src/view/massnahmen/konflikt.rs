@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::model::komponente::MassnahmeArt;
 use crate::model::{Datum, KomponenteId, OeId, Quartal, Registry};
 use crate::score::massnahme::Konflikt;
-use crate::view::woerter::{aufzaehlung, massnahme_name};
+use crate::view::woerter::aufzaehlung;
 use crate::view::zahlwort::count;
 
 /// A conflict as machines and people read it.
@@ -110,7 +110,7 @@ fn title(konflikt: &Konflikt) -> &'static str {
 
 /// The kind of a step in a sentence.
 fn kind(art: Option<MassnahmeArt>) -> &'static str {
-    art.map_or("Maßnahme ohne Art", massnahme_name)
+    art.map_or("Maßnahme ohne Art", MassnahmeArt::label)
 }
 
 fn text(konflikt: &Konflikt, name: &impl Fn(&KomponenteId) -> String) -> String {
@@ -203,7 +203,7 @@ fn text(konflikt: &Konflikt, name: &impl Fn(&KomponenteId) -> String) -> String 
 fn order_text(later: (MassnahmeArt, Datum), earlier: (MassnahmeArt, Datum, Option<Datum>)) -> String {
     let (later, von) = later;
     let (earlier, begin, end) = earlier;
-    let (later, earlier) = (massnahme_name(later), massnahme_name(earlier));
+    let (later, earlier) = (later.label(), earlier.label());
     let von_text = von.german();
     match end.filter(|_| begin <= von) {
         Some(end) => format!(

@@ -10,7 +10,7 @@ use crate::view::gantt::{Bar, Gantt, Row};
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Report, Room, Table};
-use crate::view::woerter::{massnahme_name, title};
+use crate::view::woerter::title;
 use crate::view::zahlwort::{count, verb};
 
 /// The sign of a kind: its own letter, so that no colour is needed.
@@ -127,9 +127,7 @@ impl Massnahmen {
             to,
             today: stichtag,
             rows,
-            legend: legend
-                .map(|art| (sign(*art), massnahme_name(*art).to_owned()))
-                .collect(),
+            legend: legend.map(|art| (sign(*art), art.label().to_owned())).collect(),
         })
     }
 
@@ -218,7 +216,7 @@ fn columns() -> Columns<'static, MassnahmeRow> {
         })
         .both("name", "Komponente", Room::Whole, |z| Cell::Text(z.name.clone()))
         .people("art", "Maßnahme", Room::Whole, |z| {
-            Cell::Text(z.art.map_or("ohne Art", massnahme_name).to_owned())
+            Cell::Text(z.art.map_or("ohne Art", MassnahmeArt::label).to_owned())
         })
         .machines("art", |z| Cell::id(z.art.map(MassnahmeArt::as_str)))
         .both("von", "von", Room::Fixed(0), |z| Cell::date(z.von))
@@ -236,7 +234,7 @@ fn bar(z: &MassnahmeRow) -> Option<Bar> {
     let (from, to) = z.von.zip(z.bis)?;
     Some(Bar {
         sign: z.art.map_or('?', sign),
-        name: z.art.map_or("Maßnahme ohne Art", massnahme_name).to_owned(),
+        name: z.art.map_or("Maßnahme ohne Art", MassnahmeArt::label).to_owned(),
         from,
         to,
     })

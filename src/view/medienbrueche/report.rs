@@ -9,7 +9,7 @@ use crate::view::datenlage;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
-use crate::view::woerter::{baustein_name, kein_prozess, keiner, medium_name};
+use crate::view::woerter::{kein_prozess, keiner};
 use crate::view::zahlwort::{count, grouped, verb};
 
 impl Output for Medienbrueche {
@@ -268,9 +268,8 @@ fn place_columns() -> Vec<Column> {
 }
 
 fn place_row(u: &UebergangJson) -> Vec<Cell> {
-    let side = |baustein: Baustein, medium: Medium| {
-        Cell::Text(format!("{} ({})", baustein_name(baustein), medium_name(medium)))
-    };
+    let side =
+        |baustein: Baustein, medium: Medium| Cell::Text(format!("{} ({})", baustein.label(), medium.label()));
     vec![
         side(u.von_baustein, u.von_medium),
         side(u.nach_baustein, u.nach_medium),

@@ -5,8 +5,6 @@ use serde::Serialize;
 use crate::model::prozess::{Baustein, Medium, Prozess, Schritt};
 use crate::model::{Datum, KomponenteId};
 use crate::score::{Abhilfe, Ablaufbild, Zelle};
-use crate::view::karte::word;
-use crate::view::woerter::medium_name;
 
 /// A place where the medium changes.
 #[derive(Debug, Serialize)]
@@ -56,9 +54,8 @@ impl Stelle {
 
     /// `2 Bescheid drucken (digital) ≠ 3 Bescheid versenden (Papier)`.
     pub fn text(&self) -> String {
-        let side = |number: usize, seite: &Seite| {
-            format!("{number} {} ({})", seite.schritt, medium_name(seite.medium))
-        };
+        let side =
+            |number: usize, seite: &Seite| format!("{number} {} ({})", seite.schritt, seite.medium.label());
         format!(
             "{} ≠ {}",
             side(self.nach_schritt, &self.vorher),
@@ -113,7 +110,7 @@ impl Mittel {
                 | Zelle::Ungeprueft,
                 _,
                 _,
-            ) => word(self.status).to_owned(),
+            ) => self.status.label().to_owned(),
         };
         let missing = if self.verfuegbar {
             String::new()

@@ -184,7 +184,7 @@ impl CommitJson {
                     text(&self.autor.email),
                     text(&self.committer.name),
                     text(&self.committer.email),
-                    text(if self.signiert { "ja" } else { "nein" }),
+                    Cell::Bool(self.signiert),
                     text(&self.betreff),
                     Cell::Id(eintrag.art.to_owned()),
                     eintrag.kennung.clone().map_or(Cell::Missing, Cell::Id),
@@ -238,7 +238,7 @@ impl AenderungJson {
     }
 
     fn word(&self, art: Aenderungsart, is_detailed: bool) -> String {
-        let word = art.in_words();
+        let word = art.label();
         match art {
             Aenderungsart::Neu if !is_detailed && !self.felder.is_empty() => {
                 format!(

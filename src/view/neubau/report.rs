@@ -110,7 +110,7 @@ impl Umzuege {
             .status
             .iter()
             .filter(|(_, n)| **n > 0)
-            .map(|(status, n)| format!("{} {}", grouped(*n), status_name(*status)))
+            .map(|(status, n)| format!("{} {}", grouped(*n), status.label()))
             .collect();
         let heads = match sums.mitarbeitende {
             0 => String::new(),
@@ -153,7 +153,7 @@ impl Umzuege {
                 )
             };
             vec![
-                Cell::Text(status_name(z.status).to_owned()),
+                Cell::Text(z.status.label().to_owned()),
                 Cell::Text(z.name.clone()),
                 Cell::count(z.mitarbeitende),
                 date(z.it_gestuetzt_bis),
@@ -280,16 +280,4 @@ fn legend() -> Vec<String> {
          Prozesse: die der Einheit mit allem, was darunter liegt."
             .to_owned(),
     ]
-}
-
-/// The state for people.
-fn status_name(status: NeubauStatus) -> &'static str {
-    match status {
-        NeubauStatus::Ueberfaellig => "überfällig",
-        NeubauStatus::Gefaehrdet => "gefährdet",
-        NeubauStatus::Unbekannt => "unbekannt",
-        NeubauStatus::OhneTermin => "ohne Termin",
-        NeubauStatus::ImPlan => "im Plan",
-        NeubauStatus::Erreicht => "erreicht",
-    }
 }

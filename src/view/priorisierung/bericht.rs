@@ -1,6 +1,6 @@
 //! The priorities for people: the picture of the four fields, then the processes; and as flat data.
 
-use super::{Feld, Priorisierung, Zeile, quadrant_name};
+use super::{Feld, Priorisierung, Zeile};
 use crate::model::ProzessId;
 use crate::score::{Nutzensicht, Quadrant, Zieldimension};
 use crate::view::datenlage;
@@ -268,19 +268,14 @@ fn columns() -> Vec<Column> {
 }
 
 fn row(z: &Zeile) -> Vec<Cell> {
-    let ziel = z.zieldimension.map(|ziel| match ziel {
-        Zieldimension::Buerger => "Bürger",
-        Zieldimension::Verwaltung => "Verwaltung",
-        Zieldimension::Beide => "beiden",
-        Zieldimension::Keine => "keinem",
-    });
+    let ziel = z.zieldimension.map(Zieldimension::label);
     let mean = |value: Option<f64>, axis: &str| match value {
         Some(value) if z.halb.contains(&axis) => Cell::Id(format!("{}*", decimal(value, 1))),
         value => Cell::number(value, 1),
     };
     vec![
         z.quadrant
-            .map_or(Cell::Missing, |q| Cell::Id(quadrant_name(q).to_owned())),
+            .map_or(Cell::Missing, |q| Cell::Id(q.label().to_owned())),
         Cell::Text(z.name.clone()),
         Cell::Id(z.prozess.to_string()),
         Cell::Id(z.oe.to_string()),

@@ -6,7 +6,6 @@ use crate::model::projekt::{Beschluss, Entscheidung, Gremium, Projekt};
 use crate::model::{Datum, Entity, ProjektId};
 use crate::view::columns::Columns;
 use crate::view::report::{Cell, Room, Table};
-use crate::view::woerter::{beschluss_name, gremium_name};
 
 /// A decision on a project.
 #[derive(Debug, Clone, Serialize)]
@@ -53,9 +52,11 @@ impl EntscheidungRow {
 
     /// `"Fachkreis am 15.05.2018: empfohlen (V1478/22)"`.
     pub fn text(&self) -> String {
-        let who = self.gremium.map_or("Gremium nicht angegeben", gremium_name);
+        let who = self.gremium.map_or("Gremium nicht angegeben", Gremium::label);
         let when = self.datum.map(|day| format!(" am {}", day.german()));
-        let what = self.beschluss.map_or("Beschluss nicht angegeben", beschluss_name);
+        let what = self
+            .beschluss
+            .map_or("Beschluss nicht angegeben", Beschluss::label);
         let paper = self.vorlage.as_ref().map(|vorlage| format!(" ({vorlage})"));
         format!(
             "{who}{}: {what}{}",
@@ -72,13 +73,13 @@ pub(in crate::view) fn table(entscheidungen: &[EntscheidungRow]) -> Table {
             Cell::date(z.datum)
         })
         .people("gremium", "Gremium", Room::Whole, |z| {
-            Cell::text(z.gremium.map(gremium_name))
+            Cell::word_or_missing(z.gremium)
         })
         .people("projekt", "Projekt", Room::Whole, |z| {
             Cell::Text(z.projekt_name.clone())
         })
         .people("beschluss", "Beschluss", Room::Fixed(0), |z| {
-            Cell::text(z.beschluss.map(beschluss_name))
+            Cell::word_or_missing(z.beschluss)
         })
         .people("vorlage", "Vorlage", Room::Whole, |z| {
             Cell::text(z.vorlage.clone())

@@ -2,12 +2,11 @@
 
 use super::rows::{NaechsterMeilenstein, ProgrammRow, ProgrammSums};
 use super::words::{naechster_text, weg};
-use crate::model::programm::{Berichtsempfaenger, Herkunft};
+use crate::model::programm::Berichtsempfaenger;
 use crate::model::{Jahr, ProgrammId};
 use crate::view::columns::Columns;
 use crate::view::projekt::geld::Nachkommastellen;
 use crate::view::report::{Cell, Room, Table};
-use crate::view::woerter::herkunft_name;
 
 /// A line of figures: a programme by its name, or all of them.
 struct Line<'z> {
@@ -108,10 +107,9 @@ fn leads() -> Columns<'static, ProgrammRow> {
             Cell::Text(weg(&z.berichtsweg))
         })
         .machines("berichtsweg", move |z| Cell::Id(words(&z.berichtsweg)))
-        .people("herkunft", "Herkunft", Room::Whole, |z| {
-            Cell::text(z.herkunft.map(herkunft_name))
+        .both("herkunft", "Herkunft", Room::Whole, |z| {
+            Cell::word_or_missing(z.herkunft)
         })
-        .machines("herkunft", |z| Cell::id(z.herkunft.map(Herkunft::as_str)))
 }
 
 fn counts<'c, R: 'c>(of: fn(&R) -> &ProgrammSums) -> Columns<'c, R> {

@@ -2,7 +2,7 @@
 
 use super::rows::ProgrammSums;
 use crate::model::programm::Berichtsempfaenger;
-use crate::view::woerter::{aufzaehlung, berichtsempfaenger_name};
+use crate::view::woerter::aufzaehlung;
 use crate::view::zahlwort::{count, grouped};
 
 /// `"5 laufen (3 grün, 2 gelb; 2 gefährdet), 1 ist noch nicht beauftragt und 1 ist beendet"`; empty without projects.
@@ -36,7 +36,7 @@ pub(super) fn nach_lage(sums: &ProgrammSums) -> String {
 
 /// `"CIO, Stadtrat"`.
 pub(super) fn weg(berichtsweg: &[Berichtsempfaenger]) -> String {
-    let names: Vec<&str> = berichtsweg.iter().map(|b| berichtsempfaenger_name(*b)).collect();
+    let names: Vec<&str> = berichtsweg.iter().map(|b| b.label()).collect();
     names.join(", ")
 }
 

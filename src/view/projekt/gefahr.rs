@@ -1,14 +1,15 @@
 //! Why a project is endangered, in words: reasons, cause, options.
 
 use crate::model::Euro;
+use crate::model::projekt::BudgetArt;
 use crate::score::projekt::{Gefahr, Posten};
-use crate::view::woerter::{ampel_name, aufzaehlung, budget_art_name, euro_text};
+use crate::view::woerter::{aufzaehlung, euro_text};
 use crate::view::zahlwort::count;
 
 /// Reasons, cause and options of the project `name`.
 pub(in crate::view) fn text(gefahr: &Gefahr, name: &str) -> String {
     let mut reasons = Vec::new();
-    reasons.extend(gefahr.ampel.map(|ampel| format!("Ampel {}", ampel_name(ampel))));
+    reasons.extend(gefahr.ampel.map(|ampel| format!("Ampel {}", ampel.label())));
     reasons.extend(
         gefahr
             .tage_ueberschritten
@@ -74,7 +75,7 @@ fn posten(gefahr: &Gefahr) -> String {
 
 /// `"Dienstleistung 2024: 655.400 € statt 620.000 €"`.
 fn posten_text(posten: &Posten) -> String {
-    let name = match (posten.art.map(budget_art_name), posten.jahr) {
+    let name = match (posten.art.map(BudgetArt::label), posten.jahr) {
         (Some(art), Some(jahr)) => format!("{art} {jahr}"),
         (Some(art), None) => art.to_owned(),
         (None, Some(jahr)) => jahr.to_string(),

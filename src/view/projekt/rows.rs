@@ -7,7 +7,6 @@ use crate::model::projekt::{Ampel, Finanzierung, Lage, Phase, Projekt, ZielArt};
 use crate::model::{Datum, Entity, Euro, OeId, ProgrammId, ProjektId, Registry};
 use crate::score::projekt::budget::{Betrag, bedarf};
 use crate::score::projekt::{Gefahr, Projektstand};
-use crate::view::woerter::ampel_name;
 use crate::view::zahlwort::count;
 
 /// A project on a day.
@@ -92,14 +91,13 @@ impl ProjektRow {
     ) -> Vec<Self> {
         let chosen = registry.projekte.iter().filter(|projekt| keep(projekt));
         let mut rows: Vec<Self> = chosen.map(|projekt| Self::new(registry, projekt, tag)).collect();
-        let place = |lage: Lage| Lage::ALL.iter().position(|l| *l == lage);
-        rows.sort_by_key(|z| (place(z.lage), z.gefahr.rang(z.ampel), z.projekt.clone()));
+        rows.sort_by_key(|z| (z.lage, z.gefahr.rang(z.ampel), z.projekt.clone()));
         rows
     }
 
     /// The Ampel as people read it.
     pub fn ampel_text(&self) -> Option<String> {
-        self.ampel.map(|ampel| ampel_name(ampel).to_owned())
+        self.ampel.map(|ampel| ampel.label().to_owned())
     }
 
     /// The day of the Ampel, with a sign if it is too old.

@@ -2,16 +2,13 @@
 
 use super::geld::Nachkommastellen;
 use super::{ProjektRow, wirkung};
-use crate::model::projekt::{Ampel, Finanzierung};
 use crate::model::{Euro, Jahr, OeId, ProgrammId};
 use crate::view::columns::Columns;
 use crate::view::report::{Cell, Room, Table};
-use crate::view::woerter::{finanzierung_name, phase_name, ziel_art_name};
 
 /// How they stand, for people; and all there is for machines.
 fn columns() -> Columns<'static, ProjektRow> {
     let id = |z: &ProjektRow| Cell::Id(z.projekt.to_string());
-    let word = |word: &str| Cell::Id(word.to_owned());
     let money = |amount: Option<Euro>| Nachkommastellen::of([amount]).cell(amount);
     Columns::new()
         .machines("projekt", id)
@@ -23,21 +20,16 @@ fn columns() -> Columns<'static, ProjektRow> {
         .both("oe", "OE", Room::Fixed(1), |z| {
             Cell::id(z.oe.as_ref().map(OeId::as_str))
         })
-        .people("phase", "Phase", Room::Fixed(0), move |z| {
-            word(phase_name(z.phase))
-        })
-        .machines("phase", move |z| word(z.phase.as_str()))
-        .machines("lage", move |z| word(z.lage.as_str()))
-        .machines("ziel", move |z| word(z.ziel.as_str()))
+        .both("phase", "Phase", Room::Fixed(0), |z| Cell::word(z.phase))
+        .machines("lage", |z| Cell::word(z.lage))
+        .machines("ziel", |z| Cell::word(z.ziel))
         .people("ampel", "Ampel", Room::Fixed(0), |z| Cell::text(z.ampel_text()))
-        .machines("ampel", |z| Cell::id(z.ampel.map(Ampel::as_str)))
+        .machines("ampel", |z| Cell::word_or_missing(z.ampel))
         .people("ampel_stand", "Ampel vom", Room::Fixed(2), |z| {
             Cell::text(z.ampel_stand_text())
         })
         .machines("ampel_stand", |z| Cell::date(z.ampel_stand))
-        .machines("ampel_veraltet", move |z| {
-            word(if z.ampel_veraltet { "ja" } else { "nein" })
-        })
+        .machines("ampel_veraltet", |z| Cell::Bool(z.ampel_veraltet))
         .machines("beginn", |z| Cell::date(z.beginn))
         .both("ende_plan", "Ende Soll", Room::Fixed(0), |z| {
             Cell::date(z.ende_plan)
@@ -51,17 +43,13 @@ fn columns() -> Columns<'static, ProjektRow> {
         .machines("budget_plan_gesamt", move |z| money(z.budget_plan_gesamt))
         .machines("budget_ist_gesamt", move |z| money(z.budget_ist_gesamt))
         .machines("bedarf_naechstes_jahr", move |z| money(z.bedarf_naechstes_jahr))
-        .machines("finanzierung", |z| {
-            Cell::id(z.finanzierung.map(Finanzierung::as_str))
-        })
+        .machines("finanzierung", |z| Cell::word_or_missing(z.finanzierung))
         .machines("wirkungen", |z| Cell::count(z.zielerreichung.angestrebt))
         .machines("wirkungen_gemessen", |z| Cell::count(z.zielerreichung.gemessen))
         .people("zielerreichung", "Ziel-erreichung", Room::Fixed(5), |z| {
             Cell::text(z.zielerreichung.text())
         })
-        .people("ziel", "Ziel", Room::Fixed(6), move |z| {
-            word(ziel_art_name(z.ziel))
-        })
+        .people("ziel", "Ziel", Room::Fixed(6), |z| Cell::word(z.ziel))
         .machines("zielerreichung_von", |z| Cell::percent(z.zielerreichung.von))
         .machines("zielerreichung_bis", |z| Cell::percent(z.zielerreichung.bis))
         .machines("gruende", |z| Cell::Id(z.gruende.join(", ")))
@@ -99,7 +87,7 @@ pub(in crate::view) fn geld(projekte: &[&ProjektRow], bis: Jahr, naechstes: Jahr
             Cell::id(z.programm.as_ref().map(ProgrammId::as_str))
         })
         .people("finanzierung", "Finanzie-rung", Room::Fixed(0), |z| {
-            Cell::text(z.finanzierung.map(finanzierung_name))
+            Cell::word_or_missing(z.finanzierung)
         })
         .people(
             "budget_plan",

@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::model::projekt::{Phase, Projekt};
 use crate::view::columns::Columns;
 use crate::view::report::{Cell, Room, Table};
-use crate::view::woerter::phase_name;
 
 /// The longest bar.
 const WIDTH: u64 = 30;
@@ -61,7 +60,7 @@ impl Trichter {
         let most = all.map(|stufe| stufe.projekte).max().unwrap_or_default();
         Columns::new()
             .people("phase", title, Room::Whole, |stufe: &PhaseCount| {
-                Cell::Text(phase_name(stufe.phase).to_owned())
+                Cell::word(stufe.phase)
             })
             .people("projekte", "Projekte", Room::Fixed(0), |stufe| {
                 Cell::count(stufe.projekte)

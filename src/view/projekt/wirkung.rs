@@ -7,7 +7,6 @@ use crate::model::{Datum, ProzessId, Registry};
 use crate::score::projekt::Zielerreichung;
 use crate::view::columns::Columns;
 use crate::view::report::{Cell, Room, Table};
-use crate::view::woerter::prozess_kennzahl_name;
 use crate::view::zahlwort::{decimal, percent};
 
 /// One effect.
@@ -101,7 +100,7 @@ pub(in crate::view) fn table<'r>(rows: impl IntoIterator<Item = Named<'r>>) -> T
             Cell::text(w.prozess_name.clone())
         })
         .people("kennzahl", "Kennzahl", Room::Whole, |(_, w)| {
-            Cell::Text(prozess_kennzahl_name(w.kennzahl).to_owned())
+            Cell::word(w.kennzahl)
         })
         .people("basis", "vorher", Room::Fixed(0), |(_, w)| number(w.basis))
         .people("ziel", "Soll", Room::Fixed(0), |(_, w)| number(Some(w.ziel)))

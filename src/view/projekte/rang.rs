@@ -10,7 +10,7 @@ use crate::view::columns::Columns;
 use crate::view::projekt::ProjektRow;
 use crate::view::projekt::bewertung::{ABGELEITET, Bewertet, JeKriterium, wert_text};
 use crate::view::report::{Block, Cell, Room, Table};
-use crate::view::woerter::{aufzaehlung, kriterium_name, phase_name};
+use crate::view::woerter::aufzaehlung;
 use crate::view::zahlwort::{count, grouped, zahl};
 
 /// The weights of the criteria.
@@ -81,9 +81,7 @@ impl Projekte {
         };
         let weights = self.gewichte.map(|g| g.all()).unwrap_or_default();
         let parts = Projektkriterium::ALL.iter().zip(weights);
-        let parts: Vec<String> = parts
-            .map(|(k, w)| format!("{} {}", kriterium_name(*k), zahl(w)))
-            .collect();
+        let parts: Vec<String> = parts.map(|(k, w)| format!("{} {}", k.label(), zahl(w))).collect();
         let mut notes = vec![
             gezeigt,
             format!(
@@ -131,11 +129,8 @@ fn columns() -> Columns<'static, PortfolioRow> {
         .both("oe", "OE", Room::Fixed(3), |z| {
             Cell::id(z.projekt.oe.as_ref().map(OeId::as_str))
         })
-        .people("phase", "Phase", Room::Fixed(2), |z| {
-            Cell::Id(phase_name(z.projekt.phase).to_owned())
-        })
-        .machines("phase", |z| Cell::Id(z.projekt.phase.as_str().to_owned()))
-        .machines("lage", |z| Cell::Id(z.projekt.lage.as_str().to_owned()))
+        .both("phase", "Phase", Room::Fixed(2), |z| Cell::word(z.projekt.phase))
+        .machines("lage", |z| Cell::word(z.projekt.lage))
         .both(
             "score",
             "Score",

@@ -4,16 +4,14 @@ use std::fmt::Write as _;
 
 use super::rang;
 use super::result::{ProjektSums, Projekte};
-use crate::model::projekt::{AMPEL_MONATE, Finanzierung};
+use crate::model::projekt::{AMPEL_MONATE, Ampel, Finanzierung};
 use crate::model::{Anteil, Euro};
 use crate::score::share_of;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 use crate::view::projekt::{ProjektRow, gefahr, tables, wirkung};
 use crate::view::report::{Block, Cell, Report, Table};
-use crate::view::woerter::{
-    ampel_name, anteil_text, aufzaehlung, euro_text, finanzierung_name, phase_name, title,
-};
+use crate::view::woerter::{anteil_text, aufzaehlung, euro_text, title};
 use crate::view::zahlwort::{count, grouped, verb};
 
 impl Output for Projekte {
@@ -92,14 +90,14 @@ impl Projekte {
             aufzaehlung(&words).replace(" und ", " oder ")
         };
         if !request.phasen.is_empty() {
-            let names = request.phasen.iter().map(|phase| phase_name(*phase));
+            let names = request.phasen.iter().map(|phase| phase.label());
             only.push(format!("in der Phase {}", either(names.collect())));
         }
         if !request.ampeln.is_empty() {
             let names = request
                 .ampeln
                 .iter()
-                .map(|ampel| ampel.map_or("ohne", ampel_name));
+                .map(|ampel| ampel.map_or("ohne", Ampel::label));
             only.push(format!("Ampel {}", either(names.collect())));
         }
         if request.gefaehrdet {
@@ -253,7 +251,7 @@ fn bedarf_text(sums: &ProjektSums) -> String {
     };
     let mut keys: Vec<(&str, &str)> = Finanzierung::ALL
         .iter()
-        .map(|f| (f.as_str(), finanzierung_name(*f)))
+        .map(|f| (f.as_str(), f.label()))
         .collect();
     keys.push(("ohne", "ohne Angabe"));
     let parts = keys.iter().filter_map(|(key, name)| {

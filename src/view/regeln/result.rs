@@ -60,11 +60,10 @@ impl Output for Regeln {
             Column::new("titel", "Was sie findet", Room::Flexible),
         ];
         let row = |r: &Regel| {
-            let changeable = if r.aenderbar { "ja" } else { "nein" };
             vec![
                 Cell::Id(r.code.to_owned()),
                 Cell::Id(r.schwere.to_owned()),
-                Cell::Id(changeable.to_owned()),
+                Cell::Bool(r.aenderbar),
                 Cell::Text(r.titel.clone()),
             ]
         };

@@ -153,14 +153,14 @@ impl StatusLage {
             "{} von {} {}",
             grouped(zahlen.aktuell),
             grouped(all),
-            Siegel::Aktuell.in_words()
+            Siegel::Aktuell.label()
         );
         for siegel in Siegel::ALL
             .into_iter()
             .filter(|siegel| *siegel != Siegel::Aktuell)
         {
             if zahlen.of(siegel) > 0 {
-                let _ = write!(reviews, ", {} {}", grouped(zahlen.of(siegel)), siegel.in_words());
+                let _ = write!(reviews, ", {} {}", grouped(zahlen.of(siegel)), siegel.label());
             }
         }
         let data = &self.datenlage;
@@ -193,11 +193,7 @@ impl StatusLage {
             .iter()
             .filter(|(_, summe)| summe.prozesse > 0);
         let rows = rows.map(|(ausrichtung, summe)| {
-            let label = match ausrichtung {
-                Some(Ausrichtung::Extern) => "extern",
-                Some(Ausrichtung::Intern) => "intern",
-                None => "ohne Angabe",
-            };
+            let label = ausrichtung.map_or("ohne Angabe", Ausrichtung::label);
             line(label, summe)
         });
         Table {

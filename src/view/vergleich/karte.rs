@@ -154,13 +154,8 @@ impl Kartenvergleich {
                 Cell::Id(zeile.oe.clone()),
             ];
             for stand in &zeile.laeufe {
-                let word = |is: bool| if is { "ja" } else { "nein" };
                 cells.push(Cell::percent(stand.digitalisierungsgrad));
-                cells.push(
-                    stand
-                        .digitalisiert
-                        .map_or(Cell::Missing, |is| Cell::Id(word(is).to_owned())),
-                );
+                cells.push(stand.digitalisiert.map_or(Cell::Missing, Cell::Bool));
             }
             cells
         };

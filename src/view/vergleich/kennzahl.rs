@@ -7,7 +7,6 @@ use crate::model::Kennzahl;
 use crate::score::{Differenz, Kennwert, Summe};
 use crate::view::differenz::Richtung;
 use crate::view::report::{Cell, Column, Room, Table};
-use crate::view::zahlwort::{decimal, percent};
 
 /// A figure in every run.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,13 +36,8 @@ impl KennzahlRow {
 
     /// The value of run `lauf` as people read it, without its base; none if it is undefined.
     pub fn text(&self, lauf: usize) -> Option<String> {
-        match Cell::kennwert_alone(*self.werte.get(lauf)?) {
-            Cell::Missing => None,
-            Cell::Percent(share) => Some(percent(share)),
-            Cell::Integer(n) => Some(decimal(n as f64, 0)),
-            Cell::Text(text) | Cell::Id(text) => Some(text),
-            other => Some(format!("{other:?}")),
-        }
+        let cell = Cell::kennwert_alone(*self.werte.get(lauf)?);
+        (cell != Cell::Missing).then(|| cell.human())
     }
 
     fn is_same(&self) -> bool {

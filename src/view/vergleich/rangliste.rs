@@ -200,7 +200,7 @@ impl Output for Ranglistenvergleich {
     fn report(&self, kopf: &Kopf) -> Report {
         let title = format!(
             "Rangliste nach {}: Varianten im Vergleich",
-            self.auftrag.nach.title()
+            self.auftrag.nach.label()
         );
         let report = lauf::report(title, kopf, &self.laeufe);
         if self.zeilen.is_empty() {

@@ -3,14 +3,13 @@
 use super::gesetz::{Gesetz, VorgabeCounts};
 use super::result::Vorgaben;
 use super::rows::{Dienst, VorgabeRow};
-use crate::model::prozess::JaNein;
 use crate::score::share_of;
 use crate::score::vorgabe::Dringlichkeit;
 use crate::view::columns::Columns;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
-use crate::view::woerter::{aufzaehlung, reifegrad_name, vorgabe_status_name};
+use crate::view::woerter::aufzaehlung;
 use crate::view::zahlwort::{count, dauer, grouped, verb};
 
 impl Output for Vorgaben {
@@ -183,7 +182,7 @@ fn table(rows: &[&VorgabeRow]) -> Table {
 
 fn columns(days_title: &str) -> Columns<'static, VorgabeRow> {
     let id = |z: &VorgabeRow| Cell::Id(z.vorgabe.to_string());
-    let verbindlich = |z: &VorgabeRow| Cell::id(z.verbindlich.map(JaNein::as_str));
+    let verbindlich = |z: &VorgabeRow| Cell::word_or_missing(z.verbindlich);
     let ids = |z: &VorgabeRow, is_meant: fn(&Dienst) -> bool| {
         let ids = z.komponenten.iter().filter(|d| is_meant(d));
         let ids: Vec<&str> = ids.map(|d| d.komponente.as_str()).collect();
@@ -196,15 +195,12 @@ fn columns(days_title: &str) -> Columns<'static, VorgabeRow> {
         .people("name", "Vorgabe (Gesetz)", Room::Whole, |z| {
             Cell::Text(format!("{} ({})", z.name, z.gesetz.join(", ")))
         })
-        .machines("status", |z| Cell::Id(z.status.as_str().to_owned()))
-        .people("status", "Stand", Room::Fixed(0), |z| {
-            Cell::Text(vorgabe_status_name(z.status).to_owned())
-        })
+        .both("status", "Stand", Room::Fixed(0), |z| Cell::word(z.status))
         .machines("verbindlich", verbindlich)
         .both("frist", "Frist", Room::Fixed(0), |z| Cell::date(z.frist))
         .machines("tage", |z| z.tage.map_or(Cell::Missing, Cell::Integer))
         .people("tage", days_title, Room::Fixed(0), days)
-        .machines("dringlichkeit", |z| Cell::Id(z.dringlichkeit.as_str().to_owned()))
+        .machines("dringlichkeit", |z| Cell::word(z.dringlichkeit))
         .people("komponenten", "Komponenten", Room::Whole, |z| {
             Cell::text(components(z))
         })
@@ -237,7 +233,7 @@ fn components(zeile: &VorgabeRow) -> Option<String> {
         } else {
             ", nicht verfügbar"
         };
-        format!("{name} ({}{available})", reifegrad_name(reifegrad))
+        format!("{name} ({}{available})", reifegrad.label())
     };
     let parts: Vec<String> = zeile.komponenten.iter().map(part).collect();
     (!parts.is_empty()).then(|| parts.join("; "))

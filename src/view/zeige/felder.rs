@@ -7,8 +7,8 @@ use super::schema::{Feld, Wertart};
 pub(super) use crate::model::written;
 use crate::model::{Datum, Kind};
 use crate::view::report::{Block, Cell, Column, Room, Section, Table};
+use crate::view::zahlwort::decimals;
 pub(super) use crate::view::zahlwort::zahl;
-use crate::view::zahlwort::{decimal, decimals, grouped, percent};
 
 /// The longest map that stands on one line, in characters.
 const MAX_INLINE: usize = 70;
@@ -59,7 +59,7 @@ impl Felder {
         let parts: Vec<String> = inner
             .facts
             .iter()
-            .map(|(l, c)| format!("{l}: {}", text(c)))
+            .map(|(l, c)| format!("{l}: {}", c.human()))
             .collect();
         let line = parts.join("; ");
         if inner.sections.is_empty() && line.chars().count() <= MAX_INLINE {
@@ -99,7 +99,7 @@ impl Felder {
                 .push(Section::new(Some(&label), vec![Block::Table(table)]));
             return;
         }
-        let texts: Vec<String> = items.iter().map(|v| text(&cell(v, item, namen))).collect();
+        let texts: Vec<String> = items.iter().map(|v| cell(v, item, namen).human()).collect();
         let has_comma = texts.iter().any(|t| t.contains(','));
         let joined = texts.join(if has_comma { "; " } else { ", " });
         self.facts.push((label, Cell::Text(joined)));
@@ -172,21 +172,5 @@ fn cell(value: &Value, feld: Feld<'_>, namen: Namen<'_>) -> Cell {
             None => Cell::Number(number, decimals(number)),
         },
         (Wertart::Anteil | Wertart::Euro | Wertart::Prozent | Wertart::Anderes, None) => Cell::Text(plain),
-    }
-}
-
-/// A cell within a sentence.
-fn text(cell: &Cell) -> String {
-    match cell {
-        Cell::Missing | Cell::Bar { .. } => "–".to_owned(),
-        Cell::Text(text) | Cell::Id(text) | Cell::Status { word: text, .. } => text.clone(),
-        Cell::Integer(number) if *number < 0 => format!("-{}", grouped(number.unsigned_abs())),
-        Cell::Integer(number) => grouped(number.unsigned_abs()),
-        Cell::Number(number, places) => decimal(*number, *places),
-        Cell::Percent(share) | Cell::Share { value: share, .. } | Cell::Mean { value: share, .. } => {
-            percent(*share)
-        }
-        Cell::Euro(amount) => format!("{} €", decimal(*amount, 0)),
-        Cell::Date(day) => day.german(),
     }
 }

@@ -210,7 +210,7 @@ fn unreadable(snapshot: &Snapshot, id: &str) -> Vec<(Kind, String)> {
 }
 
 fn proposal(snapshot: &Snapshot, kinds: &[Kind], id: &str, has_prefix: bool) -> Option<String> {
-    let kinds = if kinds.is_empty() { Kind::ALL } else { kinds };
+    let kinds = if kinds.is_empty() { &Kind::ALL } else { kinds };
     let candidates: Vec<(Kind, &str)> = kinds
         .iter()
         .flat_map(|kind| ids(&snapshot.registry, *kind).into_iter().map(|id| (*kind, id)))

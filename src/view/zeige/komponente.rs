@@ -13,7 +13,6 @@ use crate::model::{
     Anteil, Datum, Kind, KomponenteEntity, KomponenteId, OeId, ProjektId, ProzessId, VorgabeId,
 };
 use crate::score::{Spalten, Zelle, share_of};
-use crate::view::karte::word;
 use crate::view::report::{Block, Cell, Column, Room, Section, Table};
 use crate::view::zahlwort::{count, verb};
 
@@ -199,7 +198,7 @@ impl Zahlen {
             (Zelle::Ungeprueft, self.ungeprueft),
         ];
         for (zelle, n) in of_these {
-            facts.push((format!("davon {}", word(zelle)), share(n, self.anwendbar)));
+            facts.push((format!("davon {}", zelle.label()), share(n, self.anwendbar)));
         }
         let processes = count(self.prozesse, "aktiver Prozess", "aktive Prozesse");
         let mut notes = vec![format!("Grundgesamtheit: {processes}.")];
@@ -235,7 +234,7 @@ impl Zahlen {
                 Cell::Id(n.prozess.to_string()),
                 Cell::Text(n.name.clone()),
                 Cell::Id(n.oe.to_string()),
-                Cell::Id(word(n.status).to_owned()),
+                Cell::Id(n.status.label().to_owned()),
                 Cell::text(tag(n.seit, n.bis)),
                 Cell::text(n.projekt.as_ref().map(ToString::to_string)),
                 Cell::text(n.produkt.clone()),

@@ -173,7 +173,7 @@ impl Zahlen {
                 Cell::Id(p.oe.to_string()),
                 Cell::count(p.fallzahl),
                 Cell::number(p.koeffizient, 1),
-                Cell::Id(if p.massenverfahren { "ja" } else { "nein" }.to_owned()),
+                Cell::Bool(p.massenverfahren),
                 Cell::percent(p.digitalisierungsgrad),
             ]
         };

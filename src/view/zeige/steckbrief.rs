@@ -13,7 +13,6 @@ use crate::score::Siegel;
 use crate::view::aenderungsstand::WITHOUT_HISTORY;
 use crate::view::prognose::{euro, grund_der_luecke, kapazitaet, vza};
 use crate::view::report::{Block, Cell, Column, Link, Room, Section, Table};
-use crate::view::woerter::medium_name;
 use crate::view::zahlwort::{count, decimal};
 
 impl Zahlen {
@@ -104,8 +103,8 @@ impl Zahlen {
             Cell::Text(self.prognose.sentence()),
         ));
         facts.push(fact("Medienbrüche im Ablauf", Cell::count(self.medienbrueche)));
-        let through = self.durchgaengig_digital.map(|is| if is { "ja" } else { "nein" });
-        facts.push(fact("Durchgängig digital", Cell::text(through)));
+        let through = self.durchgaengig_digital.map_or(Cell::Missing, Cell::Bool);
+        facts.push(fact("Durchgängig digital", through));
         facts.push(fact("Siegel", Cell::Text(self.ueberpruefung.verdict())));
         facts.push(fact(
             "Nächste Überprüfung",
@@ -215,7 +214,7 @@ fn kette(ablauf: &[Schritt]) -> Vec<Link> {
         let text = format!(
             "{} · {}{with}{}",
             schritt.schritt,
-            medium_name(schritt.medium),
+            schritt.medium.label(),
             ids.join(", ")
         );
         let is_broken = before.is_some_and(|medium| medium != schritt.medium);
@@ -248,10 +247,10 @@ impl Ueberpruefung {
         match (self.siegel, changed) {
             (None, _) => "keines: Nur aktive Prozesse haben ein Siegel".to_owned(),
             (Some(Siegel::GeaendertSeitUeberpruefung), Some(day)) => {
-                format!("{} (am {day})", Siegel::GeaendertSeitUeberpruefung.in_words())
+                format!("{} (am {day})", Siegel::GeaendertSeitUeberpruefung.label())
             }
-            (Some(siegel), Some(day)) => format!("{}, dazu am {day} geändert", siegel.in_words()),
-            (Some(siegel), None) => siegel.in_words().to_owned(),
+            (Some(siegel), Some(day)) => format!("{}, dazu am {day} geändert", siegel.label()),
+            (Some(siegel), None) => siegel.label().to_owned(),
         }
     }
 

@@ -7,7 +7,6 @@ use crate::config::Config;
 use crate::model::prozess::{Nutzung, NutzungStatus};
 use crate::model::{Anteil, Datum, Kind, KomponenteEntity, KomponenteId, ProjektId, ProzessEntity, Registry};
 use crate::score::{Spalten, Zelle};
-use crate::view::karte::word;
 use crate::view::report::{Block, Cell, Column, Room, Table};
 use crate::view::zahlwort::{count, percent, verb};
 use crate::view::zeige::namen::Namen;
@@ -140,7 +139,7 @@ impl Grad {
             vec![
                 Cell::Id(z.komponente.to_string()),
                 Cell::Text(z.name.clone()),
-                Cell::Id(word(z.status).to_owned()),
+                Cell::Id(z.status.label().to_owned()),
                 Cell::text(tag(z.seit, z.bis)),
                 Cell::text(z.projekt.as_ref().map(ToString::to_string)),
                 Cell::number(Some(z.gewicht), 1),

@@ -9,7 +9,7 @@ use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Column, Report, Room, Table};
 use crate::view::verlauf::sparkline_up_to;
-use crate::view::woerter::{aufzaehlung, ziel_status_name};
+use crate::view::woerter::aufzaehlung;
 use crate::view::zahlwort::{count, grouped, percent};
 
 /// The states, what needs attention first.
@@ -107,7 +107,7 @@ impl Ziele {
     fn summary(&self) -> String {
         let parts: Vec<String> = ORDER
             .into_iter()
-            .map(|status| (self.zusammenfassung.of(status), ziel_status_name(status)))
+            .map(|status| (self.zusammenfassung.of(status), status.label()))
             .filter(|(n, _)| *n > 0)
             .map(|(n, name)| format!("{n} {name}"))
             .collect();
@@ -127,7 +127,7 @@ impl Ziele {
         ];
         let row = |z: &Zeile| {
             vec![
-                Cell::Text(ziel_status_name(z.status).to_owned()),
+                Cell::Text(z.status.label().to_owned()),
                 Cell::Text(format!("{} ({})", z.name, z.kennzahl.name())),
                 Cell::kennwert(z.zahl),
                 Cell::Percent(z.soll),

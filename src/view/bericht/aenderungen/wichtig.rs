@@ -8,7 +8,7 @@ use crate::model::prozess::ProzessStatus;
 use crate::model::{Kind, OeId, ProjektId, ProzessEntity, ProzessId, Registry, ZielId};
 use crate::score::Spalten;
 use crate::view::aenderungen::wert::Feldtypen;
-use crate::view::woerter::{ampel_name, aufzaehlung, phase_name};
+use crate::view::woerter::aufzaehlung;
 use crate::view::zahlwort::{grouped, percent, verb};
 
 /// Names in one line. A single one more is named too.
@@ -91,7 +91,7 @@ impl Wechsel<'_> {
             .map(|p| match p.status {
                 ProzessStatus::Aktiv => quoted(&p.name),
                 ProzessStatus::Entwurf | ProzessStatus::Ausgesetzt | ProzessStatus::Entfallen => {
-                    format!("{} ({})", quoted(&p.name), status_name(p.status))
+                    format!("{} ({})", quoted(&p.name), p.status.label())
                 }
             });
         let gone = changes()
@@ -99,7 +99,7 @@ impl Wechsel<'_> {
             .filter_map(old)
             .map(|p| quoted(&p.name));
         let status = both().filter(|(a, b)| a.status != b.status).map(|(a, b)| {
-            let (from, to) = (status_name(a.status), status_name(b.status));
+            let (from, to) = (a.status.label(), b.status.label());
             format!("{} jetzt {to} (zuvor {from})", quoted(&b.name))
         });
         let named = changes().filter_map(|change| {
@@ -203,19 +203,19 @@ impl Wechsel<'_> {
         let changes = || self.of(Kind::Projekte);
         let both = || changes().filter_map(|change| old(change).zip(new(change)));
         let came = changes().filter(|c| c.is_new()).filter_map(new);
-        let came = came.map(|p| format!("{} ({})", quoted(&p.name), phase_name(p.phase)));
+        let came = came.map(|p| format!("{} ({})", quoted(&p.name), p.phase.label()));
         let gone = changes()
             .filter(|c| c.is_gone())
             .filter_map(old)
             .map(|p| quoted(&p.name));
         let phase = both().filter(|(a, b)| a.phase != b.phase).map(|(a, b)| {
-            let (from, to) = (phase_name(a.phase), phase_name(b.phase));
+            let (from, to) = (a.phase.label(), b.phase.label());
             format!("{} jetzt {to} (zuvor {from})", quoted(&b.name))
         });
         let ampel = both().filter_map(|(a, b)| {
             let ampel = |p: &crate::model::projekt::Projekt| p.status.as_ref().and_then(|s| s.ampel);
             let (from, to) = ampel(a).zip(ampel(b)).filter(|(from, to)| from != to)?;
-            let (from, to) = (ampel_name(from), ampel_name(to));
+            let (from, to) = (from.label(), to.label());
             Some(format!("{} jetzt {to} (zuvor {from})", quoted(&b.name)))
         });
         [
@@ -230,15 +230,6 @@ impl Wechsel<'_> {
 
 fn quoted(name: &str) -> String {
     format!("„{name}“")
-}
-
-fn status_name(status: ProzessStatus) -> &'static str {
-    match status {
-        ProzessStatus::Entwurf => "Entwurf",
-        ProzessStatus::Aktiv => "aktiv",
-        ProzessStatus::Ausgesetzt => "ausgesetzt",
-        ProzessStatus::Entfallen => "entfallen",
-    }
 }
 
 /// `label` with what falls under it; nothing without.

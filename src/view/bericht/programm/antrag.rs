@@ -6,7 +6,7 @@ use crate::model::projekt::{Finanzierung, Phase, Projekt, ZielArt};
 use crate::model::{Datum, Entity, Euro, OeId, ProgrammId, ProjektId, Registry};
 use crate::score::projekt::budget::{Betrag, bedarf};
 use crate::view::programme::entscheidung::EntscheidungRow;
-use crate::view::woerter::{euro_text, finanzierung_name, ziel_art_name};
+use crate::view::woerter::euro_text;
 
 /// A project that waits for its decision.
 #[derive(Debug, Serialize)]
@@ -63,7 +63,7 @@ impl Antrag {
     /// What the body must know to decide, in a few sentences.
     pub fn text(&self) -> String {
         let mut parts = vec![format!("{}.", self.name)];
-        let ziel = ziel_art_name(self.ziel);
+        let ziel = self.ziel.label();
         parts.push(match &self.beschreibung {
             Some(goal) => format!("Ziel: {ziel} – {}.", goal.trim_end_matches(['.', ' '])),
             None => format!("Ziel: {ziel}."),
@@ -100,7 +100,7 @@ impl Antrag {
             Some(Finanzierung::Vorbehalt) => "; die Finanzierung steht unter Vorbehalt".to_owned(),
             Some(Finanzierung::Foerderung) => "; die Finanzierung kommt aus Fördermitteln".to_owned(),
             Some(state @ (Finanzierung::Gesichert | Finanzierung::Offen)) => {
-                format!("; die Finanzierung ist {}", finanzierung_name(state))
+                format!("; die Finanzierung ist {}", state.label())
             }
             None => "; zur Finanzierung fehlt eine Angabe".to_owned(),
         };

@@ -24,7 +24,6 @@ use crate::view::programme::entscheidung::{self, EntscheidungRow};
 use crate::view::programme::rows::{ProgrammRow, ProgrammSums};
 use crate::view::programme::tables;
 use crate::view::report::{Block, Report, Section, Table};
-use crate::view::woerter::berichtsempfaenger_name;
 use crate::view::zahlwort::{count, verb};
 
 /// The report of a programme (`ddv.bericht-programm/1`) or for a body (`ddv.bericht-gremium/1`).
@@ -284,7 +283,7 @@ fn an(gremium: Berichtsempfaenger) -> String {
         Berichtsempfaenger::Cio => "an den CIO".to_owned(),
         Berichtsempfaenger::DienstberatungOb => "an die Dienstberatung des Oberbürgermeisters".to_owned(),
         Berichtsempfaenger::Ausschuss | Berichtsempfaenger::Stadtrat => {
-            format!("an den {}", berichtsempfaenger_name(gremium))
+            format!("an den {}", gremium.label())
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::score::projekt::budget::{Betrag, bedarf};
 use crate::view::budget::{Bedarf, Haushalt};
 use crate::view::projekt::geld::Nachkommastellen;
 use crate::view::report::{Block, Cell, Column, Room, Table};
-use crate::view::woerter::{euro_text, finanzierung_name, phase_name};
+use crate::view::woerter::euro_text;
 use crate::view::zahlwort::{count, grouped, verb};
 
 /// The money.
@@ -77,10 +77,10 @@ impl Finanzen {
         let row = |z: &Ungesichert| {
             let mut row = vec![
                 Cell::Text(z.name.clone()),
-                Cell::Id(phase_name(z.phase).to_owned()),
+                Cell::Id(z.phase.label().to_owned()),
                 Cell::Text(
                     z.finanzierung
-                        .map_or("nicht angegeben", finanzierung_name)
+                        .map_or("nicht angegeben", Finanzierung::label)
                         .to_owned(),
                 ),
             ];

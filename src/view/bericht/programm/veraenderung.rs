@@ -10,7 +10,7 @@ use crate::score::projekt::budget::Betrag;
 use crate::view::bericht::art::Berichtsart;
 use crate::view::bericht::eingabe::Stand;
 use crate::view::report::Block;
-use crate::view::woerter::{ampel_name, aufzaehlung, euro_text, finanzierung_name, phase_name};
+use crate::view::woerter::{aufzaehlung, euro_text};
 use crate::view::zahlwort::{count, verb};
 
 /// The changes, by project.
@@ -262,11 +262,11 @@ impl ProjektRow {
         };
         let word = |name: &str| name.to_owned();
         if let Some(w) = self.phase {
-            let name = |phase: Option<Phase>| phase.map(phase_name).map(word);
+            let name = |phase: Option<Phase>| phase.map(Phase::label).map(word);
             add("Phase", name(w.jetzt), name(w.vorher));
         }
         if let Some(w) = self.ampel {
-            let name = |ampel: Option<Ampel>| ampel.map(ampel_name).map(word);
+            let name = |ampel: Option<Ampel>| ampel.map(Ampel::label).map(word);
             add("Ampel", name(w.jetzt), name(w.vorher));
         }
         if let Some(w) = self.ende_plan {
@@ -274,7 +274,7 @@ impl ProjektRow {
             add("geplantes Ende", name(w.jetzt), name(w.vorher));
         }
         if let Some(w) = self.finanzierung {
-            let name = |state: Option<Finanzierung>| state.map(finanzierung_name).map(word);
+            let name = |state: Option<Finanzierung>| state.map(Finanzierung::label).map(word);
             add("Finanzierung", name(w.jetzt), name(w.vorher));
         }
         for (what, change) in [

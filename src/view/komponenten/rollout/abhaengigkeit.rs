@@ -6,7 +6,6 @@ use crate::model::komponente::Reifegrad;
 use crate::model::{Datum, KomponenteId, Registry};
 use crate::view::columns::Columns;
 use crate::view::report::{Cell, Room, Table};
-use crate::view::woerter::reifegrad_name;
 use crate::view::zeige::availability;
 
 /// A component that another one depends on.
@@ -51,14 +50,12 @@ pub(in crate::view) fn table(rows: &[Abhaengigkeit]) -> Table {
         .people("name", "Komponente", Room::Whole, |a: &Abhaengigkeit| {
             Cell::Text(a.name.clone().unwrap_or_else(|| a.komponente.to_string()))
         })
-        .people("bereit", "bereit", Room::Fixed(0), |a| {
-            Cell::Id(if a.bereit { "ja" } else { "nein" }.to_owned())
-        })
+        .people("bereit", "bereit", Room::Fixed(0), |a| Cell::Bool(a.bereit))
         .people("lage", "am Stichtag", Room::Whole, |a| {
             Cell::Text(a.availability.clone())
         })
         .people("reifegrad", "Reifegrad", Room::Fixed(1), |a| {
-            Cell::text(a.reifegrad.map(reifegrad_name))
+            Cell::text(a.reifegrad.map(Reifegrad::label))
         })
         .table(rows)
 }

@@ -80,7 +80,12 @@ pub(in crate::view) fn counts<'c, R: 'c>(of: fn(&R) -> &KomponenteEinsatz) -> Co
             of(row).in_use()
         })
         .both("geplant", "geplant", Room::Fixed(0), count(|e| e.geplant))
-        .machines("ueberfaellig", count(|e| e.ueberfaellig))
+        .both(
+            "ueberfaellig",
+            "davon überfällig",
+            Room::Fixed(3),
+            count(|e| e.ueberfaellig),
+        )
         .both("moeglich", "möglich", Room::Fixed(1), count(|e| e.moeglich))
         .both("ungeprueft", "ungeprüft", Room::Fixed(2), count(|e| e.ungeprueft))
         .both(

@@ -110,9 +110,7 @@ pub(super) fn data(prozesse: &[ProzessRow]) -> Table {
         .machines("seit", |p| Cell::date(p.seit))
         .machines("bis", |p| Cell::date(p.bis))
         .machines("quartal", |p| Cell::id(p.quartal.map(|q| q.to_string())))
-        .machines("ueberfaellig", |p| {
-            Cell::Id(if p.ueberfaellig { "ja" } else { "nein" }.to_owned())
-        })
+        .machines("ueberfaellig", |p| Cell::Bool(p.ueberfaellig))
         .machines("projekt", |p| Cell::id(p.projekt.as_ref().map(ProjektId::as_str)))
         .machines("produkt", |p| Cell::id(p.produkt.as_deref()))
         .machines("koeffizient", |p| Cell::number(p.koeffizient, 1))

@@ -6,6 +6,7 @@ use super::prozess::{self, ProzessRow};
 use super::result::Rollout;
 use super::rows::{AmtRow, KandidatRow, PlanRow, ProjektRow};
 use crate::model::Anteil;
+use crate::model::projekt::Ampel;
 use crate::model::prozess::Datenlage;
 use crate::score::{Zelle, share_of};
 use crate::view::balken::reife;
@@ -13,7 +14,7 @@ use crate::view::columns::Columns;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Report, Room, Table};
-use crate::view::woerter::{ampel_name, aufzaehlung, phase_name, schicht_name};
+use crate::view::woerter::aufzaehlung;
 use crate::view::zahlwort::{count, verb};
 
 impl Output for Rollout {
@@ -71,7 +72,7 @@ impl Rollout {
         let e = &self.einsatz.counts;
         let mut facts = vec![
             ("Kennung".to_owned(), Cell::Id(self.komponente.to_string())),
-            ("Schicht".to_owned(), text(schicht_name(self.schicht))),
+            ("Schicht".to_owned(), text(self.schicht.label())),
             ("Reifegrad".to_owned(), text(&reife(self.reifegrad))),
             ("Am Stichtag".to_owned(), text(&self.availability)),
             (
@@ -128,12 +129,13 @@ impl Rollout {
                 "In keinem Amt gibt es einen Prozess, für den sie anwendbar ist.".to_owned(),
             )];
         }
-        let table = Columns::new()
+        let mut table = Columns::new()
             .people("name", "Amt", Room::Whole, |amt: &AmtRow| {
                 Cell::Text(amt.name.clone())
             })
             .and(counts(|amt| &amt.einsatz))
             .table(shown);
+        table.remove_column("ueberfaellig");
         let mut notes = vec![LEGEND.to_owned()];
         if others > 0 {
             notes.push(format!(
@@ -322,10 +324,10 @@ impl Rollout {
                     Cell::Text(p.name.clone())
                 })
                 .people("phase", "Phase", Room::Fixed(0), |p| {
-                    Cell::Id(phase_name(p.phase).to_owned())
+                    Cell::Id(p.phase.label().to_owned())
                 })
                 .people("ampel", "Ampel", Room::Fixed(0), |p| {
-                    Cell::text(p.ampel.map(ampel_name))
+                    Cell::text(p.ampel.map(Ampel::label))
                 })
                 .people("ende", "Ende", Room::Whole, |p| Cell::Text(p.end()));
             projects.push(Block::Table(columns.table(&self.projekte)));

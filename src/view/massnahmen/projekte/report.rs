@@ -10,7 +10,6 @@ use crate::view::gantt::{Bar, Gantt, Mark, Row};
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 use crate::view::report::{Block, Cell, Report, Room, Table};
-use crate::view::woerter::{ampel_name, phase_name};
 
 const TITLE: &str = "Maßnahmenkatalog nach Projekten";
 
@@ -117,11 +116,11 @@ fn columns<'z>() -> Columns<'z, Line<'z>> {
             Cell::text(l.meilenstein.and_then(|m| m.name.clone()))
         })
         .people("phase", "Phase", Room::Fixed(1), |l| {
-            l.people(|p| Cell::Text(phase_name(p.phase).to_owned()))
+            l.people(|p| Cell::Text(p.phase.label().to_owned()))
         })
         .machines("phase", |l| Cell::Id(l.projekt.phase.to_string()))
         .people("ampel", "Ampel", Room::Fixed(2), |l| {
-            l.people(|p| Cell::text(p.ampel.map(ampel_name)))
+            l.people(|p| Cell::text(p.ampel.map(Ampel::label)))
         })
         .machines("ampel", |l| Cell::id(l.projekt.ampel.map(Ampel::as_str)))
         .people("von", "Beginn", Room::Fixed(0), |l| {

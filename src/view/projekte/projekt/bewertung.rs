@@ -9,7 +9,7 @@ use crate::score::projekt::rang::{Portfolio, Projektkriterium};
 use crate::view::columns::Columns;
 use crate::view::projekt::bewertung::{ABGELEITET, Bewertet, JeKriterium, wert_text};
 use crate::view::report::{Block, Cell, Room};
-use crate::view::woerter::{aufzaehlung, kriterium_name};
+use crate::view::woerter::aufzaehlung;
 use crate::view::zahlwort::{decimal, grouped, zahl};
 
 /// The score of the project and its place among those that run or wait.
@@ -60,7 +60,7 @@ impl Platz {
                 let missing = Projektkriterium::ALL
                     .iter()
                     .filter(|k| self.bewertet.fehlend.contains(&k.as_str()));
-                let missing: Vec<String> = missing.map(|k| kriterium_name(*k).to_owned()).collect();
+                let missing: Vec<String> = missing.map(|k| k.label().to_owned()).collect();
                 format!("nicht bestimmt; es fehlt: {}", aufzaehlung(&missing))
             }
         }
@@ -81,7 +81,7 @@ impl Platz {
         let rows: Vec<usize> = (0..values.len()).collect();
         let table = Columns::new()
             .people("kriterium", "Kriterium", Room::Whole, |at: &usize| {
-                Cell::Text(kriterium_name(Projektkriterium::ALL[*at]).to_owned())
+                Cell::Text(Projektkriterium::ALL[*at].label().to_owned())
             })
             .people("wert", "Wert", Room::Fixed(0), |at| {
                 Cell::Text(values[*at].map_or_else(|| "fehlt".to_owned(), wert_text))

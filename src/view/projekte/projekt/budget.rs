@@ -8,7 +8,6 @@ use crate::score::projekt::budget::{Betrag, Ende, nach_jahr};
 use crate::view::columns::Columns;
 use crate::view::projekt::geld::Nachkommastellen;
 use crate::view::report::{Cell, Room, Table};
-use crate::view::woerter::budget_art_name;
 
 /// A budget.
 #[derive(Debug, Serialize)]
@@ -109,7 +108,7 @@ impl JahrRow {
         };
         let posten = self.posten.iter();
         let mut lines: Vec<_> = posten
-            .map(|p| line(p.art.map_or("ohne Art", budget_art_name), &p.betrag))
+            .map(|p| line(p.art.map_or("ohne Art", BudgetArt::label), &p.betrag))
             .collect();
         if lines.len() > 1 {
             lines.push(line("zusammen", &self.summe));

@@ -3,16 +3,13 @@
 use std::fmt::Write as _;
 
 use super::result::{BefundRow, EntscheidungRow, MeilensteinRow, Statusbericht, VoraussetzungRow};
-use crate::model::projekt::{Auftrag, Lage};
+use crate::model::projekt::{Auftrag, Finanzierung, Lage, Projektart, Projektausrichtung};
 use crate::view::columns::Columns;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 use crate::view::projekt::{gefahr, meilenstein, phase, tables, verzug_text, wirkung};
 use crate::view::report::{Block, Cell, Report, Room, Section, Table};
-use crate::view::woerter::{
-    ampel_name, auftrag_name, ausrichtung_name, beschluss_name, euro_text, finanzierung_name, gremium_name,
-    lage_name, phase_name, projektart_name, unreadable, ziel_art_name,
-};
+use crate::view::woerter::{auftrag_name, euro_text, unreadable};
 use crate::view::zahlwort::{count, grouped};
 
 impl Output for Statusbericht {
@@ -78,8 +75,8 @@ impl Statusbericht {
         fact("Ampel", self.ampel());
         fact("Ziel", self.goal());
         let kind = [
-            self.ausrichtung.map(ausrichtung_name),
-            self.projektart.map(projektart_name),
+            self.ausrichtung.map(Projektausrichtung::label),
+            self.projektart.map(Projektart::label),
         ];
         let kind: Vec<&str> = kind.into_iter().flatten().collect();
         if !kind.is_empty() {
@@ -89,7 +86,7 @@ impl Statusbericht {
         fact(
             "Finanzierung",
             z.finanzierung
-                .map_or("nicht angegeben", finanzierung_name)
+                .map_or("nicht angegeben", Finanzierung::label)
                 .to_owned(),
         );
         if let Some(text) = self.money_text() {
@@ -109,8 +106,8 @@ impl Statusbericht {
 
     fn phase_text(&self) -> String {
         let z = &self.zeile;
-        let name = phase_name(z.phase);
-        let lage = lage_name(z.lage);
+        let name = z.phase.label();
+        let lage = z.lage.label();
         let mut text = if z.phase.as_str() == lage || z.phase.is_abbruch() {
             name.to_owned()
         } else {
@@ -132,7 +129,7 @@ impl Statusbericht {
         let Some(ampel) = z.ampel else {
             return "keine".to_owned();
         };
-        let mut text = ampel_name(ampel).to_owned();
+        let mut text = ampel.label().to_owned();
         if let Some(day) = z.ampel_stand {
             let _ = write!(text, ", eingeschätzt am {}", day.german());
         } else {
@@ -148,7 +145,7 @@ impl Statusbericht {
     }
 
     fn goal(&self) -> String {
-        let art = ziel_art_name(self.zeile.ziel);
+        let art = self.zeile.ziel.label();
         match &self.ziel_beschreibung {
             Some(text) => format!("{art}: {text}"),
             None => art.to_owned(),
@@ -217,7 +214,7 @@ impl Statusbericht {
             ));
         }
         if let Some(next) = steps.phase {
-            items.push(self.next_phase(phase_name(next)));
+            items.push(self.next_phase(next.label()));
         }
         if items.is_empty() {
             return Vec::new();
@@ -294,10 +291,10 @@ impl Statusbericht {
                 Cell::date(e.datum)
             })
             .people("gremium", "Gremium", Room::Fixed(0), |e| {
-                Cell::text(e.gremium.map(gremium_name))
+                Cell::word_or_missing(e.gremium)
             })
             .people("beschluss", "Beschluss", Room::Fixed(0), |e| {
-                Cell::text(e.beschluss.map(beschluss_name))
+                Cell::word_or_missing(e.beschluss)
             })
             .people("vorlage", "Vorlage", Room::Whole, |e| {
                 Cell::text(e.vorlage.clone())

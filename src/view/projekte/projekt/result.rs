@@ -16,7 +16,6 @@ use crate::model::projekt::{
 use crate::model::{Datum, Entity, ProjektId};
 use crate::score::projekt::{Gefahr, Meilensteinstand, Projektstand, Zustand, naechster, voraussetzungen};
 use crate::view::projekt::ProjektRow;
-use crate::view::projekt::phase::voraussetzung_name;
 
 /// Since when a project is in its phase, as the history tells.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -230,7 +229,7 @@ impl Schritte {
                 .map(|(what, erfuellt)| VoraussetzungRow {
                     voraussetzung: what.as_str(),
                     erfuellt,
-                    name: voraussetzung_name(what),
+                    name: what.label(),
                 })
                 .collect(),
         }

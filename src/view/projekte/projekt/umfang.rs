@@ -9,9 +9,9 @@ use crate::model::prozess::ProzessStatus;
 use crate::model::{Datum, Entity, KomponenteId, OeId, ProjektId, ProzessId};
 use crate::score::{Spalten, Zelle};
 use crate::view::columns::Columns;
-use crate::view::karte::{sign, status_cell, word};
+use crate::view::karte::{sign, status_cell};
 use crate::view::report::{Block, Cell, Room, Table};
-use crate::view::woerter::{reifegrad_name, unreadable};
+use crate::view::woerter::unreadable;
 use crate::view::zahlwort::grouped;
 
 /// What a project works on.
@@ -147,7 +147,7 @@ impl Umfang {
                 name(k.name.as_ref(), k.komponente.as_str())
             })
             .people("reifegrad", "Reifegrad", Room::Whole, |(_, k)| {
-                Cell::text(k.reifegrad.map(reifegrad_name))
+                Cell::word_or_missing(k.reifegrad)
             })
             .people("verfuegbar", "Verfügbar", Room::Whole, |(_, k)| {
                 Cell::text(k.since(tag))
@@ -198,7 +198,7 @@ impl Umfang {
         let signs: Vec<String> = Zelle::ALL
             .into_iter()
             .filter(|zelle| self.zellen.iter().any(|z| z.status == *zelle))
-            .map(|zelle| format!("{}\u{a0}{}", sign(zelle), word(zelle).replace(' ', "\u{a0}")))
+            .map(|zelle| format!("{}\u{a0}{}", sign(zelle), zelle.label().replace(' ', "\u{a0}")))
             .collect();
         if !signs.is_empty() {
             notes.push(format!(
