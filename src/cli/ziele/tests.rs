@@ -97,7 +97,7 @@ fn without_a_history_only_today_counts() {
     );
     assert_eq!(
         json["zusammenfassung"],
-        json!({"ziele": 5, "verfehlt": 1, "gefaehrdet": 0, "offen": 2, "unbekannt": 1, "auf-kurs": 0, "erreicht": 1})
+        json!({"ziele": 5, "verfehlt": 1, "gefaehrdet": 0, "offen": 2, "unbekannt": 1, "auf_kurs": 0, "erreicht": 1})
     );
     assert!(view.has_missed());
     insta::assert_snapshot!(text::render(&view.report(&kopf(&snapshot)), LOOK));

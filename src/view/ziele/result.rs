@@ -50,7 +50,6 @@ pub struct Ziele {
 
 /// How many goals there are in each state.
 #[derive(Debug, Default, Serialize)]
-#[serde(rename_all = "kebab-case")]
 pub(super) struct Zusammenfassung {
     pub ziele: u64,
     pub verfehlt: u64,
