@@ -405,7 +405,7 @@ mod tests {
             Column::new("projekt", "Projekt", Room::Head),
             Column::new("soll", "Soll bis 2026", Room::Fixed(0)),
             Column::new("ist", "Ist bis 2026", Room::Fixed(0)),
-            Column::new("art", "Finanzie-rung", Room::Fixed(2)),
+            Column::new("art", "Finanzie\u{ad}rung", Room::Fixed(2)),
         ];
         let row = |name: &str| {
             vec![

@@ -175,7 +175,7 @@ impl Komponenten {
                 Column::new("lage", "am Stichtag", Room::Whole),
                 Column::new("verbindlich_seit", "verbindlich seit", Room::Fixed(2)),
                 Column::new("betreiber", "Betreiber", Room::Flexible),
-                Column::new("effekt_voll", "Ent-lastung", Room::Fixed(0)),
+                Column::new("effekt_voll", "Ent\u{ad}lastung", Room::Fixed(0)),
                 Column::new("abhaengig_von", "braucht", Room::Whole),
             ],
             rows: self.komponenten.iter().map(row).collect(),

@@ -262,7 +262,7 @@ impl Rollout {
                 Column::new("koeffizient", "M", Room::Fixed(0)),
                 Column::new("fallzahl", "Fälle/Jahr", Room::Fixed(0)),
                 Column::new("grund", "Warum", Room::Flexible),
-                Column::new("entlastung", "Ent-lastung", Room::Fixed(0)),
+                Column::new("entlastung", "Ent\u{ad}lastung", Room::Fixed(0)),
                 Column::new("eingespart_eur", "Ersparnis", Room::Fixed(0)),
             ],
             rows: self.kandidaten.iter().map(candidate).collect(),
