@@ -1,6 +1,6 @@
 //! `ddv` reads a registry of administrative processes, says what is wrong with it, counts what is there, and shows it.
 //!
-//! The layers, each using only what stands above it (`tests/architecture.rs` guards that):
+//! The layers, each using only what stands above it (`tests/it/architecture.rs` guards that):
 //!
 //! | layer | holds |
 //! | --- | --- |

@@ -8,7 +8,7 @@ use super::exit::Status;
 use super::session::{Session, find};
 use crate::model::{Kind, KomponenteId};
 use crate::view::komponenten::rollout::{self, Rollout};
-use crate::view::komponenten::{Auftrag, Komponenten, Nach};
+use crate::view::komponenten::{self, Komponenten, Nach};
 
 /// Listet die Komponenten mit Reifegrad, Priorität, Terminen und Nutzung und nennt die Ämter, die mehrere Produkte derselben
 /// Komponente betreiben; mit KOMPONENTE zeigt er, wie weit diese eingeführt ist. Mit `--oe` zählen die Prozesse und Produkte
@@ -57,7 +57,7 @@ pub fn run(args: &KomponentenArgs, session: &mut Session<'_>) -> Result<Status, 
         return rollout(id, args, session);
     }
     let request = session.request(Kind::Komponenten, &args.auswahl)?;
-    let auftrag = Auftrag {
+    let wanted = komponenten::Request {
         komponenten: &request.ids(),
         nach: args.nach,
         horizont: request.config().prognose.horizont,
@@ -66,7 +66,7 @@ pub fn run(args: &KomponentenArgs, session: &mut Session<'_>) -> Result<Status, 
         request.registry(),
         &request.population(),
         request.stichtag(),
-        auftrag,
+        wanted,
     );
     session.show(&args.format, &request.kopf, &view)
 }
@@ -75,10 +75,10 @@ fn rollout(id: &str, args: &KomponentenArgs, session: &mut Session<'_>) -> Resul
     let request = session.request(Kind::Prozesse, &args.auswahl)?;
     let (registry, config) = (request.registry(), request.config());
     let komponente = find::<KomponenteId>(registry, id)?;
-    let auftrag = rollout::Auftrag {
+    let wanted = rollout::Request {
         top: args.top.unwrap_or(NEXT),
     };
     let (population, stichtag) = (request.population(), request.stichtag());
-    let view = Rollout::new(registry, config, komponente, &population, stichtag, auftrag);
+    let view = Rollout::new(registry, config, komponente, &population, stichtag, wanted);
     session.show(&args.format, &request.kopf, &view)
 }

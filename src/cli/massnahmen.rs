@@ -8,7 +8,7 @@ use super::exit::Status;
 use super::session::Session;
 use crate::model::{Datum, Kind};
 use crate::view::massnahmen::projekte::Projektplan;
-use crate::view::massnahmen::{Auftrag, Fenster, Massnahmen};
+use crate::view::massnahmen::{self, Fenster, Massnahmen};
 
 /// Zeichnet den Maßnahmenkatalog auf einer Zeitachse und nennt, was sich widerspricht: Abhängigkeiten, Reihenfolge,
 /// fehlende Tage, zu viel auf einmal für ein Amt.
@@ -60,12 +60,12 @@ pub fn run(args: &MassnahmenArgs, session: &mut Session<'_>) -> Result<Status, C
         }
         JeArg::Komponente => {
             let request = session.request(Kind::Komponenten, &args.auswahl)?;
-            let auftrag = Auftrag {
+            let wanted = massnahmen::Request {
                 komponenten: &request.ids(),
                 fenster,
             };
             let (registry, population) = (request.registry(), request.population());
-            let view = Massnahmen::new(registry, &population, request.stichtag(), &auftrag);
+            let view = Massnahmen::new(registry, &population, request.stichtag(), &wanted);
             session.show(&args.format, &request.kopf, &view)
         }
     }

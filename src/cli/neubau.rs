@@ -7,7 +7,7 @@ use super::error::CliError;
 use super::exit::Status;
 use super::session::Session;
 use crate::model::Kind;
-use crate::view::neubau::{Auftrag, Umzuege};
+use crate::view::neubau::{Request, Umzuege};
 
 /// Zeigt die Einheiten, die in den Neubau ziehen: Köpfe, Termine, wie weit sie IT-gestützt arbeiten und was noch fehlt.
 #[derive(Debug, Args)]
@@ -20,10 +20,10 @@ pub struct NeubauArgs {
 
 pub fn run(args: &NeubauArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
     let request = session.request(Kind::Organisation, &args.auswahl)?;
-    let auftrag = Auftrag {
+    let wanted = Request {
         oe: request.oe.clone(),
         gewaehlt: request.chosen.clone(),
     };
-    let view = Umzuege::new(request.registry(), request.config(), request.stichtag(), &auftrag);
+    let view = Umzuege::new(request.registry(), request.config(), request.stichtag(), &wanted);
     session.show(&args.format, &request.kopf, &view)
 }

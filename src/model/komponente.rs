@@ -139,7 +139,12 @@ record! {
 impl Komponente {
     /// Whether processes can use it on `day`: available by then and not replaced by then (`fachmodell` 5).
     pub fn is_available(&self, day: Datum) -> bool {
-        self.verfuegbar_ab.is_some_and(|from| from <= day) && self.abgeloest_am.is_none_or(|end| end > day)
+        self.verfuegbar_ab.is_some_and(|from| from <= day) && !self.is_replaced(day)
+    }
+
+    /// Whether it is replaced by `day`.
+    pub fn is_replaced(&self, day: Datum) -> bool {
+        self.abgeloest_am.is_some_and(|end| end <= day)
     }
 
     /// Whether the component is meant for `prozess`.

@@ -231,6 +231,26 @@ impl Registry {
             .or_else(|| above.first().copied())
     }
 
+    /// The components that depend on `komponente`, by id.
+    pub fn needed_by<'r>(
+        &'r self,
+        komponente: &'r KomponenteId,
+    ) -> impl Iterator<Item = &'r KomponenteEntity> {
+        self.komponenten
+            .iter()
+            .filter(move |k| k.abhaengig_von.contains(komponente))
+    }
+
+    /// The projects that bring `komponente`, by id.
+    pub fn projekte_with<'r>(
+        &'r self,
+        komponente: &'r KomponenteId,
+    ) -> impl Iterator<Item = &'r Entity<ProjektId, Projekt>> {
+        self.projekte
+            .iter()
+            .filter(move |p| p.komponenten.contains(komponente))
+    }
+
     /// Number of readable entities of `kind`.
     pub fn count(&self, kind: Kind) -> usize {
         match kind {

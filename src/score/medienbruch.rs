@@ -99,7 +99,7 @@ impl<'r> Abhilfe<'r> {
         let zelle = Zelle::of(prozess, komponente);
         let nutzung = prozess.komponenten.get(&komponente.id);
         let is_in_use = zelle == Zelle::Genutzt && nutzung.is_some_and(|n| n.seit.is_some_and(|d| d <= tag));
-        let is_replaced = komponente.abgeloest_am.is_some_and(|end| end <= tag);
+        let is_replaced = komponente.is_replaced(tag);
         if is_in_use || is_replaced || zelle == Zelle::NichtAnwendbar {
             return None;
         }

@@ -1,6 +1,7 @@
 //! How a project stands on a day: time and money as Soll-Ist, what endangers it, what it has achieved (D S. 24-27;
 //! `fakten` 4).
 
+mod ampel;
 pub mod budget;
 mod gefahr;
 mod meilenstein;
@@ -8,6 +9,7 @@ mod phase;
 pub mod rang;
 mod wirkung;
 
+pub use ampel::AmpelCounts;
 pub use gefahr::{Gefahr, Posten, Risikozeile};
 pub use meilenstein::{Meilensteinstand, Zustand, naechster};
 pub use phase::{Voraussetzung, voraussetzungen};

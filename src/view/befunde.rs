@@ -6,12 +6,12 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::ausnahme;
 use crate::check::{self, Context};
 use crate::diag::{Diagnostic, Finding, RuleId, Severity, Summary, Target};
 use crate::load::Snapshot;
 
 mod ausgabe;
+mod ausnahme;
 mod bekannt;
 mod historie;
 mod worte;

@@ -3,7 +3,6 @@
 
 pub mod aenderungen;
 pub mod aenderungsstand;
-mod ausnahme;
 mod balken;
 pub mod befunde;
 pub mod bericht;

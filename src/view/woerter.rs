@@ -50,6 +50,19 @@ pub(in crate::view) fn aufzaehlung(parts: &[String]) -> String {
     }
 }
 
+/// The title of an output, with the unit that it is about.
+pub(in crate::view) fn title(what: &str, oe_name: Option<&String>) -> String {
+    match oe_name {
+        Some(oe) => format!("{what}: {oe}"),
+        None => what.to_owned(),
+    }
+}
+
+/// A reference that names nothing readable.
+pub(in crate::view) fn unreadable(id: impl std::fmt::Display) -> String {
+    format!("{id} (nicht lesbar oder nicht vorhanden)")
+}
+
 /// A share in a sentence, with its base: `"5 von 15, 33,3 %"`.
 pub(in crate::view) fn anteil_text(share: Option<f64>, part: u64, base: u64) -> String {
     let counts = format!("{} von {}", grouped(part), grouped(base));

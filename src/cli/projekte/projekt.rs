@@ -15,7 +15,7 @@ use crate::model::projekt::Projekt;
 use crate::model::{Entity, Kind, ProjektId};
 use crate::score::haushalt::Posten;
 use crate::view::befunde::{Pruefling, alle_befunde};
-use crate::view::projekte::projekt::{PhaseSeit, Projektstatus};
+use crate::view::projekte::projekt::{PhaseSeit, Statusbericht};
 use crate::view::zeige::{Eintrag, Unfindbar, find as page};
 
 /// Writes the status report of the project that the caller names `typed`.
@@ -35,7 +35,7 @@ pub fn run(
     let stichtag = loaded.kopf.stichtag;
     let historie = session.historie(snapshot, &loaded.ort)?;
     let findings = alle_befunde(&Pruefling::new(snapshot, stichtag).with(&historie));
-    let view = Projektstatus::new(snapshot, projekt, stichtag, seit, findings);
+    let view = Statusbericht::new(snapshot, projekt, stichtag, seit, findings);
     session.show(format, &loaded.kopf, &view)
 }
 

@@ -18,7 +18,7 @@ pub enum Zustand {
 }
 
 /// A milestone on a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Meilensteinstand {
     /// The planned day.
     pub plan: Option<Datum>,

@@ -7,4 +7,4 @@ pub mod rollout;
 #[cfg(test)]
 mod tests;
 
-pub use result::{Auftrag, Komponenten, Nach};
+pub use result::{Komponenten, Nach, Request};

@@ -9,7 +9,7 @@ use crate::score::produkt::{mehrfach, produkte};
 
 /// A product of a component with the offices that run it.
 #[derive(Debug, Serialize)]
-pub(super) struct Produkt {
+pub(super) struct ProduktRow {
     pub komponente: KomponenteId,
     pub produkt: String,
     pub oe: Vec<OeId>,
@@ -19,7 +19,7 @@ pub(super) struct Produkt {
 
 /// An office that runs several products of a component.
 #[derive(Debug, Serialize)]
-pub(super) struct Mehrfach {
+pub(super) struct MehrfachRow {
     pub oe: OeId,
     pub name: Option<String>,
     pub komponente: KomponenteId,
@@ -35,7 +35,7 @@ pub(super) fn collect(
     komponenten: &[&KomponenteEntity],
     prozesse: &[&ProzessEntity],
     within: Option<&BTreeSet<OeId>>,
-) -> (Vec<Produkt>, Vec<Mehrfach>) {
+) -> (Vec<ProduktRow>, Vec<MehrfachRow>) {
     let mut all = Vec::new();
     let mut several = Vec::new();
     for komponente in komponenten {
@@ -46,14 +46,14 @@ pub(super) fn collect(
             }
             found.retain(|_, offices| !offices.is_empty());
         }
-        several.extend(mehrfach(&found).into_iter().map(|(oe, names)| Mehrfach {
+        several.extend(mehrfach(&found).into_iter().map(|(oe, names)| MehrfachRow {
             name: registry.organisation.find(&oe).map(|unit| unit.name.clone()),
             oe,
             komponente: komponente.id.clone(),
             produkte: names.into_iter().map(str::to_owned).collect(),
             komponente_name: komponente.name.clone(),
         }));
-        all.extend(found.into_iter().map(|(produkt, offices)| Produkt {
+        all.extend(found.into_iter().map(|(produkt, offices)| ProduktRow {
             komponente: komponente.id.clone(),
             produkt: produkt.to_owned(),
             oe: offices.into_iter().collect(),

@@ -1,20 +1,21 @@
 //! The components for people, and as flat data.
 
-use super::produkte::{Mehrfach, Produkt};
-use super::result::{Komponenten, Nach, Zeile};
-use crate::model::{Datum, KomponenteId, OeId, ProjektId};
+use super::produkte::{MehrfachRow, ProduktRow};
+use super::result::{KomponenteRow, Komponenten, Nach};
 use crate::view::balken::reife;
-use crate::view::komponenten::rollout::einsatz::COUNTS;
+use crate::view::columns::Columns;
+use crate::view::komponenten::rollout::einsatz::{LEGEND, counts};
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
-use crate::view::report::{Block, Cell, Column, Report, Room, Table};
-use crate::view::zahlwort::{count, grouped};
+use crate::view::report::{Block, Cell, Report, Room, Table};
+use crate::view::woerter::title;
+use crate::view::zahlwort::{count, grouped, verb};
 
 impl Output for Komponenten {
     const NAME: &'static str = "komponenten";
 
     fn report(&self, kopf: &Kopf) -> Report {
-        let report = Report::new(self.title(), kopf.context());
+        let report = Report::new(title("Komponenten", self.oe_name.as_ref()), kopf.context());
         if self.komponenten.is_empty() {
             let text = if kopf.filter.is_some() {
                 "Auf keine Komponente trifft der Ausdruck zu."
@@ -30,97 +31,93 @@ impl Output for Komponenten {
             vec![Block::Table(self.dates()), Block::Notes(self.date_notes())],
         );
         report
+            .section(Some("Roll-out"), self.rollout())
             .section(Some("Mehrere Produkte derselben Komponente"), self.several())
             .section(Some("Produkte"), self.products())
     }
 
     /// One row per component.
     fn data(&self, _: &Kopf) -> Table {
-        let lead = [
-            "komponente",
-            "name",
-            "schicht",
-            "reifegrad",
-            "dringlichkeit",
-            "wichtigkeit",
-            "prioritaet",
-            "verfuegbar",
-            "verfuegbar_ab",
-            "verbindlich_seit",
-            "abgeloest_am",
-            "betreiber",
-            "gewicht",
-        ];
-        let tail = [
-            "effekt_voll",
-            "abhaengig_von",
-            "wird_gebraucht_von",
-            "projekte",
-            "produkte",
-        ];
-        let keys = lead.into_iter().chain(COUNTS).chain(tail);
-        Table::for_machines(keys, self.komponenten.iter().map(|z| self.flat(z)))
+        let products = |z: &KomponenteRow| {
+            let own = self.produkte.iter().filter(|p| p.komponente == z.komponente);
+            Cell::ids(own.map(|p| &p.produkt))
+        };
+        columns()
+            .and(counts(|z: &KomponenteRow| &z.einsatz))
+            .machines("effekt_voll", |z| Cell::percent(z.effekt_voll))
+            .machines("abhaengig_von", |z| Cell::ids(&z.abhaengig_von))
+            .machines("wird_gebraucht_von", |z| Cell::ids(&z.wird_gebraucht_von))
+            .machines("projekte", |z| Cell::ids(&z.projekte))
+            .machines("produkte", products)
+            .data(&self.komponenten)
     }
 }
 
 impl Komponenten {
-    fn flat(&self, z: &Zeile) -> Vec<Cell> {
-        let mark = |n: Option<u8>| Cell::count(n.map(u64::from));
-        let mut row = vec![
-            Cell::Id(z.komponente.to_string()),
-            Cell::Text(z.name.clone()),
-            Cell::Id(z.schicht.to_string()),
-            Cell::Id(z.reifegrad.to_string()),
-            mark(z.dringlichkeit),
-            mark(z.wichtigkeit),
-            mark(z.prioritaet),
-            Cell::Bool(z.verfuegbar),
-            date(z.verfuegbar_ab),
-            date(z.verbindlich_seit),
-            date(z.abgeloest_am),
-            Cell::text(z.betreiber.clone()),
-            Cell::Number(z.gewicht, 1),
-        ];
-        row.extend(z.zahlen.counts());
-        let products = self.produkte.iter().filter(|p| p.komponente == z.komponente);
-        let products: Vec<&str> = products.map(|p| p.produkt.as_str()).collect();
-        row.extend([
-            Cell::percent(z.effekt_voll),
-            joined(&z.abhaengig_von, KomponenteId::as_str),
-            joined(&z.wird_gebraucht_von, KomponenteId::as_str),
-            joined(&z.projekte, ProjektId::as_str),
-            joined(&products, |p| p),
-        ]);
-        row
-    }
-
-    fn title(&self) -> String {
-        match &self.oe_name {
-            Some(oe) => format!("Komponenten: {oe}"),
-            None => "Komponenten".to_owned(),
-        }
-    }
-
     /// One table; by layer, one for each.
     fn lists(&self, report: Report) -> Report {
+        let notes = Block::Notes(self.notes());
         if self.order != Nach::Schicht {
-            let blocks = vec![
-                Block::Table(table(&self.komponenten, true)),
-                Block::Notes(self.notes()),
-            ];
-            return report.section(None, blocks);
+            return report.section(
+                None,
+                vec![Block::Table(columns().table(&self.komponenten)), notes],
+            );
         }
         let mut report = report;
         for group in self.komponenten.chunk_by(|a, b| a.schicht == b.schicht) {
-            let heading = group[0].schicht.label();
-            report = report.section(Some(heading), vec![Block::Table(table(group, false))]);
+            let mut table = columns().table(group);
+            table.remove_column("schicht");
+            report = report.section(Some(group[0].schicht.label()), vec![Block::Table(table)]);
         }
-        report.section(None, vec![Block::Notes(self.notes())])
+        report.section(None, vec![notes])
+    }
+
+    /// How far each is in use and planned: available ones first, those with most in use at the top.
+    fn rollout(&self) -> Vec<Block> {
+        if self.prozesse == 0 {
+            let text = "In dieser Auswahl gibt es keinen aktiven Prozess.";
+            return vec![Block::Paragraph(text.to_owned())];
+        }
+        let mut rows: Vec<&KomponenteRow> = self.komponenten.iter().collect();
+        rows.sort_by(|a, b| {
+            let share = |z: &KomponenteRow| z.einsatz.nutzung.unwrap_or(-1.0);
+            let is_gone = |z: &KomponenteRow| !z.verfuegbar;
+            is_gone(a)
+                .cmp(&is_gone(b))
+                .then_with(|| share(b).total_cmp(&share(a)))
+                .then_with(|| a.komponente.cmp(&b.komponente))
+        });
+        let sum = |get: fn(&KomponenteRow) -> u64| self.komponenten.iter().map(get).sum::<u64>();
+        let planned = match sum(|z| z.einsatz.counts.geplant) {
+            0 => "Keine Einführung ist geplant.".to_owned(),
+            n => format!(
+                "Geplant {} {}, davon {} überfällig.",
+                verb(n, "ist", "sind"),
+                count(n, "Einführung", "Einführungen"),
+                grouped(sum(|z| z.einsatz.counts.ueberfaellig)),
+            ),
+        };
+        let mut table = Columns::new()
+            .people("name", "Komponente", Room::Whole, |z: &KomponenteRow| {
+                Cell::Text(z.label.clone())
+            })
+            .and(counts(|z: &KomponenteRow| &z.einsatz))
+            .table(rows);
+        table.remove_column("nicht_anwendbar");
+        let notes = vec![
+            LEGEND.to_owned(),
+            "`ddv komponenten KOMPONENTE` zeigt eine nach Ämtern, mit Plan und nächsten Prozessen."
+                .to_owned(),
+        ];
+        vec![
+            Block::Paragraph(planned),
+            Block::Table(table),
+            Block::Notes(notes),
+        ]
     }
 
     /// How many there are, and what calls for a decision.
     fn lead(&self) -> String {
-        let available = self.komponenten.iter().filter(|z| z.verfuegbar).count() as u64;
         let several = match self.mehrere_produkte.len() as u64 {
             0 => String::new(),
             n => format!(
@@ -128,6 +125,7 @@ impl Komponenten {
                 grouped(n)
             ),
         };
+        let available = self.komponenten.iter().filter(|z| z.verfuegbar).count() as u64;
         format!(
             "{}, davon {} am Stichtag verfügbar.{several}",
             count(self.komponenten.len() as u64, "Komponente", "Komponenten"),
@@ -155,34 +153,27 @@ impl Komponenten {
     }
 
     fn dates(&self) -> Table {
-        let names = |ids: &[KomponenteId]| joined(ids, KomponenteId::as_str);
-        let row = |z: &Zeile| {
-            vec![
-                Cell::Text(z.name.clone()),
-                Cell::Text(z.lage.clone()),
-                date(z.verbindlich_seit),
-                Cell::text(z.betreiber.clone()),
-                Cell::percent(z.effekt_voll),
-                match names(&z.abhaengig_von) {
-                    Cell::Id(ids) => Cell::Text(ids),
-                    other => other,
-                },
-            ]
-        };
-        let mut table = Table {
-            columns: vec![
-                Column::new("name", "Komponente", Room::Whole),
-                Column::new("lage", "am Stichtag", Room::Whole),
-                Column::new("verbindlich_seit", "verbindlich seit", Room::Fixed(2)),
-                Column::new("betreiber", "Betreiber", Room::Flexible),
-                Column::new("effekt_voll", "Ent\u{ad}lastung", Room::Fixed(0)),
-                Column::new("abhaengig_von", "braucht", Room::Whole),
-            ],
-            rows: self.komponenten.iter().map(row).collect(),
-            footer: Vec::new(),
-        };
-        table.drop_empty_columns();
-        table
+        Columns::new()
+            .people("name", "Komponente", Room::Whole, |z: &KomponenteRow| {
+                Cell::Text(z.name.clone())
+            })
+            .people("lage", "am Stichtag", Room::Whole, |z| {
+                Cell::Text(z.availability.clone())
+            })
+            .people("verbindlich_seit", "verbindlich seit", Room::Fixed(2), |z| {
+                Cell::date(z.verbindlich_seit)
+            })
+            .people("betreiber", "Betreiber", Room::Flexible, |z| {
+                Cell::text(z.betreiber.clone())
+            })
+            .people("effekt_voll", "Ent\u{ad}lastung", Room::Fixed(0), |z| {
+                Cell::percent(z.effekt_voll)
+            })
+            .people("abhaengig_von", "braucht", Room::Whole, |z| {
+                Cell::ids(&z.abhaengig_von)
+            })
+            .table(&self.komponenten)
+            .without_empty_columns()
     }
 
     fn date_notes(&self) -> Vec<String> {
@@ -201,24 +192,20 @@ impl Komponenten {
             let text = "Kein Amt betreibt mehr als ein Produkt derselben Komponente, soweit `produkte` und `produkt` es sagen.";
             return vec![Block::Paragraph(text.to_owned())];
         }
-        let row = |m: &Mehrfach| {
-            vec![
-                Cell::Text(m.name.clone().unwrap_or_else(|| m.oe.to_string())),
-                Cell::Text(m.komponente_name.clone()),
-                Cell::count(Some(m.produkte.len() as u64)),
-                Cell::Text(m.produkte.join(", ")),
-            ]
-        };
-        let table = Table {
-            columns: vec![
-                Column::new("oe", "Amt", Room::Whole),
-                Column::new("komponente", "Komponente", Room::Whole),
-                Column::new("anzahl", "Anzahl", Room::Fixed(0)),
-                Column::new("produkte", "Produkte", Room::Whole),
-            ],
-            rows: self.mehrere_produkte.iter().map(row).collect(),
-            footer: Vec::new(),
-        };
+        let columns = Columns::new()
+            .people("oe", "Amt", Room::Whole, |m: &MehrfachRow| {
+                Cell::Text(m.name.clone().unwrap_or_else(|| m.oe.to_string()))
+            })
+            .people("komponente", "Komponente", Room::Whole, |m| {
+                Cell::Text(m.komponente_name.clone())
+            })
+            .people("anzahl", "Anzahl", Room::Fixed(0), |m| {
+                Cell::count(m.produkte.len() as u64)
+            })
+            .people("produkte", "Produkte", Room::Whole, |m| {
+                Cell::Text(m.produkte.join(", "))
+            });
+        let table = columns.table(&self.mehrere_produkte);
         let notes = vec![
             "Klären Sie, welches Produkt bleibt: Jedes weitere kostet Betrieb, Schulung und Schnittstellen. Was eine Komponente \
                  nur anbindet, etwa ein Fachverfahren, gehört in `anmerkung`, nicht in `produkt`."
@@ -233,31 +220,23 @@ impl Komponenten {
                         `produkt` bei der Nutzung.";
             return vec![Block::Paragraph(text.to_owned())];
         }
-        let row = |p: &Produkt| {
-            let ids: Vec<&str> = p.oe.iter().map(OeId::as_str).collect();
-            vec![
-                Cell::Text(p.komponente_name.clone()),
-                Cell::Text(p.produkt.clone()),
-                Cell::count(Some(p.oe.len() as u64)),
-                Cell::Text(ids.join(", ")),
-            ]
-        };
-        let table = Table {
-            columns: vec![
-                Column::new("komponente", "Komponente", Room::Whole),
-                Column::new("produkt", "Produkt", Room::Whole),
-                Column::new("anzahl", "Ämter", Room::Fixed(0)),
-                Column::new("oe", "wo", Room::Whole),
-            ],
-            rows: self.produkte.iter().map(row).collect(),
-            footer: Vec::new(),
-        };
-        vec![Block::Table(table)]
+        let columns = Columns::new()
+            .people("komponente", "Komponente", Room::Whole, |p: &ProduktRow| {
+                Cell::Text(p.komponente_name.clone())
+            })
+            .people("produkt", "Produkt", Room::Whole, |p| {
+                Cell::Text(p.produkt.clone())
+            })
+            .people("anzahl", "Ämter", Room::Fixed(0), |p| {
+                Cell::count(p.oe.len() as u64)
+            })
+            .people("oe", "wo", Room::Whole, |p| Cell::ids(&p.oe));
+        vec![Block::Table(columns.table(&self.produkte))]
     }
 }
 
 /// `9 (3 × 3)`: the product with what it is made of; what is missing is a question mark.
-fn priority(z: &Zeile) -> Option<String> {
+fn priority(z: &KomponenteRow) -> Option<String> {
     if z.dringlichkeit.is_none() && z.wichtigkeit.is_none() {
         return None;
     }
@@ -270,52 +249,36 @@ fn priority(z: &Zeile) -> Option<String> {
     ))
 }
 
-fn date(day: Option<Datum>) -> Cell {
-    day.map_or(Cell::Missing, Cell::Date)
-}
-
-fn joined<T>(parts: &[T], text: impl Fn(&T) -> &str) -> Cell {
-    if parts.is_empty() {
-        return Cell::Missing;
-    }
-    let parts: Vec<&str> = parts.iter().map(text).collect();
-    Cell::Id(parts.join(", "))
-}
-
-/// The components with how ready, how urgent and how far in use they are.
-fn table(zeilen: &[Zeile], has_layer: bool) -> Table {
-    let row = |z: &Zeile| {
-        let layer = if has_layer {
-            Cell::Id(z.schicht.label().to_owned())
-        } else {
-            Cell::Missing
-        };
-        vec![
-            Cell::Text(z.label()),
-            layer,
-            Cell::Id(reife(z.reifegrad)),
-            Cell::text(priority(z)),
-            z.zahlen.in_use(),
-            Cell::count(Some(z.zahlen.einsatz.geplant)),
-        ]
-    };
-    let mut table = Table {
-        columns: vec![
-            Column::new("name", "Komponente", Room::Whole),
-            Column::new("schicht", "Schicht", Room::Fixed(3)),
-            Column::new("reifegrad", "Reifegrad", Room::Fixed(1)),
-            Column::new("prioritaet", "Priorität", Room::Fixed(0)),
-            Column::new("nutzung", "In Nutzung", Room::Fixed(0)),
-            Column::new("geplant", "geplant", Room::Fixed(2)),
-        ],
-        rows: zeilen.iter().map(row).collect(),
-        footer: Vec::new(),
-    };
-    if !has_layer {
-        table.columns.remove(1);
-        for row in &mut table.rows {
-            row.remove(1);
-        }
-    }
-    table
+/// How ready, how urgent and how far in use they are, for people; for machines up to the counts of their use.
+fn columns() -> Columns<'static, KomponenteRow> {
+    let mark = |n: Option<u8>| Cell::count(n.map(u64::from));
+    let layer = |z: &KomponenteRow| Cell::Id(z.schicht.label().to_owned());
+    Columns::new()
+        .machines("komponente", |z: &KomponenteRow| {
+            Cell::Id(z.komponente.to_string())
+        })
+        .machines("name", |z| Cell::Text(z.name.clone()))
+        .people("name", "Komponente", Room::Whole, |z| Cell::Text(z.label.clone()))
+        .people("schicht", "Schicht", Room::Fixed(3), layer)
+        .machines("schicht", |z| Cell::Id(z.schicht.to_string()))
+        .people("reifegrad", "Reifegrad", Room::Fixed(1), |z| {
+            Cell::Id(reife(z.reifegrad))
+        })
+        .machines("reifegrad", |z| Cell::Id(z.reifegrad.to_string()))
+        .machines("dringlichkeit", move |z| mark(z.dringlichkeit))
+        .machines("wichtigkeit", move |z| mark(z.wichtigkeit))
+        .people("prioritaet", "Priorität", Room::Fixed(0), |z| {
+            Cell::text(priority(z))
+        })
+        .machines("prioritaet", move |z| mark(z.prioritaet))
+        .people("nutzung", "In Nutzung", Room::Fixed(0), |z| z.einsatz.in_use())
+        .people("geplant", "geplant", Room::Fixed(2), |z| {
+            Cell::count(z.einsatz.counts.geplant)
+        })
+        .machines("verfuegbar", |z| Cell::Bool(z.verfuegbar))
+        .machines("verfuegbar_ab", |z| Cell::date(z.verfuegbar_ab))
+        .machines("verbindlich_seit", |z| Cell::date(z.verbindlich_seit))
+        .machines("abgeloest_am", |z| Cell::date(z.abgeloest_am))
+        .machines("betreiber", |z| Cell::text(z.betreiber.clone()))
+        .machines("gewicht", |z| Cell::Number(z.gewicht, 1))
 }

@@ -5,13 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::produkte::{Mehrfach, Produkt, collect};
+use super::produkte::{MehrfachRow, ProduktRow, collect};
 use crate::model::komponente::{Prioritaet, Reifegrad, Schicht};
 use crate::model::record::words;
 use crate::model::{Anteil, Datum, Jahr, KomponenteEntity, KomponenteId, OeId, ProjektId, Registry};
 use crate::score::{Population, prioritaet, rounded};
-use crate::view::komponenten::rollout::einsatz::Zahlen;
-use crate::view::komponenten::rollout::{needed_by, state_label};
+use crate::view::komponenten::rollout::einsatz::KomponenteEinsatz;
 use crate::view::zeige::availability;
 
 words! {
@@ -34,7 +33,7 @@ words! {
 
 /// What to show.
 #[derive(Debug, Clone, Copy)]
-pub struct Auftrag<'a> {
+pub struct Request<'a> {
     /// Only these components, by id.
     pub komponenten: &'a BTreeSet<String>,
     /// The order.
@@ -48,9 +47,9 @@ pub struct Auftrag<'a> {
 pub struct Komponenten {
     pub(super) oe: Option<OeId>,
     nach: &'static str,
-    pub(super) komponenten: Vec<Zeile>,
-    pub(super) produkte: Vec<Produkt>,
-    pub(super) mehrere_produkte: Vec<Mehrfach>,
+    pub(super) komponenten: Vec<KomponenteRow>,
+    pub(super) produkte: Vec<ProduktRow>,
+    pub(super) mehrere_produkte: Vec<MehrfachRow>,
     #[serde(skip)]
     pub(super) order: Nach,
     #[serde(skip)]
@@ -63,7 +62,7 @@ pub struct Komponenten {
 
 /// One component.
 #[derive(Debug, Serialize)]
-pub(super) struct Zeile {
+pub(super) struct KomponenteRow {
     pub komponente: KomponenteId,
     pub name: String,
     pub schicht: Schicht,
@@ -79,7 +78,7 @@ pub(super) struct Zeile {
     pub betreiber: Option<String>,
     pub gewicht: f64,
     #[serde(flatten)]
-    pub zahlen: Zahlen,
+    pub einsatz: KomponenteEinsatz,
     /// As it stands in the register: year -> share.
     effekt: BTreeMap<Jahr, Anteil>,
     /// The share in the last of these years up to the horizon; null without any.
@@ -88,12 +87,12 @@ pub(super) struct Zeile {
     pub wird_gebraucht_von: Vec<KomponenteId>,
     pub projekte: Vec<ProjektId>,
     #[serde(skip)]
-    pub lage: String,
+    pub availability: String,
     #[serde(skip)]
-    is_replaced: bool,
+    pub label: String,
 }
 
-impl Zeile {
+impl KomponenteRow {
     fn new(
         registry: &Registry,
         komponente: &KomponenteEntity,
@@ -103,10 +102,8 @@ impl Zeile {
     ) -> Self {
         let marks = komponente.prioritaet.as_ref();
         let mark = |f: fn(&Prioritaet) -> Option<u8>| marks.and_then(f);
-        let brings = registry
-            .projekte
-            .iter()
-            .filter(|p| p.komponenten.contains(&komponente.id));
+        let brings = registry.projekte_with(&komponente.id);
+        let needs = registry.needed_by(&komponente.id);
         Self {
             komponente: komponente.id.clone(),
             name: komponente.name.clone(),
@@ -121,7 +118,7 @@ impl Zeile {
             abgeloest_am: komponente.abgeloest_am,
             betreiber: komponente.betreiber.clone(),
             gewicht: komponente.weight(),
-            zahlen: Zahlen::of(komponente, &population.prozesse, tag),
+            einsatz: KomponenteEinsatz::of(komponente, &population.prozesse, tag),
             effekt: komponente.effekt.clone(),
             effekt_voll: komponente
                 .effekt
@@ -129,16 +126,11 @@ impl Zeile {
                 .next_back()
                 .map(|(_, e)| e.get()),
             abhaengig_von: komponente.abhaengig_von.clone(),
-            wird_gebraucht_von: needed_by(registry, &komponente.id),
+            wird_gebraucht_von: needs.map(|k| k.id.clone()).collect(),
             projekte: brings.map(|p| p.id.clone()).collect(),
-            lage: availability(komponente, tag),
-            is_replaced: komponente.abgeloest_am.is_some_and(|end| end <= tag),
+            availability: availability(komponente, tag),
+            label: label(komponente, tag),
         }
-    }
-
-    /// The name, with a word on why it does not count on the Stichtag.
-    pub fn label(&self) -> String {
-        state_label(&self.name, self.verfuegbar, self.is_replaced)
     }
 
     fn compare(&self, other: &Self, nach: Nach) -> Ordering {
@@ -148,7 +140,7 @@ impl Zeile {
             Nach::Prioritaet => by_priority(),
             Nach::Reifegrad => self.reifegrad.cmp(&other.reifegrad).then_with(by_priority),
             Nach::Nutzung => {
-                let share = |z: &Self| z.zahlen.nutzung.map_or(f64::INFINITY, |n| rounded(n, 9));
+                let share = |z: &Self| z.einsatz.nutzung.map_or(f64::INFINITY, |n| rounded(n, 9));
                 let by_use = share(self).total_cmp(&share(other));
                 // What can't be used now is nothing to catch up on.
                 other.verfuegbar.cmp(&self.verfuegbar).then(by_use)
@@ -160,41 +152,50 @@ impl Zeile {
 }
 
 impl Komponenten {
-    /// The components of `auftrag` on `stichtag`; their use is that of `population`. With an OE, products are those of its
+    /// The components of `request` on `stichtag`; their use is that of `population`. With an OE, products are those of its
     /// offices.
     pub fn new(
         registry: &Registry,
         population: &Population<'_>,
         stichtag: Datum,
-        auftrag: Auftrag<'_>,
+        request: Request<'_>,
     ) -> Self {
         let chosen: Vec<&KomponenteEntity> = registry
             .komponenten
             .iter()
-            .filter(|k| auftrag.komponenten.contains(k.id.as_str()))
+            .filter(|k| request.komponenten.contains(k.id.as_str()))
             .collect();
-        let mut zeilen: Vec<Zeile> = chosen
+        let mut zeilen: Vec<KomponenteRow> = chosen
             .iter()
-            .map(|k| Zeile::new(registry, k, population, stichtag, auftrag.horizont))
+            .map(|k| KomponenteRow::new(registry, k, population, stichtag, request.horizont))
             .collect();
-        zeilen.sort_by(|a, b| a.compare(b, auftrag.nach));
+        zeilen.sort_by(|a, b| a.compare(b, request.nach));
         let within = population.oe.map(|oe| {
             let units = registry.subtree(oe);
             let office = |id: &OeId| registry.amt(id).map(|amt| amt.id.clone());
             units.iter().filter_map(office).collect::<BTreeSet<_>>()
         });
         let (produkte, mehrere) = collect(registry, &chosen, &population.prozesse, within.as_ref());
-        let oe = population.oe.and_then(|oe| registry.organisation.find(oe));
         Self {
             oe: population.oe.cloned(),
-            nach: auftrag.nach.as_str(),
+            nach: request.nach.as_str(),
             komponenten: zeilen,
             produkte,
             mehrere_produkte: mehrere,
-            order: auftrag.nach,
-            oe_name: oe.map(|oe| oe.name.clone()),
+            order: request.nach,
+            oe_name: population.oe_name(registry),
             prozesse: population.prozesse.len() as u64,
-            horizont: auftrag.horizont,
+            horizont: request.horizont,
         }
+    }
+}
+
+/// The name of `komponente`, with a word on why it does not count on `tag`.
+fn label(komponente: &KomponenteEntity, tag: Datum) -> String {
+    let name = &komponente.name;
+    match (komponente.is_available(tag), komponente.is_replaced(tag)) {
+        (true, _) => name.clone(),
+        (false, true) => format!("{name} (abgelöst)"),
+        (false, false) => format!("{name} (noch nicht verfügbar)"),
     }
 }

@@ -10,7 +10,7 @@ use crate::model::{Jahr, OeId};
 use crate::render::csv::{self, Dialect};
 use crate::render::{markdown, text};
 use crate::score::Population;
-use crate::view::komponenten::{Auftrag, Komponenten, Nach};
+use crate::view::komponenten::{Komponenten, Nach, Request};
 use crate::view::output::Output as _;
 use crate::view::testing::{LOOK, kopf, today};
 
@@ -39,7 +39,7 @@ fn view(snapshot: &Snapshot, oe: Option<&str>, nach: Nach) -> Komponenten {
     let registry = &snapshot.registry;
     let oe = oe.map(OeId::new);
     let chosen: BTreeSet<String> = registry.komponenten.iter().map(|k| k.id.to_string()).collect();
-    let auftrag = Auftrag {
+    let request = Request {
         komponenten: &chosen,
         nach,
         horizont: Jahr(2030),
@@ -48,7 +48,7 @@ fn view(snapshot: &Snapshot, oe: Option<&str>, nach: Nach) -> Komponenten {
         registry,
         &Population::new(registry, oe.as_ref()),
         today(),
-        auftrag,
+        request,
     )
 }
 

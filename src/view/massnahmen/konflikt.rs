@@ -12,7 +12,7 @@ use crate::view::zahlwort::count;
 
 /// A conflict as machines and people read it.
 #[derive(Debug, Serialize)]
-pub(super) struct KonfliktJson {
+pub(super) struct KonfliktRow {
     art: &'static str,
     pub komponente: Option<KomponenteId>,
     /// The component that it depends on.
@@ -32,7 +32,7 @@ pub(super) struct KonfliktJson {
     label: String,
 }
 
-impl KonfliktJson {
+impl KonfliktRow {
     pub fn new(registry: &Registry, konflikt: &Konflikt) -> Self {
         let name = |id: &KomponenteId| {
             let found = registry.komponenten.find(id);

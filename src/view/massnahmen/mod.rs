@@ -9,4 +9,4 @@ mod result;
 mod tests;
 
 pub use fenster::Fenster;
-pub use result::{Auftrag, Massnahmen};
+pub use result::{Massnahmen, Request};

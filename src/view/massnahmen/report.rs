@@ -1,14 +1,16 @@
 //! The Maßnahmenkatalog for people, and as flat data.
 
-use super::konflikt::KonfliktJson;
-use super::result::{Braucht, Massnahmen, Zeile};
+use super::konflikt::KonfliktRow;
+use super::result::{AbhaengigkeitRow, MassnahmeRow, Massnahmen};
+use crate::model::Datum;
 use crate::model::komponente::MassnahmeArt;
-use crate::model::{Datum, ProjektId};
 use crate::score::massnahme::{UEBERLAST_AB, Zeitlage};
+use crate::view::columns::Columns;
 use crate::view::gantt::{Bar, Gantt, Row};
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
-use crate::view::report::{Block, Cell, Column, Report, Room, Table};
+use crate::view::report::{Block, Cell, Report, Room, Table};
+use crate::view::woerter::title;
 use crate::view::zahlwort::{count, verb};
 
 /// The sign of a kind: its own letter, so that no colour is needed.
@@ -24,8 +26,14 @@ fn sign(art: MassnahmeArt) -> char {
     }
 }
 
-pub(in crate::view::massnahmen) fn date(day: Option<Datum>) -> Cell {
-    day.map_or(Cell::Missing, Cell::Date)
+/// The word for where a period stands.
+fn state(lage: Zeitlage) -> &'static str {
+    match lage {
+        Zeitlage::Vorbei => "vorbei",
+        Zeitlage::Laufend => "läuft",
+        Zeitlage::Kuenftig => "kommt",
+        Zeitlage::Unklar => "unklar",
+    }
 }
 
 const TITLE: &str = "Maßnahmenkatalog";
@@ -34,7 +42,7 @@ impl Output for Massnahmen {
     const NAME: &'static str = "massnahmen";
 
     fn report(&self, kopf: &Kopf) -> Report {
-        let mut report = Report::new(self.title(), kopf.context());
+        let mut report = Report::new(title(TITLE, self.oe_name.as_ref()), kopf.context());
         report.context.extend(self.fenster.german());
         if self.gefragt == 0 {
             let text = match self.oe_name {
@@ -61,15 +69,15 @@ impl Output for Massnahmen {
         report = report.section(None, blocks);
         report = report.section(Some("Konflikte"), self.conflicts(kopf.stichtag));
         if !self.abhaengigkeiten.is_empty() {
-            let table = Table {
-                columns: vec![
-                    Column::new("komponente", "Komponente", Room::Whole),
-                    Column::new("braucht", "braucht", Room::Whole),
-                    Column::new("lage", "am Stichtag", Room::Fixed(0)),
-                ],
-                rows: self.abhaengigkeiten.iter().map(depends).collect(),
-                footer: Vec::new(),
-            };
+            let table = Columns::new()
+                .people("komponente", "Komponente", Room::Whole, |b: &AbhaengigkeitRow| {
+                    Cell::Text(b.name.clone())
+                })
+                .people("braucht", "braucht", Room::Whole, |b| Cell::Text(b.needed()))
+                .people("lage", "am Stichtag", Room::Fixed(0), |b| {
+                    Cell::Text(b.braucht.availability.clone())
+                })
+                .table(&self.abhaengigkeiten);
             report = report.section(Some("Abhängigkeiten"), vec![Block::Table(table)]);
         }
         if !self.zeilen.is_empty() {
@@ -78,7 +86,9 @@ impl Output for Massnahmen {
                     "Alle Zeiträume ({})",
                     count(self.zeilen.len() as u64, "Maßnahme", "Maßnahmen")
                 ),
-                blocks: vec![Block::Table(self.table())],
+                blocks: vec![Block::Table(
+                    columns().table(&self.zeilen).without_empty_columns(),
+                )],
             };
             report = report.section(None, vec![folded]);
         }
@@ -87,40 +97,11 @@ impl Output for Massnahmen {
 
     /// One row per Maßnahme.
     fn data(&self, _: &Kopf) -> Table {
-        let keys = [
-            "komponente",
-            "name",
-            "art",
-            "von",
-            "bis",
-            "tage",
-            "lage",
-            "projekte",
-        ];
-        let row = |z: &Zeile| {
-            vec![
-                Cell::Id(z.komponente.to_string()),
-                Cell::Text(z.name.clone()),
-                z.art.map_or(Cell::Missing, |art| Cell::Id(art.to_string())),
-                date(z.von),
-                date(z.bis),
-                Cell::count(z.tage),
-                Cell::Id(z.lage.as_str().to_owned()),
-                ids(&z.projekte),
-            ]
-        };
-        Table::for_machines(keys, self.zeilen.iter().map(row))
+        columns().data(&self.zeilen)
     }
 }
 
 impl Massnahmen {
-    fn title(&self) -> String {
-        match &self.oe_name {
-            Some(oe) => format!("{TITLE}: {oe}"),
-            None => TITLE.to_owned(),
-        }
-    }
-
     fn gantt(&self, stichtag: Datum) -> Option<Gantt> {
         let mut rows: Vec<Row> = Vec::new();
         let mut used: Vec<MassnahmeArt> = Vec::new();
@@ -141,7 +122,7 @@ impl Massnahmen {
         let (from, to) = self.fenster.span(days, stichtag)?;
         let legend = MassnahmeArt::ALL.iter().filter(|art| used.contains(art));
         Some(Gantt {
-            title: self.title(),
+            title: title(TITLE, self.oe_name.as_ref()),
             from,
             to,
             today: stichtag,
@@ -219,45 +200,36 @@ impl Massnahmen {
             ),
         ];
         let mut blocks = Vec::new();
-        for group in self.konflikte.chunk_by(KonfliktJson::is_alike) {
+        for group in self.konflikte.chunk_by(KonfliktRow::is_alike) {
             blocks.push(Block::Paragraph(group[0].heading()));
-            blocks.push(Block::List(group.iter().map(KonfliktJson::line).collect()));
+            blocks.push(Block::List(group.iter().map(KonfliktRow::line).collect()));
         }
         blocks.push(Block::Notes(notes));
         blocks
     }
-
-    fn table(&self) -> Table {
-        let row = |z: &Zeile| {
-            vec![
-                Cell::Text(z.name.clone()),
-                Cell::Text(z.art.map_or("ohne Art", MassnahmeArt::label).to_owned()),
-                date(z.von),
-                date(z.bis),
-                Cell::count(z.tage),
-                Cell::Id(z.lage.label().to_owned()),
-                ids(&z.projekte),
-            ]
-        };
-        let mut table = Table {
-            columns: vec![
-                Column::new("name", "Komponente", Room::Whole),
-                Column::new("art", "Maßnahme", Room::Whole),
-                Column::new("von", "von", Room::Fixed(0)),
-                Column::new("bis", "bis", Room::Fixed(0)),
-                Column::new("tage", "Tage", Room::Fixed(2)),
-                Column::new("lage", "Stand", Room::Fixed(0)),
-                Column::new("projekte", "Projekte", Room::Fixed(3)),
-            ],
-            rows: self.zeilen.iter().map(row).collect(),
-            footer: Vec::new(),
-        };
-        table.drop_empty_columns();
-        table
-    }
 }
 
-fn bar(z: &Zeile) -> Option<Bar> {
+fn columns() -> Columns<'static, MassnahmeRow> {
+    Columns::new()
+        .machines("komponente", |z: &MassnahmeRow| {
+            Cell::Id(z.komponente.to_string())
+        })
+        .both("name", "Komponente", Room::Whole, |z| Cell::Text(z.name.clone()))
+        .people("art", "Maßnahme", Room::Whole, |z| {
+            Cell::Text(z.art.map_or("ohne Art", MassnahmeArt::label).to_owned())
+        })
+        .machines("art", |z| Cell::id(z.art.map(MassnahmeArt::as_str)))
+        .both("von", "von", Room::Fixed(0), |z| Cell::date(z.von))
+        .both("bis", "bis", Room::Fixed(0), |z| Cell::date(z.bis))
+        .both("tage", "Tage", Room::Fixed(2), |z| Cell::count(z.tage))
+        .people("lage", "Stand", Room::Fixed(0), |z| {
+            Cell::Id(state(z.lage).to_owned())
+        })
+        .machines("lage", |z| Cell::Id(z.lage.as_str().to_owned()))
+        .both("projekte", "Projekte", Room::Fixed(3), |z| Cell::ids(&z.projekte))
+}
+
+fn bar(z: &MassnahmeRow) -> Option<Bar> {
     z.tage?;
     let (from, to) = z.von.zip(z.bis)?;
     Some(Bar {
@@ -266,23 +238,4 @@ fn bar(z: &Zeile) -> Option<Bar> {
         from,
         to,
     })
-}
-
-fn depends(b: &Braucht) -> Vec<Cell> {
-    let name = b.braucht.name.clone();
-    let name =
-        name.unwrap_or_else(|| format!("{} (nicht lesbar oder nicht vorhanden)", b.braucht.komponente));
-    vec![
-        Cell::Text(b.name.clone()),
-        Cell::Text(name),
-        Cell::Text(b.braucht.lage.clone()),
-    ]
-}
-
-fn ids(ids: &[ProjektId]) -> Cell {
-    if ids.is_empty() {
-        return Cell::Missing;
-    }
-    let ids: Vec<&str> = ids.iter().map(ProjektId::as_str).collect();
-    Cell::Id(ids.join(", "))
 }

@@ -6,17 +6,18 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::fenster::Fenster;
-use super::konflikt::KonfliktJson;
+use super::konflikt::KonfliktRow;
 use crate::model::komponente::{Massnahme, MassnahmeArt};
 use crate::model::prozess::NutzungStatus;
 use crate::model::{Datum, KomponenteEntity, KomponenteId, OeId, ProjektId, Registry};
 use crate::score::massnahme::{Zeitlage, konflikte, tage};
 use crate::score::{Population, prioritaet};
 use crate::view::komponenten::rollout::abhaengigkeit::Abhaengigkeit;
+use crate::view::woerter::unreadable;
 
 /// What to show.
 #[derive(Debug, Clone)]
-pub struct Auftrag<'a> {
+pub struct Request<'a> {
     /// Only these components, by id.
     pub komponenten: &'a BTreeSet<String>,
     /// Only this time.
@@ -30,10 +31,10 @@ pub struct Massnahmen {
     pub(super) oe: Option<OeId>,
     von: Option<Datum>,
     bis: Option<Datum>,
-    pub(super) zeilen: Vec<Zeile>,
-    pub(super) abhaengigkeiten: Vec<Braucht>,
+    pub(super) zeilen: Vec<MassnahmeRow>,
+    pub(super) abhaengigkeiten: Vec<AbhaengigkeitRow>,
     pub(super) ohne_massnahmen: Vec<KomponenteId>,
-    pub(super) konflikte: Vec<KonfliktJson>,
+    pub(super) konflikte: Vec<KonfliktRow>,
     #[serde(skip)]
     pub(super) fenster: Fenster,
     #[serde(skip)]
@@ -48,7 +49,7 @@ pub struct Massnahmen {
 
 /// One Maßnahme.
 #[derive(Debug, Serialize)]
-pub(super) struct Zeile {
+pub(super) struct MassnahmeRow {
     pub komponente: KomponenteId,
     pub name: String,
     pub art: Option<MassnahmeArt>,
@@ -63,7 +64,7 @@ pub(super) struct Zeile {
 
 /// A component with what it depends on.
 #[derive(Debug, Serialize)]
-pub(super) struct Braucht {
+pub(super) struct AbhaengigkeitRow {
     pub komponente: KomponenteId,
     #[serde(skip)]
     pub name: String,
@@ -71,17 +72,17 @@ pub(super) struct Braucht {
 }
 
 impl Massnahmen {
-    /// The catalog over the components of `auftrag` on `stichtag`; planned uses are those of `population`. With an OE: the
+    /// The catalog over the components of `request` on `stichtag`; planned uses are those of `population`. With an OE: the
     /// components that its processes use or plan.
     pub fn new(
         registry: &Registry,
         population: &Population<'_>,
         stichtag: Datum,
-        auftrag: &Auftrag<'_>,
+        request: &Request<'_>,
     ) -> Self {
-        let fenster = auftrag.fenster;
+        let fenster = request.fenster;
         let is_meant = |k: &&KomponenteEntity| {
-            auftrag.komponenten.contains(k.id.as_str())
+            request.komponenten.contains(k.id.as_str())
                 && (population.oe.is_none() || is_used_or_planned(k, population))
         };
         let mut komponenten: Vec<&KomponenteEntity> = registry.komponenten.iter().filter(is_meant).collect();
@@ -94,19 +95,18 @@ impl Massnahmen {
             let mut own: Vec<&Massnahme> = komponente.massnahmen.iter().collect();
             own.sort_by_key(|m| (m.von.is_none(), m.von, m.art, m.bis));
             let shown = own.into_iter().filter(|m| fenster.touches(m.von, m.bis));
-            zeilen.extend(shown.map(|m| Zeile::new(registry, komponente, m, stichtag)));
+            zeilen.extend(shown.map(|m| MassnahmeRow::new(registry, komponente, m, stichtag)));
         }
         let found = konflikte(registry, &komponenten, &population.prozesse, stichtag);
         let is_shown = |tag: Option<Datum>| tag.is_none_or(|tag| fenster.holds(tag));
         let abhaengigkeiten = komponenten.iter().flat_map(|k| {
-            k.abhaengig_von.iter().map(|id| Braucht {
+            k.abhaengig_von.iter().map(|id| AbhaengigkeitRow {
                 komponente: k.id.clone(),
                 name: k.name.clone(),
                 braucht: Abhaengigkeit::new(registry, id, stichtag),
             })
         });
         let without = || komponenten.iter().filter(|k| k.massnahmen.is_empty());
-        let oe = population.oe.and_then(|oe| registry.organisation.find(oe));
         Self {
             nach: "komponente",
             oe: population.oe.cloned(),
@@ -118,10 +118,10 @@ impl Massnahmen {
             konflikte: found
                 .iter()
                 .filter(|k| is_shown(k.tag()))
-                .map(|k| KonfliktJson::new(registry, k))
+                .map(|k| KonfliktRow::new(registry, k))
                 .collect(),
             fenster,
-            oe_name: oe.map(|oe| oe.name.clone()),
+            oe_name: population.oe_name(registry),
             ohne_namen: without().map(|k| k.name.clone()).collect(),
             gefragt: komponenten.len() as u64,
         }
@@ -138,20 +138,25 @@ fn is_used_or_planned(komponente: &KomponenteEntity, population: &Population<'_>
     })
 }
 
-impl Zeile {
+impl AbhaengigkeitRow {
+    /// The name of what it depends on.
+    pub fn needed(&self) -> String {
+        let name = self.braucht.name.clone();
+        name.unwrap_or_else(|| unreadable(&self.braucht.komponente))
+    }
+}
+
+impl MassnahmeRow {
     fn new(registry: &Registry, komponente: &KomponenteEntity, massnahme: &Massnahme, tag: Datum) -> Self {
         let time = Fenster {
             von: massnahme.von,
             bis: massnahme.bis,
         };
-        let projekte = registry.projekte.iter().filter(|p| {
+        let projekte = registry.projekte_with(&komponente.id).filter(|p| {
             let days = p.termine.as_ref();
             let end = days.and_then(|t| t.ende_ist.or(t.ende_plan));
             let is_dated = days.is_some_and(|t| t.beginn.is_some());
-            massnahme.von.is_some()
-                && p.komponenten.contains(&komponente.id)
-                && is_dated
-                && time.touches(days.and_then(|t| t.beginn), end)
+            massnahme.von.is_some() && is_dated && time.touches(days.and_then(|t| t.beginn), end)
         });
         Self {
             komponente: komponente.id.clone(),

@@ -11,7 +11,7 @@ use crate::render::csv::{self, Dialect};
 use crate::render::{markdown, text};
 use crate::score::Population;
 use crate::view::massnahmen::projekte::Projektplan;
-use crate::view::massnahmen::{Auftrag, Fenster, Massnahmen};
+use crate::view::massnahmen::{Fenster, Massnahmen, Request};
 use crate::view::output::Output as _;
 use crate::view::testing::{LOOK, kopf, today};
 
@@ -50,11 +50,11 @@ fn all(snapshot: &Snapshot) -> BTreeSet<String> {
 fn catalog(snapshot: &Snapshot, oe: Option<&str>, fenster: Fenster) -> Massnahmen {
     let oe = oe.map(OeId::new);
     let population = Population::new(&snapshot.registry, oe.as_ref());
-    let auftrag = Auftrag {
+    let request = Request {
         komponenten: &all(snapshot),
         fenster,
     };
-    Massnahmen::new(&snapshot.registry, &population, today(), &auftrag)
+    Massnahmen::new(&snapshot.registry, &population, today(), &request)
 }
 
 fn plan(snapshot: &Snapshot) -> Projektplan {

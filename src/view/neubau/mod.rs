@@ -6,4 +6,4 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
-pub use result::{Auftrag, Umzuege};
+pub use result::{Request, Umzuege};

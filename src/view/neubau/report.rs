@@ -1,12 +1,13 @@
 //! The moves for people: how each unit stands, which processes are missing; and as flat data.
 
 use super::result::Umzuege;
-use super::rows::{FehlendJson, Plan, Zeile};
+use super::rows::{FehlendJson, UmzugRow};
 use crate::score::neubau::NeubauStatus;
+use crate::view::columns::Columns;
 use crate::view::kennzahlen::grad_note;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
-use crate::view::report::{Block, Cell, Column, Report, Room, Table};
+use crate::view::report::{Block, Cell, Report, Room, Table};
 use crate::view::woerter::aufzaehlung;
 use crate::view::zahlwort::{count, grouped, percent, verb};
 
@@ -43,56 +44,7 @@ impl Output for Umzuege {
 
     /// All units as one table.
     fn data(&self, _: &Kopf) -> Table {
-        let keys = [
-            "oe",
-            "name",
-            "art",
-            "mitarbeitende",
-            "it_gestuetzt_bis",
-            "tage",
-            "umzug",
-            "tage_umzug",
-            "status",
-            "prozesse",
-            "digitalisierbar",
-            "digitalisiert",
-            "digitalisierungsquote",
-            "digitalisierungsgrad",
-            "plan_tag",
-            "plan_digitalisierbar",
-            "plan_digitalisiert",
-            "plan_digitalisierungsquote",
-            "plan_digitalisierungsgrad",
-            "plan_verspaetet",
-        ];
-        let date = |day: Option<_>| day.map_or(Cell::Missing, Cell::Date);
-        let days = |days: Option<i64>| days.map_or(Cell::Missing, Cell::Integer);
-        let row = |z: &Zeile| {
-            let plan = z.plan.as_ref();
-            vec![
-                Cell::Id(z.oe.to_string()),
-                Cell::Text(z.name.clone()),
-                Cell::Id(z.art.as_str().to_owned()),
-                Cell::count(z.mitarbeitende),
-                date(z.it_gestuetzt_bis),
-                days(z.tage),
-                date(z.umzug),
-                days(z.tage_umzug),
-                Cell::Id(z.status.as_str().to_owned()),
-                Cell::count(Some(z.ist.prozesse)),
-                Cell::count(Some(z.ist.digitalisierbar)),
-                Cell::count(Some(z.ist.digitalisiert)),
-                Cell::percent(z.ist.digitalisierungsquote),
-                Cell::percent(z.ist.digitalisierungsgrad),
-                date(plan.map(|p| p.tag)),
-                Cell::count(plan.map(|p| p.digitalisierbar)),
-                Cell::count(plan.map(|p| p.digitalisiert)),
-                Cell::percent(plan.and_then(|p| p.digitalisierungsquote)),
-                Cell::percent(plan.and_then(|p| p.digitalisierungsgrad)),
-                Cell::count(Some(z.plan_verspaetet)),
-            ]
-        };
-        Table::for_machines(keys, self.einheiten.iter().map(row))
+        columns().data(&self.einheiten)
     }
 }
 
@@ -141,83 +93,15 @@ impl Umzuege {
     }
 
     fn table(&self) -> Table {
-        let date = |day: Option<_>| day.map_or(Cell::Missing, Cell::Date);
-        let row = |z: &Zeile| {
-            let ist = &z.ist;
-            // The percentage would leave no room; the base is there.
-            let planned = |plan: &Plan| {
-                format!(
-                    "{} von {}",
-                    grouped(plan.digitalisiert),
-                    grouped(plan.digitalisierbar)
-                )
-            };
-            vec![
-                Cell::Text(z.status.label().to_owned()),
-                Cell::Text(z.name.clone()),
-                Cell::count(z.mitarbeitende),
-                date(z.it_gestuetzt_bis),
-                z.tage.map_or(Cell::Missing, Cell::Integer),
-                Cell::share(ist.digitalisierungsquote, ist.digitalisiert, ist.digitalisierbar),
-                Cell::percent(ist.digitalisierungsgrad),
-                Cell::text(z.plan.as_ref().filter(|p| p.digitalisierbar > 0).map(planned)),
-                date(z.plan.as_ref().map(|plan| plan.tag)),
-                date(z.umzug),
-                Cell::Id(z.oe.to_string()),
-            ]
-        };
-        let mut table = Table {
-            columns: vec![
-                Column::new("status", "Stand", Room::Fixed(0)),
-                Column::new("name", "Einheit", Room::Whole),
-                Column::new("mitarbeitende", "Köpfe", Room::Fixed(2)),
-                Column::new("it_gestuetzt_bis", "Termin", Room::Fixed(0)),
-                Column::new("tage", "Tage", Room::Fixed(0)),
-                Column::new("digitalisierungsquote", "Quote", Room::Fixed(0)),
-                Column::new("digitalisierungsgrad", "Grad", Room::Fixed(1)),
-                Column::new("plan", "laut Plan", Room::Fixed(0)),
-                Column::new("plan_tag", "am", Room::Fixed(3)),
-                Column::new("umzug", "Umzug", Room::Fixed(4)),
-                Column::new("oe", "Kennung", Room::Fixed(5)),
-            ],
-            rows: self.einheiten.iter().map(row).collect(),
-            footer: Vec::new(),
-        };
-        table.drop_empty_columns();
-        table
+        columns().table(&self.einheiten).without_empty_columns()
     }
 
     fn missing(&self) -> Table {
-        let rows = self.einheiten.iter().flat_map(|z| {
-            z.fehlend.iter().map(|f: &FehlendJson| {
-                vec![
-                    Cell::Text(z.name.clone()),
-                    Cell::Text(f.name.clone()),
-                    Cell::percent(f.digitalisierungsgrad),
-                    Cell::percent(f.digitalisierungsgrad_plan),
-                    if f.plan_verspaetet == 0 {
-                        Cell::Missing
-                    } else {
-                        Cell::count(Some(f.plan_verspaetet))
-                    },
-                    Cell::Id(f.prozess.to_string()),
-                ]
-            })
-        });
-        let mut table = Table {
-            columns: vec![
-                Column::new("einheit", "Einheit", Room::Flexible),
-                Column::new("name", "Prozess", Room::Head),
-                Column::new("digitalisierungsgrad", "Grad", Room::Fixed(0)),
-                Column::new("digitalisierungsgrad_plan", "laut Plan", Room::Fixed(0)),
-                Column::new("plan_verspaetet", "verspätet", Room::Fixed(1)),
-                Column::new("prozess", "Kennung", Room::Fixed(2)),
-            ],
-            rows: rows.collect(),
-            footer: Vec::new(),
-        };
-        table.drop_empty_columns();
-        table
+        let units = self.einheiten.iter();
+        let rows: Vec<_> = units
+            .flat_map(|z| z.fehlend.iter().map(move |f| (z, f)))
+            .collect();
+        missing_columns().table(&rows).without_empty_columns()
     }
 
     fn missing_notes(&self) -> Vec<String> {
@@ -271,6 +155,94 @@ impl Umzuege {
         notes.extend(grad_note(&self.summe));
         notes
     }
+}
+
+fn columns() -> Columns<'static, UmzugRow> {
+    let id = |z: &UmzugRow| Cell::Id(z.oe.to_string());
+    let umzug = |z: &UmzugRow| Cell::date(z.umzug);
+    let plan_tag = |z: &UmzugRow| Cell::date(z.plan.as_ref().map(|plan| plan.tag));
+    Columns::new()
+        .machines("oe", id)
+        .people("status", "Stand", Room::Fixed(0), |z| {
+            Cell::Text(z.status.label().to_owned())
+        })
+        .both("name", "Einheit", Room::Whole, |z| Cell::Text(z.name.clone()))
+        .machines("art", |z| Cell::Id(z.art.as_str().to_owned()))
+        .both("mitarbeitende", "Köpfe", Room::Fixed(2), |z| {
+            Cell::count(z.mitarbeitende)
+        })
+        .both("it_gestuetzt_bis", "Termin", Room::Fixed(0), |z| {
+            Cell::date(z.it_gestuetzt_bis)
+        })
+        .both("tage", "Tage", Room::Fixed(0), |z| Cell::integer(z.tage))
+        .machines("umzug", umzug)
+        .machines("tage_umzug", |z| Cell::integer(z.tage_umzug))
+        .machines("status", |z| Cell::Id(z.status.as_str().to_owned()))
+        .machines("prozesse", |z| Cell::count(z.ist.prozesse))
+        .machines("digitalisierbar", |z| Cell::count(z.ist.digitalisierbar))
+        .machines("digitalisiert", |z| Cell::count(z.ist.digitalisiert))
+        .machines("digitalisierungsquote", |z| {
+            Cell::percent(z.ist.digitalisierungsquote)
+        })
+        .people("digitalisierungsquote", "Quote", Room::Fixed(0), |z| {
+            Cell::share(
+                z.ist.digitalisierungsquote,
+                z.ist.digitalisiert,
+                z.ist.digitalisierbar,
+            )
+        })
+        .both("digitalisierungsgrad", "Grad", Room::Fixed(1), |z| {
+            Cell::percent(z.ist.digitalisierungsgrad)
+        })
+        .people("plan", "laut Plan", Room::Fixed(0), planned)
+        .both("plan_tag", "am", Room::Fixed(3), plan_tag)
+        .machines("plan_digitalisierbar", |z| {
+            Cell::count(z.plan.as_ref().map(|p| p.digitalisierbar))
+        })
+        .machines("plan_digitalisiert", |z| {
+            Cell::count(z.plan.as_ref().map(|p| p.digitalisiert))
+        })
+        .machines("plan_digitalisierungsquote", |z| {
+            Cell::percent(z.plan.as_ref().and_then(|p| p.digitalisierungsquote))
+        })
+        .machines("plan_digitalisierungsgrad", |z| {
+            Cell::percent(z.plan.as_ref().and_then(|p| p.digitalisierungsgrad))
+        })
+        .machines("plan_verspaetet", |z| Cell::count(z.plan_verspaetet))
+        .people("umzug", "Umzug", Room::Fixed(4), umzug)
+        .people("oe", "Kennung", Room::Fixed(5), id)
+}
+
+/// `2 von 3`: the percentage would leave no room; the base is there.
+fn planned(zeile: &UmzugRow) -> Cell {
+    let plan = zeile.plan.as_ref().filter(|plan| plan.digitalisierbar > 0);
+    Cell::text(plan.map(|p| format!("{} von {}", grouped(p.digitalisiert), grouped(p.digitalisierbar))))
+}
+
+fn missing_columns<'r>() -> Columns<'static, (&'r UmzugRow, &'r FehlendJson)> {
+    Columns::new()
+        .people(
+            "einheit",
+            "Einheit",
+            Room::Flexible,
+            |(z, _): &(&UmzugRow, &FehlendJson)| Cell::Text(z.name.clone()),
+        )
+        .people("name", "Prozess", Room::Head, |(_, f)| Cell::Text(f.name.clone()))
+        .people("digitalisierungsgrad", "Grad", Room::Fixed(0), |(_, f)| {
+            Cell::percent(f.digitalisierungsgrad)
+        })
+        .people(
+            "digitalisierungsgrad_plan",
+            "laut Plan",
+            Room::Fixed(0),
+            |(_, f)| Cell::percent(f.digitalisierungsgrad_plan),
+        )
+        .people("plan_verspaetet", "verspätet", Room::Fixed(1), |(_, f)| {
+            Cell::count(Some(f.plan_verspaetet).filter(|n| *n > 0))
+        })
+        .people("prozess", "Kennung", Room::Fixed(2), |(_, f)| {
+            Cell::Id(f.prozess.to_string())
+        })
 }
 
 fn legend() -> Vec<String> {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::rows::{Quote, Zeile};
+use super::rows::{Quote, UmzugRow};
 use crate::config::Config;
 use crate::model::{Datum, OeId, ProzessEntity, ProzessId, Registry};
 use crate::score::neubau::NeubauStatus;
@@ -12,7 +12,7 @@ use crate::score::{Spalten, Summe};
 
 /// What to show.
 #[derive(Debug, Clone, Default)]
-pub struct Auftrag {
+pub struct Request {
     /// Only this OE with all below it: for the title; `gewaehlt` says which they are.
     pub oe: Option<OeId>,
     /// Only these units; all if none are named.
@@ -25,7 +25,7 @@ pub struct Umzuege {
     pub(super) oe: Option<OeId>,
     /// The degree from which on a process counts as digitalised.
     pub(super) digitalisiert_ab: f64,
-    pub(super) einheiten: Vec<Zeile>,
+    pub(super) einheiten: Vec<UmzugRow>,
     pub(super) zusammenfassung: Zusammenfassung,
     #[serde(skip)]
     pub(super) oe_name: Option<String>,
@@ -51,9 +51,9 @@ pub(super) struct Zusammenfassung {
 
 impl Umzuege {
     /// The units of `registry` that state a `neubau`, on `stichtag`.
-    pub fn new(registry: &Registry, config: &Config, stichtag: Datum, auftrag: &Auftrag) -> Self {
+    pub fn new(registry: &Registry, config: &Config, stichtag: Datum, request: &Request) -> Self {
         let is_chosen = |oe: &OeId| {
-            let chosen = auftrag.gewaehlt.as_ref();
+            let chosen = request.gewaehlt.as_ref();
             chosen.is_none_or(|ids| ids.contains(oe.as_str()))
         };
         let mut prozesse: BTreeMap<&ProzessId, &ProzessEntity> = BTreeMap::new();
@@ -61,7 +61,7 @@ impl Umzuege {
         let mut einheiten = Vec::new();
         for unit in registry.organisation.iter().filter(|unit| is_chosen(&unit.id)) {
             let Some(neubau) = &unit.neubau else { continue };
-            let (zeile, stand) = Zeile::new(registry, config, unit, neubau, stichtag);
+            let (zeile, stand) = UmzugRow::new(registry, config, unit, neubau, stichtag);
             prozesse.extend(stand.prozesse.iter().map(|p| (&p.id, *p)));
             fehlend.extend(stand.fehlend.iter().map(|f| &f.prozess.id));
             einheiten.push(zeile);
@@ -71,12 +71,12 @@ impl Umzuege {
             &Spalten::on(registry, stichtag),
             config,
         );
-        einheiten.sort_by(Zeile::compare);
+        einheiten.sort_by(UmzugRow::compare);
         let zusammenfassung = Zusammenfassung::new(registry, &einheiten, &summe, fehlend.len() as u64);
         let name = |oe: &OeId| registry.organisation.find(oe).map(|oe| oe.name.clone());
         Self {
-            oe_name: auftrag.oe.as_ref().and_then(name),
-            oe: auftrag.oe.clone(),
+            oe_name: request.oe.as_ref().and_then(name),
+            oe: request.oe.clone(),
             digitalisiert_ab: config.digitalisiert_ab,
             einheiten,
             zusammenfassung,
@@ -86,7 +86,7 @@ impl Umzuege {
 }
 
 impl Zusammenfassung {
-    fn new(registry: &Registry, einheiten: &[Zeile], summe: &Summe, fehlend: u64) -> Self {
+    fn new(registry: &Registry, einheiten: &[UmzugRow], summe: &Summe, fehlend: u64) -> Self {
         let mut status: BTreeMap<NeubauStatus, u64> = NeubauStatus::ALL.map(|s| (s, 0)).into();
         for zeile in einheiten {
             *status.entry(zeile.status).or_default() += 1;
@@ -102,7 +102,7 @@ impl Zusammenfassung {
                 .iter()
                 .any(|unit| unit.id != *oe && stated.contains(&unit.id))
         };
-        let own: Vec<&Zeile> = einheiten.iter().filter(|zeile| !is_within(&zeile.oe)).collect();
+        let own: Vec<&UmzugRow> = einheiten.iter().filter(|zeile| !is_within(&zeile.oe)).collect();
         Self {
             einheiten: einheiten.len() as u64,
             status,

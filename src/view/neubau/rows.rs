@@ -12,7 +12,7 @@ use crate::score::{Summe, rounded};
 
 /// A unit with all below it.
 #[derive(Debug, Serialize)]
-pub(super) struct Zeile {
+pub(super) struct UmzugRow {
     pub oe: OeId,
     pub name: String,
     pub art: OeArt,
@@ -110,7 +110,7 @@ impl FehlendJson {
     }
 }
 
-impl Zeile {
+impl UmzugRow {
     /// The unit on `tag`, and the stand that it was made from.
     pub fn new<'r>(
         registry: &'r Registry,

@@ -6,7 +6,7 @@ use crate::check::testing::snapshot;
 use crate::load::Snapshot;
 use crate::render::csv::Dialect;
 use crate::render::{csv, text};
-use crate::view::neubau::{Auftrag, Umzuege};
+use crate::view::neubau::{Request, Umzuege};
 use crate::view::output::Output as _;
 use crate::view::testing::{LOOK, kopf, today};
 
@@ -79,7 +79,7 @@ fn registry() -> Snapshot {
 }
 
 fn umzuege(snapshot: &Snapshot) -> Umzuege {
-    Umzuege::new(&snapshot.registry, &snapshot.config, today(), &Auftrag::default())
+    Umzuege::new(&snapshot.registry, &snapshot.config, today(), &Request::default())
 }
 
 fn json_of(snapshot: &Snapshot) -> Value {

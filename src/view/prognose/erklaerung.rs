@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::words::kapazitaet;
 use crate::config::Config;
 use crate::model::berufsgruppe::Berufsgruppe;
 use crate::model::prozess::{Datenlage, EntwicklungArt, Prozess, ProzessStatus};
@@ -13,7 +14,6 @@ use crate::score::fallzahl::GrowthOf;
 use crate::score::prognose::{
     Fortschreibung, Grund, KomponentenAnteil, Luecke, Prognose as Gesamt, Rechnung, Szenario,
 };
-use crate::view::zeige::kapazitaet;
 
 /// The way to the forecast of one process or Berufsgruppe.
 #[derive(Debug, Serialize)]

@@ -19,4 +19,4 @@ mod words;
 pub use erklaerung::Erklaerung;
 pub(in crate::view) use result::Eckwerte;
 pub use result::{Grundlage, Prognose, Unberechenbar};
-pub(in crate::view) use words::{euro, grund_der_luecke, vza};
+pub(in crate::view) use words::{euro, grund_der_luecke, kapazitaet, vza};

@@ -1,7 +1,9 @@
 //! Amounts of a forecast in sentences.
 
+use crate::config::Config;
+use crate::model::prozess::Prozess;
 use crate::score::prognose::{Luecke, Szenario};
-use crate::view::zahlwort::decimal;
+use crate::view::zahlwort::{count, decimal, zahl};
 
 /// `"37,0 Mio. Euro"`, `"12.345 Euro"`: as exact as a forecast deserves.
 pub(in crate::view) fn euro(amount: f64) -> String {
@@ -31,6 +33,22 @@ pub(in crate::view) fn grund_der_luecke(luecke: Luecke) -> &'static str {
         }
         Luecke::ZuGross => "die Zahlen zu groß werden (`entwicklung`, `kennzahlen`)",
     }
+}
+
+/// How the bound capacity came about; none if it is undefined.
+pub(in crate::view) fn kapazitaet(prozess: &Prozess, vza: Option<f64>, config: &Config) -> Option<String> {
+    let vza = vza?;
+    let zahlen = prozess.kennzahlen.as_ref()?;
+    if zahlen.vza.is_some() {
+        return Some(format!("{} VZÄ, so angegeben im Steckbrief", zahl(vza)));
+    }
+    Some(format!(
+        "{} × {} Minuten / {} Arbeitsminuten je VZÄ = {} VZÄ",
+        count(zahlen.fallzahl?, "Fall", "Fälle"),
+        zahl(zahlen.bearbeitungszeit_min?.get()),
+        zahl(config.prognose.arbeitsminuten_je_vza),
+        decimal(vza, 2),
+    ))
 }
 
 /// What a scenario assumes.

@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use crate::model::programm::{Berichtsempfaenger, Herkunft, Programm};
-use crate::model::projekt::{Ampel, Lage, Projekt};
+use crate::model::projekt::{Lage, Projekt};
 use crate::model::{Datum, Entity, Euro, ProgrammId, ProjektId};
 use crate::score::haushalt::{Posten, Summe};
 use crate::score::projekt::budget::bedarf;
-use crate::score::projekt::{Meilensteinstand, Projektstand, Zustand, naechster};
+use crate::score::projekt::{AmpelCounts, Meilensteinstand, Projektstand, Zustand, naechster};
 
 /// A programme with its figures, or the projects without one.
 #[derive(Debug, Serialize)]
@@ -44,16 +44,6 @@ pub(in crate::view) struct ProgrammSums {
     pub meilensteine_ueberfaellig: u64,
     /// Null if none is planned after the Stichtag.
     pub naechster_meilenstein: Option<NaechsterMeilenstein>,
-}
-
-/// Running projects by Ampel.
-#[derive(Debug, Clone, Copy, Default, Serialize)]
-pub(in crate::view) struct AmpelCounts {
-    pub gruen: u64,
-    pub gelb: u64,
-    pub rot: u64,
-    /// Without one.
-    pub ohne: u64,
 }
 
 /// A milestone to come.
@@ -146,16 +136,5 @@ impl ProgrammSums {
             lage != Lage::Beendet && Meilensteinstand::new(stein, tag).zustand == Zustand::Verfehlt
         });
         self.meilensteine_ueberfaellig += late.count() as u64;
-    }
-}
-
-impl AmpelCounts {
-    fn add(&mut self, ampel: Option<Ampel>) {
-        match ampel {
-            Some(Ampel::Gruen) => self.gruen += 1,
-            Some(Ampel::Gelb) => self.gelb += 1,
-            Some(Ampel::Rot) => self.rot += 1,
-            None => self.ohne += 1,
-        }
     }
 }

@@ -5,5 +5,7 @@ pub mod projekt;
 mod rang;
 mod report;
 mod result;
+#[cfg(test)]
+mod tests;
 
 pub use result::{Projekte, Request};

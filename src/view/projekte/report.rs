@@ -11,7 +11,7 @@ use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 use crate::view::projekt::{ProjektRow, gefahr, tables, wirkung};
 use crate::view::report::{Block, Cell, Report, Table};
-use crate::view::woerter::{anteil_text, aufzaehlung, euro_text};
+use crate::view::woerter::{anteil_text, aufzaehlung, euro_text, title};
 use crate::view::zahlwort::{count, grouped, verb};
 
 impl Output for Projekte {
@@ -71,10 +71,7 @@ impl Projekte {
         } else {
             "Projektportfolio"
         };
-        match &self.oe_name {
-            Some(name) => format!("{what}: {name}"),
-            None => what.to_owned(),
-        }
+        title(what, self.oe_name.as_ref())
     }
 
     fn context(&self, kopf: &Kopf) -> Vec<String> {
@@ -235,10 +232,10 @@ fn ampel_text(sums: &ProjektSums) -> String {
     let ampel = &sums.ampel;
     let mut text = format!(
         "{} grün, {} gelb, {} rot, {} ohne (von {} laufenden)",
-        grouped(ampel.gruen),
-        grouped(ampel.gelb),
-        grouped(ampel.rot),
-        grouped(ampel.ohne),
+        grouped(ampel.counts.gruen),
+        grouped(ampel.counts.gelb),
+        grouped(ampel.counts.rot),
+        grouped(ampel.counts.ohne),
         grouped(sums.laufend)
     );
     if ampel.veraltet > 0 {

@@ -8,7 +8,7 @@ use super::rang::{self, Gewichte};
 use crate::load::Snapshot;
 use crate::model::projekt::{Ampel, Finanzierung, Lage, Phase};
 use crate::model::{Datum, Entity, Euro, Jahr, OeId, ProgrammId, ProjektId};
-use crate::score::projekt::{Gefahr, Projektstand};
+use crate::score::projekt::{AmpelCounts, Gefahr, Projektstand};
 use crate::view::projekt::{ProjektRow, Trichter};
 
 /// Which projects, and in what order.
@@ -84,7 +84,7 @@ pub(super) struct ProjektSums {
     pub vorhaben: u64,
     pub beendet: u64,
     /// Of those that run.
-    pub ampel: AmpelCounts,
+    pub ampel: AmpelSums,
     /// Of those that run.
     pub gefaehrdet: u64,
     /// Of these, with a planned end that has passed.
@@ -101,13 +101,11 @@ pub(super) struct ProjektSums {
     pub bedarf_nach_finanzierung: BTreeMap<&'static str, Euro>,
 }
 
-/// AmpelCounts of running projects.
+/// Ampeln of running projects.
 #[derive(Debug, Default, Clone, Copy, Serialize)]
-pub(super) struct AmpelCounts {
-    pub gruen: u64,
-    pub gelb: u64,
-    pub rot: u64,
-    pub ohne: u64,
+pub(super) struct AmpelSums {
+    #[serde(flatten)]
+    pub counts: AmpelCounts,
     /// Of these, too old or without a day.
     pub veraltet: u64,
 }
@@ -204,7 +202,8 @@ impl ProjektSums {
                 Lage::Beendet => &mut sum.beendet,
             } += 1;
             if zeile.lage == Lage::Laufend {
-                sum.ampel.add(zeile);
+                sum.ampel.counts.add(zeile.ampel);
+                sum.ampel.veraltet += u64::from(zeile.ampel_veraltet);
             }
             sum.gefaehrdet += u64::from(!zeile.gefahr.is_none());
             sum.termin_ueberschritten += u64::from(zeile.gefahr.is_late());
@@ -223,17 +222,5 @@ impl ProjektSums {
         sum.budget_ist = total(|z| z.budget_ist);
         sum.bedarf_naechstes_jahr = total(|z| z.bedarf_naechstes_jahr);
         sum
-    }
-}
-
-impl AmpelCounts {
-    fn add(&mut self, zeile: &ProjektRow) {
-        *match zeile.ampel {
-            Some(Ampel::Gruen) => &mut self.gruen,
-            Some(Ampel::Gelb) => &mut self.gelb,
-            Some(Ampel::Rot) => &mut self.rot,
-            None => &mut self.ohne,
-        } += 1;
-        self.veraltet += u64::from(zeile.ampel_veraltet);
     }
 }

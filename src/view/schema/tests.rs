@@ -1,4 +1,4 @@
-//! The schemas against the decoder, type by type, and as texts for people. `tests/schema.rs` tries them on files.
+//! The schemas against the decoder, type by type, and as texts for people. `tests/it/schema` tries them on files.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -17,5 +17,4 @@ mod zellen;
 
 pub use kennung::{Eintrag, Unfindbar, find};
 pub(in crate::view) use komponente::availability;
-pub(in crate::view) use rechnung::kapazitaet;
 pub use result::Zeige;

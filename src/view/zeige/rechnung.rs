@@ -103,19 +103,3 @@ pub(super) fn grad(terms: &[(f64, f64)], value: Option<f64>) -> String {
 fn is_one(number: f64) -> bool {
     (number - 1.0).abs() < 1e-9
 }
-
-/// How the bound capacity came about; none if it is undefined.
-pub(in crate::view) fn kapazitaet(prozess: &Prozess, vza: Option<f64>, config: &Config) -> Option<String> {
-    let vza = vza?;
-    let zahlen = prozess.kennzahlen.as_ref()?;
-    if zahlen.vza.is_some() {
-        return Some(format!("{} VZÄ, so angegeben im Steckbrief", zahl(vza)));
-    }
-    Some(format!(
-        "{} × {} Minuten / {} Arbeitsminuten je VZÄ = {} VZÄ",
-        count(zahlen.fallzahl?, "Fall", "Fälle"),
-        zahl(zahlen.bearbeitungszeit_min?.get()),
-        zahl(config.prognose.arbeitsminuten_je_vza),
-        decimal(vza, 2),
-    ))
-}

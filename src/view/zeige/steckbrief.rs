@@ -11,7 +11,7 @@ use crate::model::prozess::{Datenlage, Prozess, ProzessStatus, Schritt};
 use crate::model::{Anteil, Datum, Kind, KomponenteId, ProzessEntity};
 use crate::score::Siegel;
 use crate::view::aenderungsstand::WITHOUT_HISTORY;
-use crate::view::prognose::{euro, grund_der_luecke, vza};
+use crate::view::prognose::{euro, grund_der_luecke, kapazitaet, vza};
 use crate::view::report::{Block, Cell, Column, Link, Room, Section, Table};
 use crate::view::zahlwort::{count, decimal};
 
@@ -91,7 +91,7 @@ impl Zahlen {
             facts.push(fact("Fehlende Pflichtangaben", Cell::Text(missing.join(", "))));
         }
         facts.push(fact("Gebundene VZÄ", Cell::number(self.vza, 2)));
-        if let Some(formula) = rechnung::kapazitaet(prozess, self.vza, lage.config) {
+        if let Some(formula) = kapazitaet(prozess, self.vza, lage.config) {
             facts.push(fact("VZÄ berechnet aus", Cell::Text(formula)));
         }
         facts.push(fact(

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::model::komponente::Reifegrad;
 use crate::model::{Datum, KomponenteId, Registry};
-use crate::view::report::{Cell, Column, Room, Table};
+use crate::view::columns::Columns;
+use crate::view::report::{Cell, Room, Table};
 use crate::view::zeige::availability;
 
 /// A component that another one depends on.
@@ -21,7 +22,7 @@ pub(in crate::view) struct Abhaengigkeit {
     pub bereit: bool,
     /// How it stands on the Stichtag, in words.
     #[serde(skip)]
-    pub lage: String,
+    pub availability: String,
 }
 
 impl Abhaengigkeit {
@@ -35,34 +36,26 @@ impl Abhaengigkeit {
             verfuegbar_ab: found.and_then(|k| k.verfuegbar_ab),
             abgeloest_am: found.and_then(|k| k.abgeloest_am),
             bereit: found.is_some_and(|k| k.is_available(tag)),
-            lage: found.map_or_else(
+            availability: found.map_or_else(
                 || "nicht lesbar oder nicht vorhanden".to_owned(),
                 |k| availability(k, tag),
             ),
         }
     }
-
-    fn row(&self) -> Vec<Cell> {
-        let name = self.name.clone().unwrap_or_else(|| self.komponente.to_string());
-        vec![
-            Cell::Text(name),
-            Cell::Bool(self.bereit),
-            Cell::Text(self.lage.clone()),
-            Cell::text(self.reifegrad.map(Reifegrad::label)),
-        ]
-    }
 }
 
 /// The table of what is depended on.
 pub(in crate::view) fn table(rows: &[Abhaengigkeit]) -> Table {
-    Table {
-        columns: vec![
-            Column::new("name", "Komponente", Room::Whole),
-            Column::new("bereit", "bereit", Room::Fixed(0)),
-            Column::new("lage", "am Stichtag", Room::Whole),
-            Column::new("reifegrad", "Reifegrad", Room::Fixed(1)),
-        ],
-        rows: rows.iter().map(Abhaengigkeit::row).collect(),
-        footer: Vec::new(),
-    }
+    Columns::new()
+        .people("name", "Komponente", Room::Whole, |a: &Abhaengigkeit| {
+            Cell::Text(a.name.clone().unwrap_or_else(|| a.komponente.to_string()))
+        })
+        .people("bereit", "bereit", Room::Fixed(0), |a| Cell::Bool(a.bereit))
+        .people("lage", "am Stichtag", Room::Whole, |a| {
+            Cell::Text(a.availability.clone())
+        })
+        .people("reifegrad", "Reifegrad", Room::Fixed(1), |a| {
+            Cell::text(a.reifegrad.map(Reifegrad::label))
+        })
+        .table(rows)
 }

@@ -1,4 +1,4 @@
-//! The roll-out of a component, and that of all components in one table.
+//! The roll-out of a component.
 
 pub(in crate::view) mod abhaengigkeit;
 pub(in crate::view) mod einsatz;
@@ -8,9 +8,5 @@ mod result;
 mod rows;
 #[cfg(test)]
 mod tests;
-mod uebersicht;
 
-pub(in crate::view) use result::needed_by;
-pub use result::{Auftrag, Rollout};
-pub use uebersicht::Uebersicht;
-pub(in crate::view) use uebersicht::state_label;
+pub use result::{Request, Rollout};

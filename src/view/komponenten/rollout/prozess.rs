@@ -7,11 +7,14 @@ use crate::model::prozess::Nutzung;
 use crate::model::{Datum, KomponenteEntity, OeId, ProjektId, ProzessEntity, ProzessId, Quartal, Registry};
 use crate::score::rollout::Kandidat;
 use crate::score::{Koeffizient, Modernisierungskoeffizient, Zelle};
-use crate::view::report::{Cell, Table};
+use crate::view::columns::Columns;
+use crate::view::report::{Cell, Room, Table};
+use crate::view::woerter::unreadable;
+use crate::view::zahlwort::count;
 
 /// One process.
 #[derive(Debug, Serialize)]
-pub(super) struct Zeile {
+pub(super) struct ProzessRow {
     pub prozess: ProzessId,
     pub name: String,
     pub oe: OeId,
@@ -37,7 +40,7 @@ pub(super) struct Zeile {
     pub amt_name: String,
 }
 
-impl Zeile {
+impl ProzessRow {
     pub fn new(
         registry: &Registry,
         config: &Config,
@@ -76,25 +79,15 @@ impl Zeile {
         (self.status, self.bis, &self.prozess)
     }
 
-    fn row(&self) -> Vec<Cell> {
-        let id = |text: Option<&str>| text.map_or(Cell::Missing, |text| Cell::Id(text.to_owned()));
-        let day = |day: Option<Datum>| day.map_or(Cell::Missing, Cell::Date);
-        vec![
-            Cell::Id(self.prozess.to_string()),
-            Cell::Text(self.name.clone()),
-            Cell::Id(self.oe.to_string()),
-            Cell::Id(self.amt.to_string()),
-            Cell::Id(self.status.as_str().to_owned()),
-            day(self.seit),
-            day(self.bis),
-            self.quartal.map_or(Cell::Missing, |q| Cell::Id(q.to_string())),
-            Cell::Bool(self.ueberfaellig),
-            id(self.projekt.as_ref().map(ProjektId::as_str)),
-            id(self.produkt.as_deref()),
-            Cell::number(self.koeffizient, 1),
-            Cell::count(self.fallzahl),
-            Cell::count(self.kandidat.map(|n| n as u64)),
-        ]
+    /// How long until it is to be introduced, or since when it should have been.
+    fn term(&self) -> String {
+        let days = self.tage.unwrap_or_default();
+        let text = count(days.unsigned_abs(), "Tag", "Tagen");
+        match days {
+            0 => "heute".to_owned(),
+            1.. => format!("in {text}"),
+            i64::MIN..0 => format!("seit {text} überfällig"),
+        }
     }
 }
 
@@ -102,27 +95,43 @@ impl Zeile {
 pub(super) fn office(registry: &Registry, oe: &OeId) -> (OeId, String) {
     match registry.amt(oe) {
         Some(amt) => (amt.id.clone(), amt.name.clone()),
-        None => (oe.clone(), format!("{oe} (nicht lesbar oder nicht vorhanden)")),
+        None => (oe.clone(), unreadable(oe)),
     }
 }
 
 /// All processes as flat data.
-pub(super) fn data(zeilen: &[Zeile]) -> Table {
-    let keys = [
-        "prozess",
-        "name",
-        "oe",
-        "amt",
-        "status",
-        "seit",
-        "bis",
-        "quartal",
-        "ueberfaellig",
-        "projekt",
-        "produkt",
-        "koeffizient",
-        "fallzahl",
-        "kandidat",
-    ];
-    Table::for_machines(keys, zeilen.iter().map(Zeile::row))
+pub(super) fn data(prozesse: &[ProzessRow]) -> Table {
+    Columns::new()
+        .machines("prozess", |p: &ProzessRow| Cell::Id(p.prozess.to_string()))
+        .machines("name", |p| Cell::Text(p.name.clone()))
+        .machines("oe", |p| Cell::Id(p.oe.to_string()))
+        .machines("amt", |p| Cell::Id(p.amt.to_string()))
+        .machines("status", |p| Cell::Id(p.status.as_str().to_owned()))
+        .machines("seit", |p| Cell::date(p.seit))
+        .machines("bis", |p| Cell::date(p.bis))
+        .machines("quartal", |p| Cell::id(p.quartal.map(|q| q.to_string())))
+        .machines("ueberfaellig", |p| Cell::Bool(p.ueberfaellig))
+        .machines("projekt", |p| Cell::id(p.projekt.as_ref().map(ProjektId::as_str)))
+        .machines("produkt", |p| Cell::id(p.produkt.as_deref()))
+        .machines("koeffizient", |p| Cell::number(p.koeffizient, 1))
+        .machines("fallzahl", |p| Cell::count(p.fallzahl))
+        .machines("kandidat", |p| Cell::count(p.kandidat.map(|n| n as u64)))
+        .data(prozesse)
+}
+
+/// The planned introductions, for people.
+pub(super) fn planned(prozesse: &[&ProzessRow]) -> Table {
+    Columns::new()
+        .people("quartal", "Quartal", Room::Fixed(0), |p: &ProzessRow| {
+            Cell::id(p.quartal.map(|q| q.to_string()))
+        })
+        .people("bis", "bis", Room::Fixed(0), |p| Cell::date(p.bis))
+        .people("frist", "Frist", Room::Fixed(0), |p| Cell::Id(p.term()))
+        .people("name", "Prozess", Room::Whole, |p| Cell::Text(p.name.clone()))
+        .people("amt", "Amt", Room::Fixed(2), |p| Cell::Id(p.amt.to_string()))
+        .people("projekt", "Projekt", Room::Fixed(1), |p| {
+            Cell::id(p.projekt.as_ref().map(ProjektId::as_str))
+        })
+        .table(prozesse.iter().copied())
+        .without_empty_columns()
 }

@@ -1,17 +1,19 @@
 //! The roll-out of one component for people, and as flat data.
 
 use super::abhaengigkeit;
-use super::einsatz::LEGEND;
-use super::prozess::{self, Zeile};
+use super::einsatz::{LEGEND, counts};
+use super::prozess::{self, ProzessRow};
 use super::result::Rollout;
-use super::rows::{Amt, Bringer, Kandidat};
+use super::rows::{AmtRow, KandidatRow, PlanRow, ProjektRow};
 use crate::model::Anteil;
+use crate::model::projekt::Ampel;
 use crate::model::prozess::Datenlage;
 use crate::score::{Zelle, share_of};
 use crate::view::balken::reife;
+use crate::view::columns::Columns;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
-use crate::view::report::{Block, Cell, Column, Report, Room, Table};
+use crate::view::report::{Block, Cell, Report, Room, Table};
 use crate::view::woerter::aufzaehlung;
 use crate::view::zahlwort::{count, verb};
 
@@ -21,7 +23,7 @@ impl Output for Rollout {
     fn report(&self, kopf: &Kopf) -> Report {
         let report = Report::new(self.title(), kopf.context());
         let mut head = vec![Block::Facts(self.facts())];
-        if self.einsatz.einsatz.prozesse == 0 {
+        if self.einsatz.counts.prozesse == 0 {
             head.push(Block::Paragraph(
                 "In dieser Auswahl gibt es keinen aktiven Prozess.".to_owned(),
             ));
@@ -37,7 +39,7 @@ impl Output for Rollout {
         }
         head.push(Block::Notes(self.notes()));
         let mut report = report.section(None, head);
-        let e = &self.einsatz.einsatz;
+        let e = &self.einsatz.counts;
         // Of a replaced component only what is left of it.
         if !self.is_replaced || e.ungeprueft < e.anwendbar {
             report = report.section(Some("Nach Ämtern"), self.offices());
@@ -67,12 +69,12 @@ impl Rollout {
 
     fn facts(&self) -> Vec<(String, Cell)> {
         let text = |text: &str| Cell::Text(text.to_owned());
-        let e = &self.einsatz.einsatz;
+        let e = &self.einsatz.counts;
         let mut facts = vec![
             ("Kennung".to_owned(), Cell::Id(self.komponente.to_string())),
             ("Schicht".to_owned(), text(self.schicht.label())),
             ("Reifegrad".to_owned(), text(&reife(self.reifegrad))),
-            ("Am Stichtag".to_owned(), text(&self.lage)),
+            ("Am Stichtag".to_owned(), text(&self.availability)),
             (
                 "Verbindlich seit".to_owned(),
                 self.verbindlich_seit.map_or(Cell::Missing, Cell::Date),
@@ -105,7 +107,7 @@ impl Rollout {
     }
 
     fn notes(&self) -> Vec<String> {
-        let e = &self.einsatz.einsatz;
+        let e = &self.einsatz.counts;
         let mut notes = Vec::new();
         if e.anwendbar == 0 {
             notes.push("Sie ist hier für keinen aktiven Prozess anwendbar.".to_owned());
@@ -119,39 +121,21 @@ impl Rollout {
     }
 
     fn offices(&self) -> Vec<Block> {
-        let is_applicable = |amt: &&Amt| amt.zahlen.einsatz.anwendbar > 0;
-        let shown: Vec<&Amt> = self.aemter.iter().filter(is_applicable).collect();
+        let is_applicable = |amt: &&AmtRow| amt.einsatz.counts.anwendbar > 0;
+        let shown: Vec<&AmtRow> = self.aemter.iter().filter(is_applicable).collect();
         let others = (self.aemter.len() - shown.len()) as u64;
         if shown.is_empty() {
             return vec![Block::Paragraph(
                 "In keinem Amt gibt es einen Prozess, für den sie anwendbar ist.".to_owned(),
             )];
         }
-        let row = |amt: &&Amt| {
-            let e = &amt.zahlen.einsatz;
-            vec![
-                Cell::Text(amt.name.clone()),
-                amt.zahlen.bar(),
-                amt.zahlen.in_use(),
-                Cell::count(Some(e.geplant)),
-                Cell::count(Some(e.moeglich)),
-                Cell::count(Some(e.ungeprueft)),
-                Cell::count(Some(e.nicht_anwendbar)),
-            ]
-        };
-        let table = Table {
-            columns: vec![
-                Column::new("name", "Amt", Room::Whole),
-                Column::new("balken", "Stand", Room::Fixed(0)),
-                Column::new("nutzung", "In Nutzung", Room::Fixed(0)),
-                Column::new("geplant", "geplant", Room::Fixed(0)),
-                Column::new("moeglich", "möglich", Room::Fixed(1)),
-                Column::new("ungeprueft", "ungeprüft", Room::Fixed(2)),
-                Column::new("nicht_anwendbar", "nicht anwendbar", Room::Fixed(3)),
-            ],
-            rows: shown.iter().map(row).collect(),
-            footer: Vec::new(),
-        };
+        let mut table = Columns::new()
+            .people("name", "Amt", Room::Whole, |amt: &AmtRow| {
+                Cell::Text(amt.name.clone())
+            })
+            .and(counts(|amt| &amt.einsatz))
+            .table(shown);
+        table.remove_column("ueberfaellig");
         let mut notes = vec![LEGEND.to_owned()];
         if others > 0 {
             notes.push(format!(
@@ -164,12 +148,12 @@ impl Rollout {
     }
 
     fn planned(&self) -> Vec<Block> {
-        let planned: Vec<&Zeile> = self
+        let planned: Vec<&ProzessRow> = self
             .zeilen
             .iter()
             .filter(|z| z.status == Zelle::Geplant)
             .collect();
-        let overdue = self.einsatz.einsatz.ueberfaellig;
+        let overdue = self.einsatz.counts.ueberfaellig;
         let mut blocks = Vec::new();
         if planned.is_empty() {
             blocks.push(Block::Paragraph(
@@ -187,7 +171,7 @@ impl Rollout {
                     aufzaehlung(&names)
                 )));
             }
-            blocks.push(Block::Table(planned_table(&planned)));
+            blocks.push(Block::Table(prozess::planned(&planned)));
         }
         if self.plan.len() > 1 {
             blocks.push(Block::Paragraph(
@@ -200,33 +184,28 @@ impl Rollout {
     }
 
     fn plan_table(&self) -> Table {
-        let row = |s: &super::rows::Schritt| {
-            let when = s.quartal.map_or("Stichtag".to_owned(), |q| q.to_string());
-            let all = self.einsatz.einsatz.anwendbar;
-            let new = if s.neu > 0 {
-                format!("+{}", s.neu)
-            } else {
-                "–".to_owned()
-            };
-            vec![
-                Cell::Id(when),
-                Cell::Id(if s.quartal.is_some() { new } else { String::new() }),
-                Cell::share(s.nutzung, s.in_nutzung, all),
-                s.grad.clone(),
-                s.grad_alle.clone(),
-            ]
-        };
-        Table {
-            columns: vec![
-                Column::new("quartal", "Quartal", Room::Fixed(0)),
-                Column::new("neu", "neu", Room::Fixed(0)),
-                Column::new("nutzung", "In Nutzung", Room::Fixed(0)),
-                Column::new("digitalisierungsgrad", "Grad ihrer Prozesse", Room::Fixed(0)),
-                Column::new("digitalisierungsgrad_alle", "Grad aller Prozesse", Room::Fixed(1)),
-            ],
-            rows: self.plan.iter().map(row).collect(),
-            footer: Vec::new(),
-        }
+        let all = self.einsatz.counts.anwendbar;
+        Columns::new()
+            .people("quartal", "Quartal", Room::Fixed(0), |s: &PlanRow| {
+                Cell::Id(s.when())
+            })
+            .people("neu", "neu", Room::Fixed(0), |s| Cell::Id(s.new_ones()))
+            .people("nutzung", "In Nutzung", Room::Fixed(0), move |s| {
+                Cell::share(s.nutzung, s.in_nutzung, all)
+            })
+            .people(
+                "digitalisierungsgrad",
+                "Grad ihrer Prozesse",
+                Room::Fixed(0),
+                |s| s.grad.clone(),
+            )
+            .people(
+                "digitalisierungsgrad_alle",
+                "Grad aller Prozesse",
+                Room::Fixed(1),
+                |s| s.grad_alle.clone(),
+            )
+            .table(&self.plan)
     }
 
     fn plan_notes(&self, overdue: u64) -> Vec<String> {
@@ -247,28 +226,37 @@ impl Rollout {
 
     fn candidates(&self) -> Vec<Block> {
         if self.kandidaten_anzahl == 0 {
-            let text = if self.einsatz.einsatz.anwendbar == 0 {
+            let text = if self.einsatz.counts.anwendbar == 0 {
                 "Keiner: Die Komponente ist hier für keinen Prozess anwendbar."
             } else {
                 "Keiner: Wo die Komponente anwendbar ist, wird sie schon genutzt oder ist geplant."
             };
             return vec![Block::Paragraph(text.to_owned())];
         }
-        let mut table = Table {
-            columns: vec![
-                Column::new("rang", "Rang", Room::Fixed(3)),
-                Column::new("name", "Prozess", Room::Whole),
-                Column::new("amt", "Amt", Room::Fixed(4)),
-                Column::new("koeffizient", "M", Room::Fixed(0)),
-                Column::new("fallzahl", "Fälle/Jahr", Room::Fixed(0)),
-                Column::new("grund", "Warum", Room::Flexible),
-                Column::new("entlastung", "Ent\u{ad}lastung", Room::Fixed(0)),
-                Column::new("eingespart_eur", "Ersparnis", Room::Fixed(0)),
-            ],
-            rows: self.kandidaten.iter().map(candidate).collect(),
-            footer: Vec::new(),
-        };
-        table.drop_empty_columns();
+        let table = Columns::new()
+            .people("rang", "Rang", Room::Fixed(3), |k: &KandidatRow| {
+                Cell::count(k.rang as u64)
+            })
+            .people("name", "Prozess", Room::Whole, |k| Cell::Text(k.name.clone()))
+            .people("amt", "Amt", Room::Fixed(4), |k| Cell::Id(k.amt.to_string()))
+            .people("koeffizient", "M", Room::Fixed(0), |k| {
+                Cell::number(k.koeffizient, 1)
+            })
+            .people("fallzahl", "Fälle/Jahr", Room::Fixed(0), |k| {
+                Cell::count(k.fallzahl)
+            })
+            .people("grund", "Warum", Room::Flexible, |k| Cell::Text(k.reason()))
+            .people(
+                "entlastung",
+                "Ent\u{ad}lastung",
+                Room::Fixed(0),
+                KandidatRow::effect,
+            )
+            .people("eingespart_eur", "Ersparnis", Room::Fixed(0), |k| {
+                k.eingespart_eur.map_or(Cell::Missing, Cell::Euro)
+            })
+            .table(&self.kandidaten)
+            .without_empty_columns();
         let mut notes = Vec::new();
         if self.kandidaten.len() < self.kandidaten_anzahl {
             notes.push(format!(
@@ -336,16 +324,18 @@ impl Rollout {
                 "Kein Projekt nennt diese Komponente unter `komponenten`.".to_owned(),
             ));
         } else {
-            projects.push(Block::Table(Table {
-                columns: vec![
-                    Column::new("name", "Projekt", Room::Whole),
-                    Column::new("phase", "Phase", Room::Fixed(0)),
-                    Column::new("ampel", "Ampel", Room::Fixed(0)),
-                    Column::new("ende", "Ende", Room::Whole),
-                ],
-                rows: self.projekte.iter().map(Bringer::row).collect(),
-                footer: Vec::new(),
-            }));
+            let columns = Columns::new()
+                .people("name", "Projekt", Room::Whole, |p: &ProjektRow| {
+                    Cell::Text(p.name.clone())
+                })
+                .people("phase", "Phase", Room::Fixed(0), |p| {
+                    Cell::Id(p.phase.label().to_owned())
+                })
+                .people("ampel", "Ampel", Room::Fixed(0), |p| {
+                    Cell::text(p.ampel.map(Ampel::label))
+                })
+                .people("ende", "Ende", Room::Whole, |p| Cell::Text(p.end()));
+            projects.push(Block::Table(columns.table(&self.projekte)));
         }
         let report = report.section(Some("Wer sie bringt"), projects);
         let mut needs = Vec::new();
@@ -362,54 +352,4 @@ impl Rollout {
         }
         report.section(Some("Was sie braucht"), needs)
     }
-}
-
-fn planned_table(planned: &[&Zeile]) -> Table {
-    let mut table = Table {
-        columns: vec![
-            Column::new("quartal", "Quartal", Room::Fixed(0)),
-            Column::new("bis", "bis", Room::Fixed(0)),
-            Column::new("frist", "Frist", Room::Fixed(0)),
-            Column::new("name", "Prozess", Room::Whole),
-            Column::new("amt", "Amt", Room::Fixed(2)),
-            Column::new("projekt", "Projekt", Room::Fixed(1)),
-        ],
-        rows: planned.iter().map(|z| planned_row(z)).collect(),
-        footer: Vec::new(),
-    };
-    table.drop_empty_columns();
-    table
-}
-
-fn planned_row(z: &Zeile) -> Vec<Cell> {
-    let days = z.tage.unwrap_or_default();
-    let days_text = count(days.unsigned_abs(), "Tag", "Tagen");
-    let term = match days {
-        0 => "heute".to_owned(),
-        1.. => format!("in {days_text}"),
-        i64::MIN..0 => format!("seit {days_text} überfällig"),
-    };
-    vec![
-        z.quartal.map_or(Cell::Missing, |q| Cell::Id(q.to_string())),
-        z.bis.map_or(Cell::Missing, Cell::Date),
-        Cell::Id(term),
-        Cell::Text(z.name.clone()),
-        Cell::Id(z.amt.to_string()),
-        z.projekt
-            .as_ref()
-            .map_or(Cell::Missing, |id| Cell::Id(id.to_string())),
-    ]
-}
-
-fn candidate(k: &Kandidat) -> Vec<Cell> {
-    vec![
-        Cell::count(Some(k.rang as u64)),
-        Cell::Text(k.name.clone()),
-        Cell::Id(k.amt.to_string()),
-        Cell::number(k.koeffizient, 1),
-        Cell::count(k.fallzahl),
-        Cell::Text(k.reason()),
-        k.effect(),
-        k.eingespart_eur.map_or(Cell::Missing, Cell::Euro),
-    ]
 }

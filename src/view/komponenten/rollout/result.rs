@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::abhaengigkeit::Abhaengigkeit;
-use super::einsatz::Zahlen;
-use super::prozess::{Zeile, office};
-use super::rows::{Amt, Bringer, Kandidat, Schritt};
+use super::einsatz::KomponenteEinsatz;
+use super::prozess::{ProzessRow, office};
+use super::rows::{AmtRow, KandidatRow, PlanRow, ProjektRow};
 use crate::config::Config;
 use crate::model::komponente::{Reifegrad, Schicht};
-use crate::model::{Anteil, Datum, Jahr, KomponenteEntity, KomponenteId, OeId, ProzessEntity, Registry};
+use crate::model::{Datum, Jahr, KomponenteEntity, KomponenteId, OeId, ProzessEntity, Registry};
 use crate::score::prognose::{Rechnung, Szenario};
 use crate::score::rollout::{Planverlauf, kandidaten};
 use crate::score::{Einsatz, Population};
@@ -18,7 +18,7 @@ use crate::view::zeige::availability;
 
 /// What to show.
 #[derive(Debug, Clone, Copy)]
-pub struct Auftrag {
+pub struct Request {
     /// So many candidates from the top.
     pub top: usize,
 }
@@ -36,15 +36,15 @@ pub struct Rollout {
     abgeloest_am: Option<Datum>,
     pub(super) verbindlich_seit: Option<Datum>,
     pub(super) betreiber: Option<String>,
-    pub(super) einsatz: Zahlen,
-    pub(super) aemter: Vec<Amt>,
-    pub(super) plan: Vec<Schritt>,
+    pub(super) einsatz: KomponenteEinsatz,
+    pub(super) aemter: Vec<AmtRow>,
+    pub(super) plan: Vec<PlanRow>,
     pub(super) kandidaten_anzahl: usize,
-    pub(super) kandidaten: Vec<Kandidat>,
-    pub(super) projekte: Vec<Bringer>,
+    pub(super) kandidaten: Vec<KandidatRow>,
+    pub(super) projekte: Vec<ProjektRow>,
     pub(super) abhaengig_von: Vec<Abhaengigkeit>,
     wird_gebraucht_von: Vec<KomponenteId>,
-    pub(super) zeilen: Vec<Zeile>,
+    pub(super) zeilen: Vec<ProzessRow>,
     /// Replaced by the Stichtag.
     #[serde(skip)]
     pub(super) is_replaced: bool,
@@ -53,7 +53,7 @@ pub struct Rollout {
     #[serde(skip)]
     pub(super) oe_name: Option<String>,
     #[serde(skip)]
-    pub(super) lage: String,
+    pub(super) availability: String,
     #[serde(skip)]
     pub(super) plan_weiter_bis: Option<Datum>,
     #[serde(skip)]
@@ -72,27 +72,25 @@ impl Rollout {
         komponente: &KomponenteEntity,
         population: &Population<'_>,
         stichtag: Datum,
-        auftrag: Auftrag,
+        request: Request,
     ) -> Self {
         let prozesse = &population.prozesse;
         let horizont = config.prognose.horizont;
         let rechnung = Rechnung::new(registry, config, Szenario::Voll);
-        let is_replaced = komponente.abgeloest_am.is_some_and(|end| end <= stichtag);
+        let is_replaced = komponente.is_replaced(stichtag);
         let next = if is_replaced {
             Vec::new()
         } else {
             kandidaten(komponente, prozesse, &rechnung, config, stichtag)
         };
-        let needed_by = needed_by(registry, &komponente.id);
-        let name_of = |id: &KomponenteId| registry.komponenten.find(id).map(|k| k.name.clone());
-        let mut zeilen: Vec<Zeile> = prozesse
+        let needed_by = || registry.needed_by(&komponente.id);
+        let mut zeilen: Vec<ProzessRow> = prozesse
             .iter()
-            .map(|p| Zeile::new(registry, config, komponente, p, stichtag, &next))
+            .map(|p| ProzessRow::new(registry, config, komponente, p, stichtag, &next))
             .collect();
         zeilen.sort_by(|a, b| a.key().cmp(&b.key()));
         let plan = Planverlauf::new(registry, config, komponente, population, stichtag);
-        let oe_name = population.oe.and_then(|oe| registry.organisation.find(oe));
-        let top = next.iter().zip(1..).take(auftrag.top);
+        let top = next.iter().zip(1..).take(request.top);
         Self {
             oe: population.oe.cloned(),
             komponente: komponente.id.clone(),
@@ -104,23 +102,23 @@ impl Rollout {
             abgeloest_am: komponente.abgeloest_am,
             verbindlich_seit: komponente.verbindlich_seit,
             betreiber: komponente.betreiber.clone(),
-            einsatz: Zahlen::of(komponente, prozesse, stichtag),
+            einsatz: KomponenteEinsatz::of(komponente, prozesse, stichtag),
             aemter: offices(registry, komponente, prozesse, stichtag),
-            plan: plan.schritte.iter().map(Schritt::new).collect(),
+            plan: plan.schritte.iter().map(PlanRow::new).collect(),
             kandidaten_anzahl: next.len(),
-            kandidaten: top.map(|(k, rang)| Kandidat::new(registry, k, rang)).collect(),
+            kandidaten: top.map(|(k, rang)| KandidatRow::new(registry, k, rang)).collect(),
             projekte: projects(registry, komponente, stichtag),
             abhaengig_von: komponente
                 .abhaengig_von
                 .iter()
                 .map(|id| Abhaengigkeit::new(registry, id, stichtag))
                 .collect(),
-            gebraucht_namen: needed_by.iter().filter_map(name_of).collect(),
-            wird_gebraucht_von: needed_by,
+            gebraucht_namen: needed_by().map(|k| k.name.clone()).collect(),
+            wird_gebraucht_von: needed_by().map(|k| k.id.clone()).collect(),
             zeilen,
             is_replaced,
-            oe_name: oe_name.map(|oe| oe.name.clone()),
-            lage: availability(komponente, stichtag),
+            oe_name: population.oe_name(registry),
+            availability: availability(komponente, stichtag),
             plan_weiter_bis: plan.weiter_bis,
             has_effect: !komponente.effekt.is_empty(),
             heute: stichtag.year(),
@@ -129,55 +127,40 @@ impl Rollout {
     }
 }
 
-/// The components that depend on `id`, by id.
-pub(in crate::view) fn needed_by(registry: &Registry, id: &KomponenteId) -> Vec<KomponenteId> {
-    let needs = registry
-        .komponenten
-        .iter()
-        .filter(|k| k.abhaengig_von.contains(id));
-    needs.map(|k| k.id.clone()).collect()
-}
-
 /// The Ämter, those first where most is still to do; equal ones by id.
 fn offices(
     registry: &Registry,
     komponente: &KomponenteEntity,
     prozesse: &[&ProzessEntity],
     tag: Datum,
-) -> Vec<Amt> {
+) -> Vec<AmtRow> {
     let mut by_office: BTreeMap<OeId, (String, Einsatz)> = BTreeMap::new();
     for prozess in prozesse {
         let (id, name) = office(registry, &prozess.oe);
         let (_, einsatz) = by_office.entry(id).or_insert_with(|| (name, Einsatz::default()));
         einsatz.add(komponente, prozess, tag);
     }
-    let mut aemter: Vec<Amt> = by_office
+    let mut aemter: Vec<AmtRow> = by_office
         .into_iter()
-        .map(|(oe, (name, einsatz))| Amt {
+        .map(|(oe, (name, einsatz))| AmtRow {
             kuerzel: registry.organisation.find(&oe).map(|unit| unit.kuerzel.clone()),
             oe,
             name,
-            zahlen: Zahlen {
-                nutzung: einsatz.nutzung().map(Anteil::get),
-                einsatz,
-            },
+            einsatz: KomponenteEinsatz::from(einsatz),
         })
         .collect();
-    let open = |amt: &Amt| amt.zahlen.einsatz.anwendbar - amt.zahlen.einsatz.in_nutzung();
+    let open = |amt: &AmtRow| amt.einsatz.counts.anwendbar - amt.einsatz.counts.in_nutzung();
     aemter.sort_by(|a, b| open(b).cmp(&open(a)).then_with(|| a.oe.cmp(&b.oe)));
     aemter
 }
 
 /// The projects that bring the component: running ones first, then by planned end, then by id.
-fn projects(registry: &Registry, komponente: &KomponenteEntity, tag: Datum) -> Vec<Bringer> {
-    let named = registry
-        .projekte
-        .iter()
-        .filter(|p| p.komponenten.contains(&komponente.id));
-    let mut bringer: Vec<Bringer> = named.map(|p| Bringer::new(p, tag)).collect();
-    bringer.sort_by(|a, b| {
-        let key = |p: &Bringer| (!p.laeuft, p.ende_plan);
+fn projects(registry: &Registry, komponente: &KomponenteEntity, tag: Datum) -> Vec<ProjektRow> {
+    let named = registry.projekte_with(&komponente.id);
+    let mut projekte: Vec<ProjektRow> = named.map(|p| ProjektRow::new(p, tag)).collect();
+    projekte.sort_by(|a, b| {
+        let key = |p: &ProjektRow| (!p.laeuft, p.ende_plan);
         key(a).cmp(&key(b)).then_with(|| a.projekt.cmp(&b.projekt))
     });
-    bringer
+    projekte
 }

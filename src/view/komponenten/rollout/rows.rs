@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::einsatz::Zahlen;
+use super::einsatz::KomponenteEinsatz;
 use super::prozess::office;
 use crate::model::projekt::{Ampel, Phase};
 use crate::model::prozess::Datenlage;
@@ -16,17 +16,17 @@ use crate::view::zahlwort::{count, zahl};
 
 /// One Amt with all below it.
 #[derive(Debug, Serialize)]
-pub(super) struct Amt {
+pub(super) struct AmtRow {
     pub oe: OeId,
     pub kuerzel: Option<String>,
     pub name: String,
     #[serde(flatten)]
-    pub zahlen: Zahlen,
+    pub einsatz: KomponenteEinsatz,
 }
 
 /// The state on a day if the plan holds.
 #[derive(Debug, Serialize)]
-pub(super) struct Schritt {
+pub(super) struct PlanRow {
     pub quartal: Option<Quartal>,
     pub tag: Datum,
     pub in_nutzung: u64,
@@ -44,7 +44,7 @@ pub(super) struct Schritt {
 
 /// A process that could come next.
 #[derive(Debug, Serialize)]
-pub(super) struct Kandidat {
+pub(super) struct KandidatRow {
     pub rang: usize,
     pub prozess: ProzessId,
     pub name: String,
@@ -63,7 +63,7 @@ pub(super) struct Kandidat {
 
 /// A project that brings the component.
 #[derive(Debug, Serialize)]
-pub(super) struct Bringer {
+pub(super) struct ProjektRow {
     pub projekt: ProjektId,
     pub name: String,
     pub phase: Phase,
@@ -74,7 +74,7 @@ pub(super) struct Bringer {
     pub tage_ueber_plan: Option<i32>,
 }
 
-impl Schritt {
+impl PlanRow {
     pub fn new(schritt: &rollout::Schritt) -> Self {
         let mean = |m: &rollout::Mittel| {
             let (over, all) = (m.ueber, m.alle);
@@ -98,9 +98,23 @@ impl Schritt {
             grad_alle: mean(&schritt.grad_alle),
         }
     }
+
+    /// The quarter, or that it is now.
+    pub fn when(&self) -> String {
+        self.quartal.map_or("Stichtag".to_owned(), |q| q.to_string())
+    }
+
+    /// How many are new since the step before; nothing on the Stichtag.
+    pub fn new_ones(&self) -> String {
+        match (self.quartal, self.neu) {
+            (None, _) => String::new(),
+            (Some(_), 0) => "–".to_owned(),
+            (Some(_), n) => format!("+{n}"),
+        }
+    }
 }
 
-impl Kandidat {
+impl KandidatRow {
     pub fn new(registry: &Registry, kandidat: &rollout::Kandidat<'_>, rang: usize) -> Self {
         let prozess = kandidat.prozess;
         let (amt, _) = office(registry, &prozess.oe);
@@ -151,7 +165,7 @@ impl Kandidat {
     }
 }
 
-impl Bringer {
+impl ProjektRow {
     pub fn new(projekt: &Entity<ProjektId, crate::model::projekt::Projekt>, tag: Datum) -> Self {
         let stand = Projektstand::new(projekt, tag);
         Self {
@@ -166,16 +180,8 @@ impl Bringer {
         }
     }
 
-    pub fn row(&self) -> Vec<Cell> {
-        vec![
-            Cell::Text(self.name.clone()),
-            Cell::Id(self.phase.label().to_owned()),
-            Cell::text(self.ampel.map(Ampel::label)),
-            Cell::Text(self.end()),
-        ]
-    }
-
-    fn end(&self) -> String {
+    /// When it ends or ended.
+    pub fn end(&self) -> String {
         let late = self.tage_ueber_plan.and_then(|days| u64::try_from(days).ok());
         let late = late.filter(|days| *days > 0);
         match (self.ende_ist, self.ende_plan) {

@@ -8,7 +8,7 @@ use crate::model::{KomponenteId, OeId};
 use crate::render::csv::{self, Dialect};
 use crate::render::{markdown, text};
 use crate::score::Population;
-use crate::view::komponenten::rollout::{Auftrag, Rollout, Uebersicht};
+use crate::view::komponenten::rollout::{Request, Rollout};
 use crate::view::output::Output as _;
 use crate::view::testing::{LOOK, kopf, today};
 
@@ -53,7 +53,7 @@ fn rollout(snapshot: &Snapshot, id: &str, oe: Option<&str>, top: usize) -> Rollo
         komponente,
         &population,
         today(),
-        Auftrag { top },
+        Request { top },
     )
 }
 
@@ -187,19 +187,6 @@ fn a_registry_without_active_processes_says_so() {
     let snapshot = snapshot(&[("prozesse/hundesteuer.yaml", "status: entwurf\n")]);
     let one = shown(&snapshot, &rollout(&snapshot, "dms", None, 10));
     assert!(one.contains("gibt es keinen aktiven Prozess"), "{one}");
-    let population = Population::new(&snapshot.registry, None);
-    let all = Uebersicht::new(&snapshot.registry, &population, today());
-    assert!(text::render(&all.report(&kopf(&snapshot)), LOOK).contains("gibt es keinen aktiven Prozess"));
-}
-
-#[test]
-fn all_components_in_one_table() {
-    let snapshot = snapshot(&FILES);
-    let population = Population::new(&snapshot.registry, None);
-    let view = Uebersicht::new(&snapshot.registry, &population, today());
-    insta::assert_snapshot!(text::render(&view.report(&kopf(&snapshot)), LOOK));
-    insta::assert_snapshot!(csv::render(&view.data(&kopf(&snapshot)), Dialect::Plain));
-    assert_eq!(json_of(&view)["komponente"], Value::Null);
 }
 
 #[test]

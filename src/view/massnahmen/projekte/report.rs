@@ -1,13 +1,15 @@
 //! The plan of the projects for people, and as flat data.
 
-use super::result::{self, Projektplan};
+use std::iter;
+
+use super::result::{MeilensteinRow, ProjektRow, Projektplan};
 use crate::model::Datum;
 use crate::model::projekt::Ampel;
+use crate::view::columns::Columns;
 use crate::view::gantt::{Bar, Gantt, Mark, Row};
 use crate::view::kopf::Kopf;
-use crate::view::massnahmen::report::date;
 use crate::view::output::Output;
-use crate::view::report::{Block, Cell, Column, Report, Room, Table};
+use crate::view::report::{Block, Cell, Report, Room, Table};
 
 const TITLE: &str = "Maßnahmenkatalog nach Projekten";
 
@@ -40,7 +42,7 @@ impl Output for Projektplan {
         let mut notes = vec!["Geordnet nach Beginn.".to_owned()];
         let late = self.zeilen.iter().flat_map(|z| {
             let overdue = z.meilensteine.iter().filter(|m| m.ueberfaellig);
-            overdue.map(|m| format!("{} ({})", m.name.as_deref().unwrap_or("ohne Namen"), z.name))
+            overdue.map(|m| format!("{} ({})", m.name(), z.name))
         });
         let late: Vec<String> = late.collect();
         if !late.is_empty() {
@@ -59,61 +61,80 @@ impl Output for Projektplan {
         }
         let folded = Block::Folded {
             summary: "Alle Tage".to_owned(),
-            blocks: vec![Block::Table(self.table())],
+            blocks: vec![Block::Table(
+                columns().table(&self.lines()).without_empty_columns(),
+            )],
         };
         report.section(None, vec![folded])
     }
 
     /// A row per project, then one per milestone of it.
     fn data(&self, _: &Kopf) -> Table {
-        let keys = [
-            "projekt",
-            "name",
-            "art",
-            "meilenstein",
-            "phase",
-            "ampel",
-            "von",
-            "bis",
-            "ist",
-            "tage",
-            "lage",
-        ];
-        let mut rows = Vec::new();
-        for z in &self.zeilen {
-            let lead = |art: &str, milestone: Cell| {
-                vec![
-                    Cell::Id(z.projekt.to_string()),
-                    Cell::Text(z.name.clone()),
-                    Cell::Id(art.to_owned()),
-                    milestone,
-                    Cell::Id(z.phase.to_string()),
-                    z.ampel.map_or(Cell::Missing, |ampel| Cell::Id(ampel.to_string())),
-                ]
-            };
-            let mut row = lead("projekt", Cell::Missing);
-            row.extend([
-                date(z.von),
-                date(z.ende_plan),
-                date(z.ende_ist),
-                Cell::count(z.tage),
-                Cell::Id(z.lage.as_str().to_owned()),
-            ]);
-            rows.push(row);
-            for m in &z.meilensteine {
-                let mut row = lead("meilenstein", Cell::text(m.name.clone()));
-                row.extend([
-                    Cell::Missing,
-                    date(m.plan),
-                    date(m.ist),
-                    Cell::Missing,
-                    Cell::Missing,
-                ]);
-                rows.push(row);
-            }
-        }
-        Table::for_machines(keys, rows)
+        columns().data(&self.lines())
     }
+}
+
+/// A project, or one of its milestones.
+struct Line<'z> {
+    projekt: &'z ProjektRow,
+    meilenstein: Option<&'z MeilensteinRow>,
+}
+
+impl Line<'_> {
+    /// What only a project says.
+    fn only(&self, cell: impl Fn(&ProjektRow) -> Cell) -> Cell {
+        self.either(cell, |_| Cell::Missing)
+    }
+
+    /// What only a project says, for people: nothing below it.
+    fn people(&self, cell: impl Fn(&ProjektRow) -> Cell) -> Cell {
+        self.either(cell, |_| Cell::Text(String::new()))
+    }
+
+    /// What both say, each in its way.
+    fn either(
+        &self,
+        projekt: impl Fn(&ProjektRow) -> Cell,
+        meilenstein: impl Fn(&MeilensteinRow) -> Cell,
+    ) -> Cell {
+        self.meilenstein
+            .map_or_else(|| projekt(self.projekt), meilenstein)
+    }
+}
+
+fn columns<'z>() -> Columns<'z, Line<'z>> {
+    Columns::new()
+        .machines("projekt", |l: &Line<'z>| Cell::Id(l.projekt.projekt.to_string()))
+        .machines("name", |l| Cell::Text(l.projekt.name.clone()))
+        .people("name", "Projekt, Meilenstein", Room::Whole, |l| {
+            l.either(|p| Cell::Text(p.name.clone()), |m| Cell::Text(milestone(m)))
+        })
+        .machines("art", |l| {
+            Cell::Id(l.meilenstein.map_or("projekt", |_| "meilenstein").to_owned())
+        })
+        .machines("meilenstein", |l| {
+            Cell::text(l.meilenstein.and_then(|m| m.name.clone()))
+        })
+        .people("phase", "Phase", Room::Fixed(1), |l| {
+            l.people(|p| Cell::Text(p.phase.label().to_owned()))
+        })
+        .machines("phase", |l| Cell::Id(l.projekt.phase.to_string()))
+        .people("ampel", "Ampel", Room::Fixed(2), |l| {
+            l.people(|p| Cell::text(p.ampel.map(Ampel::label)))
+        })
+        .machines("ampel", |l| Cell::id(l.projekt.ampel.map(Ampel::as_str)))
+        .people("von", "Beginn", Room::Fixed(0), |l| {
+            l.people(|p| Cell::date(p.von))
+        })
+        .machines("von", |l| l.only(|p| Cell::date(p.von)))
+        .both("bis", "Plan", Room::Fixed(0), |l| {
+            l.either(|p| Cell::date(p.ende_plan), |m| Cell::date(m.plan))
+        })
+        .both("ist", "Ist", Room::Fixed(0), |l| {
+            l.either(|p| Cell::date(p.ende_ist), |m| Cell::date(m.ist))
+        })
+        .machines("tage", |l| l.only(|p| Cell::count(p.tage)))
+        .machines("lage", |l| l.only(|p| Cell::Id(p.lage.as_str().to_owned())))
 }
 
 impl Projektplan {
@@ -163,37 +184,18 @@ impl Projektplan {
         })
     }
 
-    fn table(&self) -> Table {
-        let mut rows = Vec::new();
-        for z in &self.zeilen {
-            rows.push(vec![
-                Cell::Text(z.name.clone()),
-                Cell::Text(z.phase.label().to_owned()),
-                Cell::text(z.ampel.map(Ampel::label)),
-                date(z.von),
-                date(z.ende_plan),
-                date(z.ende_ist),
-            ]);
-            rows.extend(z.meilensteine.iter().map(milestone));
-        }
-        let mut table = Table {
-            columns: vec![
-                Column::new("name", "Projekt, Meilenstein", Room::Whole),
-                Column::new("phase", "Phase", Room::Fixed(1)),
-                Column::new("ampel", "Ampel", Room::Fixed(2)),
-                Column::new("von", "Beginn", Room::Fixed(0)),
-                Column::new("bis", "Plan", Room::Fixed(0)),
-                Column::new("ist", "Ist", Room::Fixed(0)),
-            ],
-            rows,
-            footer: Vec::new(),
-        };
-        table.drop_empty_columns();
-        table
+    fn lines(&self) -> Vec<Line<'_>> {
+        let lines = self.zeilen.iter().flat_map(|projekt| {
+            let milestones = projekt.meilensteine.iter().map(Some);
+            iter::once(None)
+                .chain(milestones)
+                .map(move |meilenstein| Line { projekt, meilenstein })
+        });
+        lines.collect()
     }
 }
 
-fn bars(z: &result::Zeile, stichtag: Datum) -> Vec<Bar> {
+fn bars(z: &ProjektRow, stichtag: Datum) -> Vec<Bar> {
     let Some((from, to)) = z.von.zip(z.bis) else {
         return Vec::new();
     };
@@ -215,27 +217,20 @@ fn bars(z: &result::Zeile, stichtag: Datum) -> Vec<Bar> {
     bars
 }
 
-fn mark(m: &result::Meilenstein) -> Option<Mark> {
+fn mark(m: &MeilensteinRow) -> Option<Mark> {
     Some(Mark {
-        sign: if m.ist.is_some() { REACHED } else { OPEN },
-        name: format!("Meilenstein {}", m.name.as_deref().unwrap_or("ohne Namen")),
+        sign: sign(m),
+        name: format!("Meilenstein {}", m.name()),
         day: m.day()?,
         is_done: m.ist.is_some(),
     })
 }
 
-fn milestone(m: &result::Meilenstein) -> Vec<Cell> {
-    let sign = if m.ist.is_some() { REACHED } else { OPEN };
+fn milestone(m: &MeilensteinRow) -> String {
     let late = if m.ueberfaellig { ", überfällig" } else { "" };
-    vec![
-        Cell::Text(format!(
-            "{sign} {}{late}",
-            m.name.as_deref().unwrap_or("ohne Namen")
-        )),
-        Cell::Text(String::new()),
-        Cell::Text(String::new()),
-        Cell::Text(String::new()),
-        date(m.plan),
-        date(m.ist),
-    ]
+    format!("{} {}{late}", sign(m), m.name())
+}
+
+fn sign(m: &MeilensteinRow) -> char {
+    if m.ist.is_some() { REACHED } else { OPEN }
 }

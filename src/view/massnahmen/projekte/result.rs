@@ -16,7 +16,7 @@ pub struct Projektplan {
     nach: &'static str,
     von: Option<Datum>,
     bis: Option<Datum>,
-    pub(super) zeilen: Vec<Zeile>,
+    pub(super) zeilen: Vec<ProjektRow>,
     #[serde(skip)]
     pub(super) fenster: Fenster,
     #[serde(skip)]
@@ -25,7 +25,7 @@ pub struct Projektplan {
 
 /// One project.
 #[derive(Debug, Serialize)]
-pub(super) struct Zeile {
+pub(super) struct ProjektRow {
     pub projekt: ProjektId,
     pub name: String,
     pub phase: Phase,
@@ -40,12 +40,12 @@ pub(super) struct Zeile {
     pub lage: Zeitlage,
     /// Days that a running project is behind its planned end.
     pub tage_ueber_plan: Option<i32>,
-    pub meilensteine: Vec<Meilenstein>,
+    pub meilensteine: Vec<MeilensteinRow>,
 }
 
 /// One milestone.
 #[derive(Debug, Serialize)]
-pub(super) struct Meilenstein {
+pub(super) struct MeilensteinRow {
     pub name: Option<String>,
     pub plan: Option<Datum>,
     pub ist: Option<Datum>,
@@ -53,7 +53,12 @@ pub(super) struct Meilenstein {
     pub ueberfaellig: bool,
 }
 
-impl Meilenstein {
+impl MeilensteinRow {
+    /// Its name, if it has one.
+    pub fn name(&self) -> &str {
+        self.name.as_deref().unwrap_or("ohne Namen")
+    }
+
     /// The day to draw: reached, else planned.
     pub fn day(&self) -> Option<Datum> {
         self.ist.or(self.plan)
@@ -69,12 +74,12 @@ impl Projektplan {
                 .iter()
                 .filter(|p| chosen.contains(p.id.as_str()))
         };
-        let mut zeilen: Vec<Zeile> = projekte()
+        let mut zeilen: Vec<ProjektRow> = projekte()
             .map(|projekt| {
                 let stand = Projektstand::new(projekt, stichtag);
                 let von = projekt.termine.as_ref().and_then(|t| t.beginn);
                 let bis = stand.ende_ist.or(stand.ende_plan);
-                Zeile {
+                ProjektRow {
                     projekt: projekt.id.clone(),
                     name: projekt.name.clone(),
                     phase: projekt.phase,
@@ -90,7 +95,7 @@ impl Projektplan {
                     meilensteine: projekt
                         .meilensteine
                         .iter()
-                        .map(|m| Meilenstein {
+                        .map(|m| MeilensteinRow {
                             name: m.name.clone(),
                             plan: m.plan,
                             ist: m.ist.filter(|day| *day <= stichtag),
@@ -102,7 +107,7 @@ impl Projektplan {
             .filter(|z| fenster.touches(z.von, z.bis))
             .collect();
         zeilen.sort_by(|a, b| {
-            let key = |z: &Zeile| (z.von.is_none(), z.von, z.bis);
+            let key = |z: &ProjektRow| (z.von.is_none(), z.von, z.bis);
             key(a).cmp(&key(b)).then_with(|| a.projekt.cmp(&b.projekt))
         });
         Self {

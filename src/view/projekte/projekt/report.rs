@@ -2,19 +2,17 @@
 
 use std::fmt::Write as _;
 
-use super::result::{BefundRow, EntscheidungRow, MeilensteinRow, Projektstatus, VoraussetzungRow};
+use super::result::{BefundRow, EntscheidungRow, MeilensteinRow, Statusbericht, VoraussetzungRow};
 use crate::model::projekt::{Auftrag, Finanzierung, Lage, Projektart, Projektausrichtung};
-use crate::score::projekt::rang::Projektkriterium;
 use crate::view::columns::Columns;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
-use crate::view::projekt::bewertung::{ABGELEITET, wert_text};
 use crate::view::projekt::{gefahr, meilenstein, phase, tables, verzug_text, wirkung};
 use crate::view::report::{Block, Cell, Report, Room, Section, Table};
-use crate::view::woerter::{auftrag_name, aufzaehlung, euro_text};
-use crate::view::zahlwort::{count, decimal, grouped, zahl};
+use crate::view::woerter::{auftrag_name, euro_text, unreadable};
+use crate::view::zahlwort::{count, grouped};
 
-impl Output for Projektstatus {
+impl Output for Statusbericht {
     const NAME: &'static str = "projekt";
 
     fn report(&self, kopf: &Kopf) -> Report {
@@ -39,7 +37,7 @@ impl Output for Projektstatus {
         add("Risiken", self.risiken.blocks());
         add("Entscheidungen", self.decisions());
         add("Projektauftrag", self.order());
-        add("Bewertung", self.rating());
+        add("Bewertung", self.bewertung.blocks());
         add("Befunde von `ddv pruefen`", self.findings());
         report
     }
@@ -50,7 +48,7 @@ impl Output for Projektstatus {
     }
 }
 
-impl Projektstatus {
+impl Statusbericht {
     fn title(&self) -> String {
         format!("Statusbericht: {}", self.zeile.name)
     }
@@ -61,7 +59,7 @@ impl Projektstatus {
         let mut fact = |label: &str, text: String| facts.push((label.to_owned(), Cell::Text(text)));
         let named = |name: &Option<String>, id: String| match name {
             Some(name) => format!("{name} ({id})"),
-            None => format!("{id} (nicht lesbar oder nicht vorhanden)"),
+            None => unreadable(id),
         };
         if let Some(programm) = &z.programm {
             fact("Programm", named(&self.programm_name, programm.to_string()));
@@ -99,7 +97,7 @@ impl Projektstatus {
             let basis = format!("{} von {}", grouped(done), count(all, "Wirkung", "Wirkungen"));
             fact("Zielerreichung", format!("{text} (gemessen: {basis})"));
         }
-        fact("Rang", self.rank());
+        fact("Rang", self.bewertung.place());
         if !self.partner.is_empty() {
             fact("Partner", self.partner.join("; "));
         }
@@ -187,48 +185,31 @@ impl Projektstatus {
         Some(text)
     }
 
-    fn rank(&self) -> String {
-        let rang = &self.bewertung;
-        let place = rang.rang.map(|rang_| {
-            format!(
-                "{} von {} laufenden Projekten und Vorhaben",
-                grouped(rang_),
-                grouped(rang.von)
-            )
-        });
-        match (place, rang.bewertet.score) {
-            (Some(place), Some(score)) => format!("{place} (Score {})", decimal(score, 3)),
-            (None, Some(score)) => format!("beendet, ohne Rang (Score {})", decimal(score, 3)),
-            (_, None) => {
-                let missing = Projektkriterium::ALL
-                    .iter()
-                    .filter(|k| rang.bewertet.fehlend.contains(&k.as_str()));
-                let missing: Vec<String> = missing.map(|k| k.label().to_owned()).collect();
-                format!("nicht bestimmt; es fehlt: {}", aufzaehlung(&missing))
-            }
-        }
-    }
-
     fn steps(&self) -> Vec<Block> {
         let steps = &self.naechste_schritte;
         let mut items = Vec::new();
-        let name = |m: &MeilensteinRow| m.name.clone().unwrap_or_else(|| "ohne Namen".to_owned());
         for late in &steps.ueberfaellig {
-            let days = late.plan.map_or(0, |day| day.days_until(self.tag).unsigned_abs());
+            let days = late
+                .stand
+                .plan
+                .map_or(0, |day| day.days_until(self.tag).unsigned_abs());
             items.push(if days == 0 {
-                format!("Meilenstein „{}“: heute fällig, noch nicht erreicht.", name(late))
+                format!(
+                    "Meilenstein „{}“: heute fällig, noch nicht erreicht.",
+                    late.name()
+                )
             } else {
                 let since = count(days, "Tag", "Tagen");
-                format!("Meilenstein „{}“ ist seit {since} überfällig.", name(late))
+                format!("Meilenstein „{}“ ist seit {since} überfällig.", late.name())
             });
         }
         if let Some(next) = &steps.meilenstein
-            && let Some(day) = next.plan
+            && let Some(day) = next.stand.plan
         {
             let days = count(self.tag.days_until(day).unsigned_abs(), "Tag", "Tagen");
             items.push(format!(
                 "Nächster Meilenstein: „{}“ am {} (in {days}).",
-                name(next),
+                next.name(),
                 day.german()
             ));
         }
@@ -263,17 +244,17 @@ impl Projektstatus {
         }
         let is_ended = self.zeile.lage == Lage::Beendet;
         let state = |m: &MeilensteinRow| {
-            if is_ended && m.ist.is_none() {
+            if is_ended && m.stand.ist.is_none() {
                 return Cell::Text("nicht erreicht".to_owned());
             }
-            Cell::Text(meilenstein::text(&m.stand(), self.tag))
+            Cell::Text(meilenstein::text(&m.stand, self.tag))
         };
         let columns = Columns::new()
             .people("meilenstein", "Meilenstein", Room::Whole, |m: &MeilensteinRow| {
                 Cell::text(m.name.clone())
             })
-            .people("plan", "Plan", Room::Fixed(0), |m| Cell::date(m.plan))
-            .people("ist", "Ist", Room::Fixed(0), |m| Cell::date(m.ist))
+            .people("plan", "Plan", Room::Fixed(0), |m| Cell::date(m.stand.plan))
+            .people("ist", "Ist", Room::Fixed(0), |m| Cell::date(m.stand.ist))
             .people("zustand", "Zustand", Room::Whole, state);
         vec![Block::Table(columns.table(&self.meilensteine))]
     }
@@ -345,52 +326,6 @@ impl Projektstatus {
         };
         blocks.push(Block::Notes(vec![note]));
         blocks
-    }
-
-    fn rating(&self) -> Vec<Block> {
-        let values = self.bewertung.bewertet.kriterien.all();
-        let reached = values.iter().zip(self.gewichte);
-        let reached: Option<f64> = reached
-            .map(|(wert, gewicht)| match wert {
-                Some(wert) => Some(wert.wert * gewicht),
-                None if gewicht > 0.0 => None,
-                None => Some(0.0),
-            })
-            .sum();
-        let most = 3.0 * self.gewichte.iter().sum::<f64>();
-        let rows: Vec<usize> = (0..values.len()).collect();
-        let table = Columns::new()
-            .people("kriterium", "Kriterium", Room::Whole, |at: &usize| {
-                Cell::word(Projektkriterium::ALL[*at])
-            })
-            .people("wert", "Wert", Room::Fixed(0), |at| {
-                Cell::Text(values[*at].map_or_else(|| "fehlt".to_owned(), wert_text))
-            })
-            .people("gewicht", "Gewicht", Room::Fixed(0), |at| {
-                Cell::Id(zahl(self.gewichte[*at]))
-            })
-            .people("punkte", "Punkte", Room::Fixed(0), |at| {
-                Cell::number(values[*at].map(|w| w.wert * self.gewichte[*at]), 1)
-            })
-            .table(&rows);
-        let mut notes = Vec::new();
-        if let (Some(reached), Some(score)) = (reached, self.bewertung.bewertet.score) {
-            notes.push(format!(
-                "Wert: 0 bis 3, 3 ist am besten; Punkte: Wert mal Gewicht. Score: {} von {} Punkten = {}. `ddv projekte --rang` zeigt alle Projekte.",
-                decimal(reached, 1),
-                zahl(most),
-                decimal(score, 3)
-            ));
-        } else {
-            notes.push(
-                "Der Score ist nicht bestimmt, solange ein Kriterium fehlt. Tragen Sie die Note unter `kriterien` ein."
-                    .to_owned(),
-            );
-        }
-        if !self.bewertung.bewertet.derived().is_empty() {
-            notes.push(ABGELEITET.to_owned());
-        }
-        vec![Block::Table(table), Block::Notes(notes)]
     }
 
     fn findings(&self) -> Vec<Block> {

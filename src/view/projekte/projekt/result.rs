@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::bewertung::Platz;
 use super::budget::ProjektBudget;
 use super::risiken::Risiken;
 use super::umfang::Umfang;
@@ -13,10 +14,8 @@ use crate::model::projekt::{
     self, Auftrag, Beschluss, Gremium, Lage, Phase, Projekt, Projektart, Projektausrichtung,
 };
 use crate::model::{Datum, Entity, ProjektId};
-use crate::score::projekt::rang::Portfolio;
 use crate::score::projekt::{Gefahr, Meilensteinstand, Projektstand, Zustand, naechster, voraussetzungen};
 use crate::view::projekt::ProjektRow;
-use crate::view::projekt::bewertung::{Bewertet, JeKriterium};
 
 /// Since when a project is in its phase, as the history tells.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -29,7 +28,7 @@ pub struct PhaseSeit {
 
 /// The status report of a project.
 #[derive(Debug, Serialize)]
-pub struct Projektstatus {
+pub struct Statusbericht {
     #[serde(flatten)]
     pub(super) zeile: ProjektRow,
     pub(super) ziel_beschreibung: Option<String>,
@@ -58,8 +57,6 @@ pub struct Projektstatus {
     #[serde(skip)]
     pub(super) tag: Datum,
     #[serde(skip)]
-    pub(super) gewichte: [f64; 5],
-    #[serde(skip)]
     pub(super) programm_name: Option<String>,
     #[serde(skip)]
     pub(super) oe_name: Option<String>,
@@ -69,9 +66,8 @@ pub struct Projektstatus {
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct MeilensteinRow {
     pub name: Option<String>,
-    pub plan: Option<Datum>,
-    pub ist: Option<Datum>,
-    pub zustand: Zustand,
+    #[serde(flatten)]
+    pub stand: Meilensteinstand,
 }
 
 /// A decision.
@@ -90,18 +86,6 @@ pub(super) struct Auftragsstand {
     pub punkte: BTreeMap<&'static str, Option<String>>,
     /// In the order of the manual.
     pub fehlend: Vec<&'static str>,
-}
-
-/// The score of the project and its place among those that run or wait.
-#[derive(Debug, Serialize)]
-pub(super) struct Platz {
-    /// Null for a project that has ended.
-    pub rang: Option<u64>,
-    /// Of so many.
-    pub von: u64,
-    #[serde(flatten)]
-    pub bewertet: Bewertet,
-    pub gewichte: JeKriterium<f64>,
 }
 
 /// What comes next.
@@ -135,7 +119,7 @@ pub(super) struct BefundRow {
     pub hilfe: Option<String>,
 }
 
-impl Projektstatus {
+impl Statusbericht {
     /// The report of `projekt` on `tag`; of `findings` those about its file.
     pub fn new(
         snapshot: &Snapshot,
@@ -167,7 +151,6 @@ impl Projektstatus {
             naechste_schritte: Schritte::new(snapshot, projekt, tag),
             befunde: BefundRow::of(findings, snapshot.sources.path(projekt.source)),
             tag,
-            gewichte: snapshot.config.projektgewichte,
             programm_name: programm
                 .and_then(|id| registry.programme.find(id))
                 .map(|p| p.name.clone()),
@@ -179,27 +162,20 @@ impl Projektstatus {
 impl MeilensteinRow {
     fn all(projekt: &Projekt, tag: Datum) -> Vec<Self> {
         let mut all: Vec<Self> = projekt.meilensteine.iter().map(|m| Self::new(m, tag)).collect();
-        all.sort_by_key(|m| (m.plan.is_none(), m.plan));
+        all.sort_by_key(|m| (m.stand.plan.is_none(), m.stand.plan));
         all
     }
 
     fn new(stein: &projekt::Meilenstein, tag: Datum) -> Self {
-        let stand = Meilensteinstand::new(stein, tag);
         Self {
             name: stein.name.clone(),
-            plan: stand.plan,
-            ist: stand.ist,
-            zustand: stand.zustand,
+            stand: Meilensteinstand::new(stein, tag),
         }
     }
 
-    /// How it stands, for the words.
-    pub fn stand(&self) -> Meilensteinstand {
-        Meilensteinstand {
-            plan: self.plan,
-            ist: self.ist,
-            zustand: self.zustand,
-        }
+    /// Its name, if it has one.
+    pub fn name(&self) -> &str {
+        self.name.as_deref().unwrap_or("ohne Namen")
     }
 }
 
@@ -236,32 +212,12 @@ impl Auftragsstand {
     }
 }
 
-impl Platz {
-    fn new(snapshot: &Snapshot, projekt: &Entity<ProjektId, Projekt>, tag: Datum) -> Self {
-        let portfolio = Portfolio::new(&snapshot.registry, &snapshot.config);
-        let open = snapshot.registry.projekte.iter();
-        let open = open.filter(|other| other.lage_am(tag) != Lage::Beendet);
-        let mut keys: Vec<_> = open
-            .map(|other| (portfolio.bewertung(other).sort_key(), &other.id))
-            .collect();
-        keys.sort_unstable();
-        let at = keys.iter().position(|(_, id)| **id == projekt.id);
-        let bewertung = portfolio.bewertung(projekt);
-        Self {
-            rang: at.map(|at| at as u64 + 1),
-            von: keys.len() as u64,
-            bewertet: Bewertet::of(&bewertung, portfolio.eingespart_eur(&projekt.id)),
-            gewichte: JeKriterium::of(snapshot.config.projektgewichte),
-        }
-    }
-}
-
 impl Schritte {
     fn new(snapshot: &Snapshot, projekt: &Projekt, tag: Datum) -> Self {
         let needed = voraussetzungen(&snapshot.registry, projekt, tag);
         let is_open = projekt.lage_am(tag) != Lage::Beendet;
         let late = MeilensteinRow::all(projekt, tag).into_iter();
-        let late = late.filter(|m| is_open && m.zustand == Zustand::Verfehlt);
+        let late = late.filter(|m| is_open && m.stand.zustand == Zustand::Verfehlt);
         Self {
             meilenstein: naechster(projekt, tag)
                 .filter(|_| is_open)

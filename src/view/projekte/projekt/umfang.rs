@@ -11,6 +11,7 @@ use crate::score::{Spalten, Zelle};
 use crate::view::columns::Columns;
 use crate::view::karte::{sign, status_cell};
 use crate::view::report::{Block, Cell, Room, Table};
+use crate::view::woerter::unreadable;
 use crate::view::zahlwort::grouped;
 
 /// What a project works on.
@@ -163,8 +164,11 @@ impl Umfang {
             .zellen
             .iter()
             .filter(|z| z.komponente == komponente.komponente);
-        own.filter(|z| matches!(z.status, Zelle::Genutzt | Zelle::Teilweise))
-            .count() as u64
+        let used = own.filter(|z| match z.status {
+            Zelle::Genutzt | Zelle::Teilweise => true,
+            Zelle::Geplant | Zelle::Moeglich | Zelle::NichtAnwendbar | Zelle::Ungeprueft => false,
+        });
+        used.count() as u64
     }
 
     fn prozesse_table(&self) -> Table {
@@ -235,8 +239,5 @@ impl KomponenteRow {
 }
 
 fn name(name: Option<&String>, id: &str) -> Cell {
-    Cell::Text(
-        name.cloned()
-            .unwrap_or_else(|| format!("{id} (nicht lesbar oder nicht vorhanden)")),
-    )
+    Cell::Text(name.cloned().unwrap_or_else(|| unreadable(id)))
 }
