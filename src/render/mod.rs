@@ -474,6 +474,28 @@ mod tests {
     }
 
     #[test]
+    fn a_title_breaks_at_soft_hyphens_and_keeps_its_own() {
+        let table = Table {
+            columns: vec![
+                Column::new("name", "Projekt", Room::Head),
+                Column::new("fluss", "Roll-out-Verzö\u{ad}gerung", Room::Fixed(0)),
+            ],
+            rows: vec![vec![Cell::Id("dms".into()), Cell::Integer(3)]],
+            footer: Vec::new(),
+        };
+        let report = Report::new("Lage", Vec::new()).section(None, vec![Block::Table(table)]);
+        insta::assert_snapshot!(at_width(&report, 40), @"
+        Lage
+
+        Projekt  Roll-out-Verzö-
+                          gerung
+        ────────────────────────
+        dms                    3
+        ");
+        assert!(markdown::render(&report).contains("| Projekt | Roll-out-Verzögerung |"));
+    }
+
+    #[test]
     fn a_zero_has_no_sign_in_csv() {
         let table = Table {
             columns: vec![Column::new("zahl", "Zahl", Room::Fixed(0))],
