@@ -179,7 +179,7 @@ impl Karte {
             Column::new("fallzahl", "Fälle/Jahr", Room::Fixed(4)),
             Column::new("durchlaufzeit_tage", "Tage", Room::Fixed(5)),
             Column::new("koeffizient", "M", Room::Fixed(2)),
-            Column::new("massenverfahren", "Massen-verfahren", Room::Fixed(6)),
+            Column::new("massenverfahren", "Massen\u{ad}verfahren", Room::Fixed(6)),
             Column::new("digitalisierungsgrad", "Grad", Room::Fixed(0)),
         ];
         if self.plan.is_some() {

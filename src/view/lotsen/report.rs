@@ -243,7 +243,7 @@ fn count_columns() -> [Zaehlspalte; 6] {
         column("prozesse", "Prozesse", Room::Fixed(0), |t| t.prozesse, false),
         column(
             "ueberfaellig",
-            "über-fällig",
+            "über\u{ad}fällig",
             Room::Fixed(0),
             |t| t.alle.ueberfaellig,
             false,
@@ -259,7 +259,7 @@ fn count_columns() -> [Zaehlspalte; 6] {
         column("entwuerfe", "Entwürfe", Room::Fixed(3), |t| t.entwuerfe, true),
         column(
             "unvollstaendig",
-            "unvoll-ständig",
+            "unvoll\u{ad}ständig",
             Room::Fixed(4),
             |t| t.unvollstaendig,
             true,

@@ -260,7 +260,7 @@ fn columns() -> Vec<Column> {
         Column::new("prozess", "Kennung", Room::Fixed(4)),
         Column::new("oe", "OE", Room::Fixed(5)),
         Column::new("nutzen", "Nutzen", Room::Fixed(0)),
-        Column::new("umsetzbarkeit", "Umsetz-barkeit", Room::Fixed(0)),
+        Column::new("umsetzbarkeit", "Umsetz\u{ad}barkeit", Room::Fixed(0)),
         Column::new("zieldimension", "dient", Room::Fixed(2)),
         Column::new("fallzahl", "Fälle/Jahr", Room::Fixed(3)),
         Column::new("datenlage", "Datenlage", Room::Fixed(6)),
