@@ -12,6 +12,7 @@ mod basislinie;
 mod beispiel;
 mod bericht;
 mod cli;
+mod docs;
 mod faellig;
 mod figures;
 mod fixture;
