@@ -87,7 +87,7 @@ fn write_table(out: &mut String, table: &Table) {
     let titles: Vec<String> = table
         .columns
         .iter()
-        .map(|c| escape_inline(&c.title.replace('-', "")))
+        .map(|c| escape_inline(&c.whole_title()))
         .collect();
     let _ = write!(out, "\n| {} |\n|", titles.join(" | "));
     for index in 0..table.columns.len() {

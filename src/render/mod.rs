@@ -405,7 +405,7 @@ mod tests {
             Column::new("projekt", "Projekt", Room::Head),
             Column::new("soll", "Soll bis 2026", Room::Fixed(0)),
             Column::new("ist", "Ist bis 2026", Room::Fixed(0)),
-            Column::new("art", "Finanzie-rung", Room::Fixed(2)),
+            Column::new("art", "Finanzie\u{ad}rung", Room::Fixed(2)),
         ];
         let row = |name: &str| {
             vec![
@@ -471,6 +471,28 @@ mod tests {
                 "{width}:\n{shown}"
             );
         }
+    }
+
+    #[test]
+    fn a_title_breaks_at_soft_hyphens_and_keeps_its_own() {
+        let table = Table {
+            columns: vec![
+                Column::new("name", "Projekt", Room::Head),
+                Column::new("fluss", "Roll-out-Verzö\u{ad}gerung", Room::Fixed(0)),
+            ],
+            rows: vec![vec![Cell::Id("dms".into()), Cell::Integer(3)]],
+            footer: Vec::new(),
+        };
+        let report = Report::new("Lage", Vec::new()).section(None, vec![Block::Table(table)]);
+        insta::assert_snapshot!(at_width(&report, 40), @"
+        Lage
+
+        Projekt  Roll-out-Verzö-
+                          gerung
+        ────────────────────────
+        dms                    3
+        ");
+        assert!(markdown::render(&report).contains("| Projekt | Roll-out-Verzögerung |"));
     }
 
     #[test]

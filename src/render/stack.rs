@@ -34,8 +34,7 @@ fn write_row(out: &mut String, table: &Table, row: &[Cell], chosen: &[usize], lo
         let line = if is_footer && indent.is_empty() {
             text
         } else {
-            // A hyphen in a title says where it may break.
-            format!("{}: {text}", column.title.replace('-', ""))
+            format!("{}: {text}", column.whole_title())
         };
         out.push_str(indent);
         wrap_from(out, &terminal(&line), look.width, "    ", indent.len());

@@ -10,7 +10,7 @@ use super::bar::bar;
 use super::escape::terminal;
 use super::text::{Look, words, wrap};
 use super::{human, stack};
-use crate::view::report::{Cell, Room, Table};
+use crate::view::report::{Cell, Column, Room, SOFT_HYPHEN, Table};
 
 const GAP: usize = 2;
 /// Between the columns of a matrix.
@@ -104,13 +104,10 @@ fn note_left_out(out: &mut String, table: &Table, mut left_out: Vec<usize>, look
         return;
     }
     left_out.sort_unstable();
-    let titles: Vec<&str> = left_out
-        .iter()
-        .map(|i| table.columns[*i].title.as_str())
-        .collect();
+    let titles: Vec<String> = left_out.iter().map(|i| table.columns[*i].whole_title()).collect();
     let note = format!(
         "(Aus Platzgründen nicht gezeigt: {}.)",
-        titles.join(", ").replace('-', "").trim_end_matches('.')
+        titles.join(", ").trim_end_matches('.')
     );
     wrap(out, &look.faint(&note), look.width, "  ");
 }
@@ -154,12 +151,12 @@ fn fit(table: &Table, texts: &[Vec<String>], index: usize) -> Fit {
     let body = widest(&texts[..table.rows.len()]);
     let footer = widest(&texts[table.rows.len()..]);
     let title = title_parts(&column.title)
-        .map(str::width)
+        .map(|part| part.width())
         .max()
         .unwrap_or_default();
     let words = texts.iter().flat_map(|row| words(&row[index]));
     let longest_word = words.map(str::width).max().unwrap_or_default();
-    let whole_title = column.title.replace('-', "").width();
+    let whole_title = column.whole_title().width();
     let is_matrix = table.columns.iter().any(|c| c.room == Room::Sign);
     let min_head = if is_matrix { MIN_HEAD.0 } else { MIN_HEAD.1 };
     let (natural, least) = match column.room {
@@ -230,7 +227,7 @@ fn draw(out: &mut String, table: &Table, texts: &[Vec<String>], chosen: &[(usize
     let sides: Vec<CellAlignment> = chosen.iter().map(|(i, _)| alignment(table, *i)).collect();
     let header = chosen.iter().zip(&sides).map(|((index, width), side)| {
         let column = &table.columns[*index];
-        comfy_table::Cell::new(break_title(&column.title, *width)).set_alignment(*side)
+        comfy_table::Cell::new(break_title(column, *width)).set_alignment(*side)
     });
     grid.set_header(header.collect::<Vec<_>>());
     let rows = table.rows.iter().chain(&table.footer);
@@ -257,7 +254,7 @@ fn draw(out: &mut String, table: &Table, texts: &[Vec<String>], chosen: &[(usize
     }
     let header_lines = chosen
         .iter()
-        .map(|(index, width)| break_title(&table.columns[*index].title, *width).lines().count())
+        .map(|(index, width)| break_title(&table.columns[*index], *width).lines().count())
         .max()
         .unwrap_or(1);
     let total: usize = chosen
@@ -427,19 +424,20 @@ fn split_at_width(word: &str, width: usize) -> usize {
     word.len()
 }
 
-/// Breaks a title at blanks and, where it must, at its hyphens and slashes; a hyphen that is not needed goes.
-fn break_title(title: &str, width: usize) -> String {
-    let whole = title.replace('-', "");
+/// Breaks a title at blanks and, where it must, at its soft hyphens and slashes.
+fn break_title(column: &Column, width: usize) -> String {
+    let whole = column.whole_title();
     if whole.width() <= width {
         return whole;
     }
-    title_parts(title).collect::<Vec<_>>().join("\n")
+    title_parts(&column.title).collect::<Vec<_>>().join("\n")
 }
 
-/// The parts of a title, hyphens and slashes with the part before them.
-fn title_parts(title: &str) -> impl Iterator<Item = &str> {
+/// The parts of a title: slashes with the part before them, a hyphen where there was a soft one.
+fn title_parts(title: &str) -> impl Iterator<Item = String> {
     title
-        .split_inclusive(['-', '/'])
+        .split_inclusive([SOFT_HYPHEN, '/'])
         .flat_map(|part| part.split(' '))
         .filter(|part| !part.is_empty())
+        .map(|part| part.replace(SOFT_HYPHEN, "-"))
 }

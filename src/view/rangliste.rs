@@ -229,7 +229,7 @@ impl Rangliste {
             Column::new("koeffizient", "M", Room::Fixed(if by_potential { 2 } else { 0 })),
             Column::new("recht", "Recht", Room::Fixed(4)),
             Column::new("antrag", "Antrag", Room::Fixed(4)),
-            Column::new("massenverfahren", "Massen-verfahren", Room::Fixed(6)),
+            Column::new("massenverfahren", "Massen\u{ad}verfahren", Room::Fixed(6)),
             Column::new("fallzahl", "Fälle/Jahr", Room::Fixed(0)),
             Column::new("datenlage", "Datenlage", Room::Fixed(5)),
             Column::new(

@@ -83,12 +83,15 @@ pub struct Table {
     pub footer: Vec<Vec<Cell>>,
 }
 
+/// Where a title may break; a hyphen only if it does.
+pub const SOFT_HYPHEN: char = '\u{ad}';
+
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
     /// The name for machines: a CSV header. Part of the public promise.
     pub key: String,
-    /// The name for people.
+    /// The name for people; a [`SOFT_HYPHEN`] says where it may break.
     pub title: String,
     /// What to do with it where room is scarce.
     pub room: Room,
@@ -185,6 +188,11 @@ impl Column {
             title: title.into(),
             room,
         }
+    }
+
+    /// Its title where it need not break.
+    pub fn whole_title(&self) -> String {
+        self.title.replace(SOFT_HYPHEN, "")
     }
 }
 

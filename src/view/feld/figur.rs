@@ -48,7 +48,7 @@ figuren! {
         /// The criteria of M that are not stated.
         Fehlend = "fehlend": Id, "fehlend", "Angaben, die für den Modernisierungskoeffizienten fehlen";
         /// Many cases, normal advice.
-        Massenverfahren = "massenverfahren": Word, "Massen-verfahren", "viele Fälle bei normalem Beratungsaufwand";
+        Massenverfahren = "massenverfahren": Word, "Massen\u{ad}verfahren", "viele Fälle bei normalem Beratungsaufwand";
         /// D.
         Digitalisierungsgrad = "digitalisierungsgrad": Share, "Grad", "Anteil der genutzten an den anwendbaren Komponenten, gewichtet";
         /// Share of the stated Pflichtangaben.
@@ -60,7 +60,7 @@ figuren! {
         /// What all components can save up to the horizon.
         EingespartEur = "eingespart_eur": Euro, "Potenzial €", "Euro, die alle noch nicht genutzten Komponenten bis zum Horizont der Prognose sparen können";
         /// Changes of medium.
-        Medienbrueche = "medienbrueche": Integer, "Medien-brüche", "Wechsel des Mediums im Ablauf";
+        Medienbrueche = "medienbrueche": Integer, "Medien\u{ad}brüche", "Wechsel des Mediums im Ablauf";
         /// All steps digital.
         DurchgaengigDigital = "durchgaengig_digital": Word, "durchgängig digital", "alle Schritte des Ablaufs sind digital";
         /// Whether the review still holds.

@@ -166,7 +166,7 @@ impl Komponenten {
             .people("betreiber", "Betreiber", Room::Flexible, |z| {
                 Cell::text(z.betreiber.clone())
             })
-            .people("effekt_voll", "Ent-lastung", Room::Fixed(0), |z| {
+            .people("effekt_voll", "Ent\u{ad}lastung", Room::Fixed(0), |z| {
                 Cell::percent(z.effekt_voll)
             })
             .people("abhaengig_von", "braucht", Room::Whole, |z| {

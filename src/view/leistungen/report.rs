@@ -179,7 +179,7 @@ fn columns() -> Columns<'static, LeistungRow> {
         .people("prozess", "Kennung", Room::Fixed(6), prozess)
         .both("oe", "OE", Room::Fixed(7), |z| Cell::Id(z.oe.to_string()))
         .machines("ausrichtung", |z| Cell::word_or_missing(z.ausrichtung))
-        .both("verfuegbarkeit", "Verfüg-barkeit", Room::Fixed(0), |z| {
+        .both("verfuegbarkeit", "Verfüg\u{ad}barkeit", Room::Fixed(0), |z| {
             Cell::word(z.verfuegbarkeit)
         })
         .people("ozg", "OZG", Room::Fixed(5), |z| {
@@ -204,7 +204,7 @@ fn columns() -> Columns<'static, LeistungRow> {
             Room::Fixed(1),
             |z| number(z.bearbeitungszeit_digital_min),
         )
-        .both("rueckstand", "Rück-stand", Room::Fixed(3), |z| {
+        .both("rueckstand", "Rück\u{ad}stand", Room::Fixed(3), |z| {
             Cell::count(z.rueckstand)
         })
         .both("durchlaufzeit_tage", "Tage", Room::Fixed(4), |z| {

@@ -7,7 +7,7 @@ use crate::view::aenderungsstand::WITHOUT_HISTORY;
 use crate::view::feld::{Feld, Figur, ProzessFigur, Quelle, Wert};
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
-use crate::view::report::{Block, Cell, Column, Report, Room, Table};
+use crate::view::report::{Block, Cell, Column, Report, Room, SOFT_HYPHEN, Table};
 use crate::view::zahlwort::{count, grouped};
 
 impl Output for Liste {
@@ -45,10 +45,7 @@ impl Liste {
         let columns = names.map(|(at, (feld, title))| {
             let title = match feld.quelle {
                 Quelle::Figur(figur) => figur.title().to_owned(),
-                // Tables break titles at hyphens and drop them elsewhere; those of ids must stay.
-                Quelle::Kennung | Quelle::Datei | Quelle::Angabe | Quelle::Zelle(_) => {
-                    title.replace('-', "\u{2011}")
-                }
+                Quelle::Kennung | Quelle::Datei | Quelle::Angabe | Quelle::Zelle(_) => title.clone(),
             };
             Column::new(feld.name.as_str(), title, room(feld, at))
         });
@@ -104,7 +101,7 @@ impl Liste {
         });
         for feld in &self.felder {
             if let Quelle::Figur(figur) = feld.quelle {
-                let (title, meaning) = (figur.title().replace('-', ""), figur.meaning());
+                let (title, meaning) = (figur.title().replace(SOFT_HYPHEN, ""), figur.meaning());
                 notes.push(if title.to_lowercase() == figur.name() {
                     format!("{title}: {meaning}.")
                 } else {

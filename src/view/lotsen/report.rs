@@ -204,7 +204,7 @@ fn counts<R: 'static>(aufgaben: fn(&R) -> &Aufgaben) -> Columns<'static, R> {
         .both("prozesse", "Prozesse", Room::Fixed(0), count(|a| a.prozesse))
         .both(
             "ueberfaellig",
-            "über-fällig",
+            "über\u{ad}fällig",
             Room::Fixed(0),
             count(|a| a.punkte.alle.ueberfaellig),
         )
@@ -223,7 +223,7 @@ fn counts<R: 'static>(aufgaben: fn(&R) -> &Aufgaben) -> Columns<'static, R> {
         .both("entwuerfe", "Entwürfe", Room::Fixed(3), count(|a| a.entwuerfe))
         .both(
             "unvollstaendig",
-            "unvoll-ständig",
+            "unvoll\u{ad}ständig",
             Room::Fixed(4),
             count(|a| a.unvollstaendig),
         )

@@ -14,6 +14,11 @@ use crate::view::zahlwort::{count, grouped, percent, verb};
 impl Output for Umzuege {
     const NAME: &'static str = "neubau";
 
+    /// Since 2 the states are keys in snake_case.
+    fn version(&self) -> u32 {
+        2
+    }
+
     fn report(&self, kopf: &Kopf) -> Report {
         let report = Report::new(self.title(), kopf.context());
         if self.einheiten.is_empty() {

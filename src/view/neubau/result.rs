@@ -1,8 +1,8 @@
-//! The typed result of the moves (`ddv.neubau/1`).
+//! The typed result of the moves (`ddv.neubau/2`).
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::rows::{Quote, UmzugRow};
 use crate::config::Config;
@@ -38,6 +38,7 @@ pub struct Umzuege {
 #[derive(Debug, Serialize)]
 pub(super) struct Zusammenfassung {
     pub einheiten: u64,
+    #[serde(serialize_with = "by_key")]
     pub status: BTreeMap<NeubauStatus, u64>,
     /// Heads of the units that state them; a unit below another one that moves is in its number.
     pub mitarbeitende: u64,
@@ -83,6 +84,15 @@ impl Umzuege {
             summe,
         }
     }
+}
+
+/// Words as keys: in snake_case, as all keys are.
+fn by_key<S: Serializer>(counts: &BTreeMap<NeubauStatus, u64>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(
+        counts
+            .iter()
+            .map(|(status, n)| (status.as_str().replace('-', "_"), n)),
+    )
 }
 
 impl Zusammenfassung {

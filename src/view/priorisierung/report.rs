@@ -222,7 +222,7 @@ fn columns() -> Columns<'static, ProzessRow> {
             mean(z, z.nutzen, "nutzen")
         })
         .machines("nutzen", |z| Cell::number(z.nutzen, 1))
-        .people("umsetzbarkeit", "Umsetz-barkeit", Room::Fixed(0), move |z| {
+        .people("umsetzbarkeit", "Umsetz\u{ad}barkeit", Room::Fixed(0), move |z| {
             mean(z, z.umsetzbarkeit, "umsetzbarkeit")
         })
         .machines("umsetzbarkeit", |z| Cell::number(z.umsetzbarkeit, 1))

@@ -170,7 +170,7 @@ impl Erklaerung {
             Column::new("wachstumsfaktor", "Wachstum", Room::Fixed(4)),
             Column::new("fallzahl", "Fälle", Room::Fixed(2)),
             Column::new("vza", "VZÄ", Room::Fixed(0)),
-            Column::new("kostenfaktor", "Kosten-faktor", Room::Fixed(5)),
+            Column::new("kostenfaktor", "Kosten\u{ad}faktor", Room::Fixed(5)),
             Column::new("kosten_eur", "Kosten €", Room::Fixed(1)),
             Column::new("anteile", "Anteile zusammen", Room::Fixed(3)),
             Column::new("entlastung", "Entlastung", Room::Fixed(0)),

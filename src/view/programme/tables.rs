@@ -117,7 +117,12 @@ fn counts<'c, R: 'c>(of: fn(&R) -> &ProgrammSums) -> Columns<'c, R> {
     Columns::new()
         .both("projekte", "Projekte", Room::Fixed(0), count(|z| z.projekte))
         .both("laufend", "laufen", Room::Fixed(0), count(|z| z.laufend))
-        .both("vorhaben", "Vor-haben", Room::Fixed(0), count(|z| z.vorhaben))
+        .both(
+            "vorhaben",
+            "Vor\u{ad}haben",
+            Room::Fixed(0),
+            count(|z| z.vorhaben),
+        )
         .both("beendet", "beendet", Room::Fixed(0), count(|z| z.beendet))
         .both("gruen", "grün", Room::Fixed(0), count(|z| z.ampeln.gruen))
         .both("gelb", "gelb", Room::Fixed(0), count(|z| z.ampeln.gelb))

@@ -46,7 +46,7 @@ fn columns() -> Columns<'static, ProjektRow> {
         .machines("finanzierung", |z| Cell::word_or_missing(z.finanzierung))
         .machines("wirkungen", |z| Cell::count(z.zielerreichung.angestrebt))
         .machines("wirkungen_gemessen", |z| Cell::count(z.zielerreichung.gemessen))
-        .people("zielerreichung", "Ziel-erreichung", Room::Fixed(5), |z| {
+        .people("zielerreichung", "Ziel\u{ad}erreichung", Room::Fixed(5), |z| {
             Cell::text(z.zielerreichung.text())
         })
         .people("ziel", "Ziel", Room::Fixed(6), |z| Cell::word(z.ziel))
@@ -86,7 +86,7 @@ pub(in crate::view) fn geld(projekte: &[&ProjektRow], bis: Jahr, naechstes: Jahr
         .people("programm", "Programm", Room::Fixed(1), |z| {
             Cell::id(z.programm.as_ref().map(ProgrammId::as_str))
         })
-        .people("finanzierung", "Finanzie-rung", Room::Fixed(0), |z| {
+        .people("finanzierung", "Finanzie\u{ad}rung", Room::Fixed(0), |z| {
             Cell::word_or_missing(z.finanzierung)
         })
         .people(

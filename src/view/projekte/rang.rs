@@ -51,7 +51,7 @@ fn titel(kriterium: Projektkriterium) -> &'static str {
         Projektkriterium::PolitischeIntention => "Politik",
         Projektkriterium::Effizienz => "Effizienz",
         Projektkriterium::Technik => "Technik",
-        Projektkriterium::Ressourcen => "Ressour-cen",
+        Projektkriterium::Ressourcen => "Ressour\u{ad}cen",
     }
 }
 

@@ -52,7 +52,7 @@ impl Output for Regelseite {
         let row = vec![
             Cell::Id(self.code.to_owned()),
             Cell::Id(self.vorgabe.to_owned()),
-            Cell::Id(if self.aenderbar { "ja" } else { "nein" }.to_owned()),
+            Cell::Bool(self.aenderbar),
             Cell::Text(self.titel.clone()),
             Cell::Text(self.seite.clone()),
         ];

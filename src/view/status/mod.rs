@@ -7,5 +7,5 @@ mod result;
 mod tests;
 mod zaehlung;
 
-pub use result::StatusLage;
+pub use result::Ueberblick;
 pub use zaehlung::{BefundZahlen, befund_counts};

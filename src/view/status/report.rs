@@ -3,15 +3,16 @@
 use std::fmt::Write as _;
 
 use super::einheiten;
-use super::result::StatusLage;
+use super::result::Ueberblick;
 use crate::model::prozess::Ausrichtung;
 use crate::model::{Kennzahl, Kind};
 use crate::score::{Siegel, Summe};
 use crate::view::aenderungsstand::WITHOUT_HISTORY;
+use crate::view::columns::Columns;
 use crate::view::kennzahlen::grad_note;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
-use crate::view::report::{Block, Cell, Column, Report, Room, Table};
+use crate::view::report::{Block, Cell, Report, Room, Table};
 use crate::view::zahlwort::{count, grouped, verb};
 
 /// Offices in the overview; the whole list is in CSV and JSON.
@@ -19,7 +20,7 @@ const SHOWN_UNITS: usize = 10;
 /// Rules named in the overview.
 const SHOWN_RULES: usize = 5;
 
-impl Output for StatusLage {
+impl Output for Ueberblick {
     const NAME: &'static str = "status";
 
     fn report(&self, kopf: &Kopf) -> Report {
@@ -53,11 +54,11 @@ impl Output for StatusLage {
 
     /// The offices as a table, all of them.
     fn data(&self, _: &Kopf) -> Table {
-        einheiten::data(&self.organisationseinheiten)
+        einheiten::columns().data(&self.organisationseinheiten)
     }
 }
 
-impl StatusLage {
+impl Ueberblick {
     fn title(&self) -> String {
         match &self.oe_name {
             Some(name) => format!("Überblick: {name}"),
@@ -188,25 +189,42 @@ impl StatusLage {
     }
 
     fn by_direction(&self) -> Table {
+        let word = |ausrichtung: &Option<Ausrichtung>| ausrichtung.map_or("ohne Angabe", Ausrichtung::as_str);
         let rows = self
             .nach_ausrichtung
             .iter()
             .filter(|(_, summe)| summe.prozesse > 0);
-        let rows = rows.map(|(ausrichtung, summe)| {
-            let label = ausrichtung.map_or("ohne Angabe", Ausrichtung::label);
-            line(label, summe)
-        });
-        Table {
-            columns: vec![
-                Column::new("ausrichtung", "Ausrichtung", Room::Fixed(0)),
-                Column::new("prozesse", "Prozesse", Room::Fixed(0)),
-                Column::new("digitalisierungsgrad", "Grad", Room::Fixed(0)),
-                Column::new("digitalisierungsquote", "Quote (digitalisierte)", Room::Fixed(0)),
-                Column::new("vollstaendigkeit", "Vollständig", Room::Fixed(2)),
-            ],
-            rows: rows.collect(),
-            footer: vec![line("alle", &self.alle)],
-        }
+        let rows: Vec<_> = rows
+            .map(|(ausrichtung, summe)| (word(ausrichtung), summe))
+            .collect();
+        let share =
+            |kennzahl: Kennzahl| move |(_, summe): &(&str, &Summe)| Cell::kennwert(kennzahl.wert(summe));
+        let grad = share(Kennzahl::Digitalisierungsgrad);
+        let quote = share(Kennzahl::Digitalisierungsquote);
+        Columns::new()
+            .people(
+                "ausrichtung",
+                "Ausrichtung",
+                Room::Fixed(0),
+                |(word, _): &(&str, &Summe)| Cell::Id((*word).to_owned()),
+            )
+            .people("prozesse", "Prozesse", Room::Fixed(0), |(_, summe)| {
+                Cell::count(summe.prozesse)
+            })
+            .people("digitalisierungsgrad", "Grad", Room::Fixed(0), grad)
+            .people(
+                "digitalisierungsquote",
+                "Quote (digitalisierte)",
+                Room::Fixed(0),
+                quote,
+            )
+            .people(
+                "vollstaendigkeit",
+                "Vollständig",
+                Room::Fixed(2),
+                share(Kennzahl::Vollstaendigkeit),
+            )
+            .table_and_sums(&rows, &[("alle", &self.alle)])
     }
 
     fn units(&self) -> Vec<Block> {
@@ -222,19 +240,8 @@ impl StatusLage {
             notes.push(format!("{rest} in `ddv status --format csv`."));
         }
         vec![
-            Block::Table(einheiten::table(&units[..units.len().min(SHOWN_UNITS)])),
+            Block::Table(einheiten::columns().table(&units[..units.len().min(SHOWN_UNITS)])),
             Block::Notes(notes),
         ]
     }
-}
-
-fn line(label: &str, summe: &Summe) -> Vec<Cell> {
-    let mut cells = vec![Cell::Id(label.to_owned()), Cell::count(Some(summe.prozesse))];
-    let shares = [
-        Kennzahl::Digitalisierungsgrad,
-        Kennzahl::Digitalisierungsquote,
-        Kennzahl::Vollstaendigkeit,
-    ];
-    cells.extend(shares.map(|kennzahl| Cell::kennwert(kennzahl.wert(summe))));
-    cells
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::einheiten::{Einheit, ranked};
+use super::einheiten::{EinheitRow, ranked};
 use super::zaehlung::{BefundZahlen, befund_counts};
 use crate::load::Snapshot;
 use crate::model::prozess::{Ausrichtung, ProzessStatus};
@@ -18,7 +18,7 @@ use crate::view::kennzahlen::SummeJson;
 /// The register in one look. With an OE, everything about processes holds for it and all below it; entries, files
 /// and findings are always those of the whole register.
 #[derive(Debug, Serialize)]
-pub struct StatusLage {
+pub struct Ueberblick {
     pub(super) oe: Option<OeId>,
     /// Readable entities by kind.
     pub(super) eintraege: Map<String, Value>,
@@ -35,7 +35,7 @@ pub struct StatusLage {
     pub(super) datenlage: DatenlageJson,
     pub(super) ueberpruefung: UeberpruefungJson,
     pub(super) siegel: SiegelJson,
-    pub(super) organisationseinheiten: Vec<Einheit>,
+    pub(super) organisationseinheiten: Vec<EinheitRow>,
     #[serde(skip)]
     pub(super) oe_name: Option<String>,
     /// Everything about processes holds for a choice of them.
@@ -95,7 +95,7 @@ pub(super) struct UeberpruefungJson {
     pub ohne_angabe: u64,
 }
 
-impl StatusLage {
+impl Ueberblick {
     /// The state of the register, or of `oe` with all below it, on its Stichtag; everything about processes only for the
     /// `chosen` ones, if there is a choice.
     pub fn new(

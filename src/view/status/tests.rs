@@ -12,12 +12,12 @@ use crate::render::{csv, text};
 use crate::view::aenderungsstand::Aenderungsstand;
 use crate::view::befunde::Pruefling;
 use crate::view::output::Output as _;
-use crate::view::status::{StatusLage, befund_counts};
+use crate::view::status::{Ueberblick, befund_counts};
 use crate::view::testing::{LOOK, kopf, today};
 
 fn as_text(snapshot: &Snapshot, oe: Option<&OeId>) -> String {
     text::render(
-        &StatusLage::new(
+        &Ueberblick::new(
             &Pruefling::new(snapshot, today()),
             oe,
             None,
@@ -29,7 +29,7 @@ fn as_text(snapshot: &Snapshot, oe: Option<&OeId>) -> String {
 }
 
 fn as_json(snapshot: &Snapshot, oe: Option<&OeId>) -> Value {
-    serde_json::to_value(StatusLage::new(
+    serde_json::to_value(Ueberblick::new(
         &Pruefling::new(snapshot, today()),
         oe,
         None,
@@ -64,7 +64,7 @@ fn the_overview_shows_every_share_with_its_base() {
 #[test]
 fn the_overview_as_json() {
     let snapshot = two_offices();
-    let view = StatusLage::new(
+    let view = Ueberblick::new(
         &Pruefling::new(&snapshot, today()),
         None,
         None,
@@ -106,7 +106,7 @@ fn the_siegel_are_counted_for_all_and_for_each_office() {
             changed("reisekosten"),
         ])))
     });
-    let view = StatusLage::new(&Pruefling::new(&snapshot, today()), None, None, &known);
+    let view = Ueberblick::new(&Pruefling::new(&snapshot, today()), None, None, &known);
     let json = serde_json::to_value(&view).expect("plain data");
     assert_eq!(
         json["siegel"],
@@ -134,7 +134,7 @@ fn an_oe_restricts_processes_but_not_the_findings() {
 fn a_filter_narrows_everything_about_processes() {
     let snapshot = two_offices();
     let chosen = BTreeSet::from(["hundesteuer".to_owned(), "neu".to_owned()]);
-    let view = StatusLage::new(
+    let view = Ueberblick::new(
         &Pruefling::new(&snapshot, today()),
         None,
         Some(&chosen),
@@ -159,7 +159,7 @@ fn a_filter_narrows_everything_about_processes() {
 #[test]
 fn the_offices_as_csv() {
     let snapshot = two_offices();
-    let report = StatusLage::new(
+    let report = Ueberblick::new(
         &Pruefling::new(&snapshot, today()),
         None,
         None,

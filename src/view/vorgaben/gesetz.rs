@@ -8,7 +8,6 @@ use crate::score::vorgabe::Dringlichkeit;
 
 /// Counts of obligations.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
 pub(super) struct VorgabeCounts {
     pub vorgaben: u64,
     pub realisiert: u64,

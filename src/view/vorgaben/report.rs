@@ -1,19 +1,23 @@
 //! The obligations for people: what is overdue, the state by law, the rest; and as flat data.
 
-use super::gesetz::{Gesetz, VorgabeCounts};
+use super::gesetz::VorgabeCounts;
 use super::result::Vorgaben;
 use super::rows::{Dienst, VorgabeRow};
-use crate::score::share_of;
 use crate::score::vorgabe::Dringlichkeit;
 use crate::view::columns::Columns;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
-use crate::view::report::{Block, Cell, Column, Report, Room, Table};
+use crate::view::report::{Block, Cell, Report, Room, Table};
 use crate::view::woerter::aufzaehlung;
 use crate::view::zahlwort::{count, dauer, grouped, verb};
 
 impl Output for Vorgaben {
     const NAME: &'static str = "vorgaben";
+
+    /// Since 2 the states are keys in snake_case.
+    fn version(&self) -> u32 {
+        2
+    }
 
     fn report(&self, kopf: &Kopf) -> Report {
         let mut report = Report::new("Vorgaben und ihr Umsetzungsstand", kopf.context());
@@ -81,33 +85,30 @@ impl Vorgaben {
     }
 
     fn by_law(&self) -> Table {
-        let row = |name: &str, z: &VorgabeCounts| {
-            let share = share_of(z.realisiert, z.vorgaben).map(crate::model::Anteil::get);
-            vec![
-                Cell::Text(name.to_owned()),
-                Cell::share(share, z.realisiert, z.vorgaben),
-                Cell::count(Some(z.rollout)),
-                Cell::count(Some(z.in_arbeit)),
-                Cell::count(Some(z.offen)),
-                Cell::count(Some(z.ueberfaellig)),
-            ]
-        };
-        Table {
-            columns: vec![
-                Column::new("gesetz", "Gesetz", Room::Whole),
-                Column::new("realisiert", "realisiert", Room::Fixed(0)),
-                Column::new("rollout", "Roll-out", Room::Fixed(0)),
-                Column::new("in-arbeit", "in Arbeit", Room::Fixed(0)),
-                Column::new("offen", "offen", Room::Fixed(0)),
-                Column::new("ueberfaellig", "davon überfällig", Room::Fixed(0)),
-            ],
-            rows: self
-                .gesetze
-                .iter()
-                .map(|Gesetz { gesetz, zahlen }| row(gesetz, zahlen))
-                .collect(),
-            footer: vec![row("Alle, jede einmal", &self.zusammenfassung)],
-        }
+        let all = [("Alle, jede einmal", &self.zusammenfassung)];
+        let laws = self.gesetze.iter().map(|law| (law.gesetz.as_str(), &law.zahlen));
+        let laws: Vec<_> = laws.collect();
+        Columns::new()
+            .people(
+                "gesetz",
+                "Gesetz",
+                Room::Whole,
+                |(name, _): &(&str, &VorgabeCounts)| Cell::Text((*name).to_owned()),
+            )
+            .people("realisiert", "realisiert", Room::Fixed(0), |(_, z)| {
+                Cell::part_of(z.realisiert, z.vorgaben)
+            })
+            .people("rollout", "Roll-out", Room::Fixed(0), |(_, z)| {
+                Cell::count(z.rollout)
+            })
+            .people("in_arbeit", "in Arbeit", Room::Fixed(0), |(_, z)| {
+                Cell::count(z.in_arbeit)
+            })
+            .people("offen", "offen", Room::Fixed(0), |(_, z)| Cell::count(z.offen))
+            .people("ueberfaellig", "davon überfällig", Room::Fixed(0), |(_, z)| {
+                Cell::count(z.ueberfaellig)
+            })
+            .table_and_sums(&laws, &all)
     }
 
     fn law_notes(&self) -> Vec<String> {

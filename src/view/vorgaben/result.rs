@@ -1,4 +1,4 @@
-//! The typed result of the obligations (`ddv.vorgaben/1`).
+//! The typed result of the obligations (`ddv.vorgaben/2`).
 
 use std::collections::BTreeSet;
 

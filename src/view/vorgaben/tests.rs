@@ -72,7 +72,7 @@ fn an_obligation_counts_in_each_of_its_laws_and_once_in_all() {
     let snapshot = snapshot(&FILES);
     let json = json_of(&vorgaben(&snapshot));
     let all =
-        json!({"vorgaben": 5, "realisiert": 1, "rollout": 1, "in-arbeit": 2, "offen": 1, "ueberfaellig": 2});
+        json!({"vorgaben": 5, "realisiert": 1, "rollout": 1, "in_arbeit": 2, "offen": 1, "ueberfaellig": 2});
     assert_eq!(json["zusammenfassung"], all);
     let laws: Vec<(&str, u64)> = json["gesetze"]
         .as_array()

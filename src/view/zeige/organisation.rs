@@ -184,7 +184,7 @@ impl Zahlen {
                 Column::new("oe", "OE", Room::Fixed(3)),
                 Column::new("fallzahl", "Fälle/Jahr", Room::Fixed(1)),
                 Column::new("koeffizient", "M", Room::Fixed(0)),
-                Column::new("massenverfahren", "Massen-verfahren", Room::Fixed(2)),
+                Column::new("massenverfahren", "Massen\u{ad}verfahren", Room::Fixed(2)),
                 Column::new("digitalisierungsgrad", "Grad", Room::Fixed(0)),
             ],
             rows: self.prozesse.iter().map(row).collect(),

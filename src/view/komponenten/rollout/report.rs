@@ -246,7 +246,12 @@ impl Rollout {
                 Cell::count(k.fallzahl)
             })
             .people("grund", "Warum", Room::Flexible, |k| Cell::Text(k.reason()))
-            .people("entlastung", "Ent-lastung", Room::Fixed(0), KandidatRow::effect)
+            .people(
+                "entlastung",
+                "Ent\u{ad}lastung",
+                Room::Fixed(0),
+                KandidatRow::effect,
+            )
             .people("eingespart_eur", "Ersparnis", Room::Fixed(0), |k| {
                 k.eingespart_eur.map_or(Cell::Missing, Cell::Euro)
             })
