@@ -14,7 +14,7 @@ use crate::score::{Einordnung, Nutzensicht, Population, Quadrant, Zieldimension}
 #[derive(Debug, Serialize)]
 pub struct Priorisierung {
     oe: Option<OeId>,
-    nach: &'static str,
+    pub(super) nach: &'static str,
     /// A mean from here on is high.
     pub(super) hoch_ab: f64,
     pub(super) summe: EinordnungCounts,
