@@ -10,7 +10,7 @@ use crate::diag::{Finding, new_and_gone};
 use crate::history::difference::Difference;
 use crate::history::{Commit, GitError, Wann};
 use crate::model::OeId;
-use crate::view::aenderungen::{Aenderungen, Auftrag, Seite};
+use crate::view::aenderungen::{Aenderungen, Request, Seite};
 use crate::view::befunde::{Pruefling, alle_befunde};
 
 /// Zeigt, was sich zwischen zwei Ständen des Registers geändert hat: zuerst die Wirkung auf die Kennzahlen, dann
@@ -112,7 +112,7 @@ pub fn run(args: &AenderungenArgs, session: &mut Session<'_>) -> Result<Status, 
         .as_deref()
         .map(|id| find::<OeId>(&new.snapshot.registry, id).map(|oe| oe.id.clone()))
         .transpose()?;
-    let auftrag = Auftrag {
+    let auftrag = Request {
         oe,
         befunde_neu: compared.neu,
         befunde_behoben: compared.behoben,

@@ -7,7 +7,7 @@ use super::error::{CliError, too_large};
 use super::exit::Status;
 use super::session::{Session, find};
 use crate::model::{Jahr, Kind, ProgrammId};
-use crate::view::budget::{Auftrag, Jahre, Uebersicht};
+use crate::view::budget::{Budgets, Jahre, Request};
 
 /// Zeigt Plan und Ist der Budgets aller Projekte: nach Jahr und Art, Programm, Finanzierung und Projekt, dazu den Bedarf
 /// des nächsten Jahres.
@@ -33,12 +33,12 @@ pub fn run(args: &BudgetArgs, session: &mut Session<'_>) -> Result<Status, CliEr
     let chosen = request.ids();
     let projekte = registry.projekte.iter();
     let projekte: Vec<_> = projekte.filter(|p| chosen.contains(p.id.as_str())).collect();
-    let auftrag = Auftrag {
+    let wanted = Request {
         oe: request.oe.clone(),
         jahre: args.jahr,
         programm: programm.map(|programm| programm.id.clone()),
     };
-    let view = Uebersicht::new(registry, &projekte, request.stichtag(), auftrag);
+    let view = Budgets::new(registry, &projekte, request.stichtag(), wanted);
     let view = view.map_err(|error| too_large(&error))?;
     session.show(&args.format, &request.kopf, &view)
 }

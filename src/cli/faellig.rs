@@ -8,7 +8,7 @@ use super::exit::Status;
 use super::session::Session;
 use crate::diag::did_you_mean;
 use crate::model::{Kind, Registry};
-use crate::view::faellig::{Auftrag, Faellig};
+use crate::view::faellig::{Faellig, Request};
 use crate::view::feld::folded;
 
 /// Nennt je Lotsin oder Lotse, was überfällig ist, was bald fällig wird und wo der Tag fehlt: Überprüfungen der
@@ -39,7 +39,7 @@ pub fn run(args: &FaelligArgs, session: &mut Session<'_>) -> Result<Status, CliE
     let request = session.request(Kind::Prozesse, &args.auswahl)?;
     let registry = request.registry();
     let lotse = args.lotse.as_deref();
-    let auftrag = Auftrag {
+    let wanted = Request {
         tage: args.tage,
         lotse: lotse.map(|text| find_lotse(registry, text)).transpose()?,
     };
@@ -49,7 +49,7 @@ pub fn run(args: &FaelligArgs, session: &mut Session<'_>) -> Result<Status, CliE
         request.config(),
         &population,
         request.stichtag(),
-        &auftrag,
+        &wanted,
     );
     session.show(&args.format, &request.kopf, &view)
 }

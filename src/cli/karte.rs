@@ -8,7 +8,7 @@ use super::exit::Status;
 use super::session::{Session, find};
 use super::variante::VergleichArgs;
 use crate::model::{Datum, Kind, KomponenteId};
-use crate::view::karte::{Auftrag, Karte};
+use crate::view::karte::{Karte, Request};
 use crate::view::vergleich::{Kartenlauf, Kartenvergleich};
 
 /// Zeichnet die Digitalisierungskarte: je Prozess eine Zeile, je Komponente eine Spalte, dazu Kennzahlen,
@@ -43,7 +43,7 @@ pub fn run(args: &KarteArgs, session: &mut Session<'_>) -> Result<Status, CliErr
     let (registry, config) = (request.registry(), request.config());
     let ids = args.komponente.iter();
     let komponenten = ids.map(|id| Ok(find::<KomponenteId>(registry, id)?.id.clone()));
-    let auftrag = Auftrag {
+    let auftrag = Request {
         komponenten: komponenten.collect::<Result<_, CliError>>()?,
         plan: args.plan,
     };

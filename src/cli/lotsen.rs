@@ -7,7 +7,7 @@ use super::error::CliError;
 use super::exit::Status;
 use super::session::Session;
 use crate::model::Kind;
-use crate::view::lotsen::{Auftrag, Lotsen};
+use crate::view::lotsen::{Lotsen, Request};
 
 /// Zeigt, welche Organisationseinheit eine Lotsin oder einen Lotsen hat, welche nicht, und was bei jeder und jedem liegt.
 #[derive(Debug, Args)]
@@ -31,11 +31,11 @@ pub struct LotsenArgs {
 
 pub fn run(args: &LotsenArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
     let request = session.request(Kind::Organisation, &args.auswahl)?;
-    let auftrag = Auftrag {
+    let wanted = Request {
         tage: args.tage,
         oe: request.oe.clone(),
         gewaehlt: request.chosen.clone(),
     };
-    let view = Lotsen::new(request.registry(), request.config(), request.stichtag(), &auftrag);
+    let view = Lotsen::new(request.registry(), request.config(), request.stichtag(), &wanted);
     session.show(&args.format, &request.kopf, &view)
 }

@@ -11,7 +11,7 @@ use super::session::{Session, history_error, parse, unknown as not_there};
 use crate::diag::did_you_mean;
 use crate::history::{Commit, GitError, Register, Schritt, Standing, last_on};
 use crate::model::{Datum, OeId, ProzessId, Quartal, Registry};
-use crate::view::verlauf::{Auftrag, BY_COMMIT, Punkt, Umfang, Verlauf, Verlaufskennzahl};
+use crate::view::verlauf::{BY_COMMIT, Punkt, Request, Umfang, Verlauf, Verlaufskennzahl};
 
 /// Zeigt, wie sich die Kennzahlen entwickelt haben: je Quartal (oder Monat, Jahr, Commit) die Werte, die das Register
 /// damals ergab.
@@ -144,7 +144,7 @@ fn find_line(args: &VerlaufArgs, register: &Register, end: Commit) -> Result<Vec
     Ok(register.line_since(end, args.von)?)
 }
 
-fn auftrag(args: &VerlaufArgs) -> Result<Auftrag, CliError> {
+fn auftrag(args: &VerlaufArgs) -> Result<Request, CliError> {
     let oe = args.oe.as_deref().map(parse::<OeId>).transpose()?;
     let prozess = args.prozess.as_deref().map(parse::<ProzessId>).transpose()?;
     let umfang = match (&oe, &prozess) {
@@ -152,7 +152,7 @@ fn auftrag(args: &VerlaufArgs) -> Result<Auftrag, CliError> {
         (Some(_), None) => Umfang::Einheit,
         (None, None) => Umfang::Register,
     };
-    Ok(Auftrag {
+    Ok(Request {
         kennzahlen: find_kennzahlen(&args.kennzahl, umfang)?,
         oe,
         prozess,
@@ -161,7 +161,7 @@ fn auftrag(args: &VerlaufArgs) -> Result<Auftrag, CliError> {
 }
 
 /// The error that the register never had what `auftrag` is about.
-fn unknown(auftrag: &Auftrag, registry: &Registry) -> CliError {
+fn unknown(auftrag: &Request, registry: &Registry) -> CliError {
     match (&auftrag.prozess, &auftrag.oe) {
         (Some(id), _) => not_there::<ProzessId>(registry, id.as_str()),
         (None, oe) => not_there::<OeId>(registry, oe.as_ref().map_or("", OeId::as_str)),

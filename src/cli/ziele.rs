@@ -11,7 +11,7 @@ use super::exit::Status;
 use super::session::{Loaded, Session, history_error};
 use crate::history::ziel_geschichten;
 use crate::model::Kind;
-use crate::view::ziele::{Auftrag, Geschichte, Ziele};
+use crate::view::ziele::{Geschichte, Request, Ziele};
 
 /// Zeigt je Ziel Kennzahl, Ist mit Grundgesamtheit, Soll, Termin und Stand, dazu die gerade Linie zum Soll.
 #[derive(Debug, Args)]
@@ -27,7 +27,7 @@ pub struct ZieleArgs {
 
 pub fn run(args: &ZieleArgs, session: &mut Session<'_>) -> Result<Status, CliError> {
     let request = session.request(Kind::Ziele, &args.auswahl)?;
-    let auftrag = Auftrag {
+    let auftrag = Request {
         oe: request.oe.clone(),
         gewaehlt: request.chosen.clone(),
     };

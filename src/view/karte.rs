@@ -18,7 +18,7 @@ use crate::score::{
 
 /// What to draw.
 #[derive(Debug, Clone, Default)]
-pub struct Auftrag {
+pub struct Request {
     /// Only these components as columns of the picture; figures are over all. Empty: all.
     pub komponenten: Vec<KomponenteId>,
     /// The future day of a plan.
@@ -30,7 +30,7 @@ pub struct Auftrag {
 pub struct Karte {
     oe: Option<OeId>,
     komponenten: Vec<Spalte>,
-    zeilen: Vec<Zeile>,
+    zeilen: Vec<ProzessRow>,
     summe: SummeJson,
     #[serde(skip)]
     plan: Option<Datum>,
@@ -50,7 +50,7 @@ struct Spalte {
 }
 
 #[derive(Debug, Serialize)]
-struct Zeile {
+struct ProzessRow {
     prozess: String,
     name: String,
     oe: String,
@@ -96,7 +96,7 @@ impl Karte {
         config: &Config,
         population: &Population<'_>,
         stichtag: Datum,
-        auftrag: &Auftrag,
+        auftrag: &Request,
     ) -> Self {
         let spalten = Spalten::on(registry, stichtag);
         let geplant = auftrag.plan.map(|day| Spalten::planned(registry, day));
@@ -139,7 +139,7 @@ impl Karte {
             }
             let m = Modernisierungskoeffizient::new(prozess, &config.modernisierung);
             let kennzahlen = prozess.kennzahlen.as_ref();
-            zeilen.push(Zeile {
+            zeilen.push(ProzessRow {
                 prozess: prozess.id.to_string(),
                 name: prozess.name.clone(),
                 oe: prozess.oe.to_string(),
@@ -204,7 +204,7 @@ impl Karte {
         }
     }
 
-    fn row(zeile: &Zeile) -> Vec<Cell> {
+    fn row(zeile: &ProzessRow) -> Vec<Cell> {
         let mut cells = vec![
             Cell::Id(zeile.prozess.clone()),
             Cell::Text(zeile.name.clone()),

@@ -1,7 +1,7 @@
 //! The words of the register as people write them, with umlauts.
 
 use crate::model::Euro;
-use crate::view::zahlwort::{grouped, percent};
+use crate::view::zahlwort::{count, grouped, percent};
 
 /// Why a page about processes is empty; `is_whole`: it is about the whole register.
 pub(in crate::view) fn kein_prozess(is_whole: bool) -> String {
@@ -48,6 +48,13 @@ pub(in crate::view) fn aufzaehlung(parts: &[String]) -> String {
         [one] => one.clone(),
         [most @ .., last] => format!("{} und {last}", most.join(", ")),
     }
+}
+
+/// `2 Prozesse: Hundesteuer; Wohngeld.`; none without a name.
+pub(in crate::view) fn benannt<'n>(names: impl IntoIterator<Item = &'n String>) -> Option<String> {
+    let names: Vec<&str> = names.into_iter().map(String::as_str).collect();
+    let processes = count(names.len() as u64, "Prozess", "Prozesse");
+    (!names.is_empty()).then(|| format!("{processes}: {}.", names.join("; ")))
 }
 
 /// The title of an output, with the unit that it is about.

@@ -16,7 +16,7 @@ use crate::model::Datum;
 use crate::model::projekt::Phase;
 use crate::score::Population;
 use crate::view::befunde::{Auswahl, Pruefling, befunde};
-use crate::view::karte::{Auftrag, Karte};
+use crate::view::karte::{Karte, Request};
 
 /// The text of each file below the register, by path.
 type Stand = BTreeMap<String, String>;
@@ -251,7 +251,7 @@ fn the_register_is_sound_at_the_end_of_each_quarter_and_grows() {
         assert_eq!(fehler(stand, *tag), Vec::<String>::new());
         let snapshot = snapshot(stand);
         let population = Population::new(&snapshot.registry, None);
-        let auftrag = Auftrag {
+        let auftrag = Request {
             komponenten: Vec::new(),
             plan: None,
         };

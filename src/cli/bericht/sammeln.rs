@@ -14,7 +14,7 @@ const QUARTALE: u16 = 8;
 
 /// Which report to make.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Auftrag {
+pub struct Request {
     /// What it is about.
     pub art: Berichtsart,
     /// The quarter.
@@ -29,7 +29,7 @@ pub struct Auftrag {
 ///
 /// # Errors
 /// If git can't be asked, the commit holds no registry, or its settings are wrong.
-pub fn sammeln(session: &Session<'_>, commit: &Commit, auftrag: &Auftrag) -> Result<Eingabe, CliError> {
+pub fn sammeln(session: &Session<'_>, commit: &Commit, auftrag: &Request) -> Result<Eingabe, CliError> {
     let register = session.register()?;
     let stand = match stand_at(&register, commit.clone(), auftrag.stichtag)? {
         Ok(stand) => stand,

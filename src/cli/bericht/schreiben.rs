@@ -1,6 +1,6 @@
 //! What the commands that write a report have in common: which commit it stands on, the checks before, the notes after.
 
-use super::sammeln::{Auftrag, sammeln};
+use super::sammeln::{Request, sammeln};
 use crate::cli::args::FormatArgs;
 use crate::cli::error::{CliError, too_large};
 use crate::cli::exit::Status;
@@ -98,7 +98,7 @@ fn width(session: &Session<'_>) -> Result<usize, CliError> {
 }
 
 /// What to report on: the quarter with its day, and what it is compared with.
-fn auftrag(wunsch: &Wunsch<'_>, session: &Session<'_>) -> Result<Auftrag, CliError> {
+fn auftrag(wunsch: &Wunsch<'_>, session: &Session<'_>) -> Result<Request, CliError> {
     let (quartal, stichtag) = if let Some(quartal) = wunsch.quartal {
         (quartal, session.named_stichtag().unwrap_or(quartal.last_day()))
     } else {
@@ -133,7 +133,7 @@ fn auftrag(wunsch: &Wunsch<'_>, session: &Session<'_>) -> Result<Auftrag, CliErr
             ),
         ));
     }
-    Ok(Auftrag {
+    Ok(Request {
         art: wunsch.art.clone(),
         quartal,
         vergleich,
@@ -168,7 +168,7 @@ fn has_begun(quartal: Quartal, bekannt_bis: Datum) -> Result<(), CliError> {
 }
 
 /// Says on stderr what the report does not hold: changes that no commit holds, days that are yet to come.
-fn say_what_is_missing(session: &mut Session<'_>, auftrag: &Auftrag) -> Result<(), CliError> {
+fn say_what_is_missing(session: &mut Session<'_>, auftrag: &Request) -> Result<(), CliError> {
     let names_state = matches!(session.named_stand(), Some(Wann::Revision(_) | Wann::Tag(_)));
     if !names_state && session.register()?.standing()?.is_changed {
         session.note(

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use similar::TextDiff;
 
-use super::sammeln::{Auftrag, sammeln};
+use super::sammeln::{Request, sammeln};
 use super::schreiben::{no_report as nothing_to_compare, parse_quarter};
 use crate::cli::error::CliError;
 use crate::cli::exit::Status;
@@ -120,8 +120,8 @@ fn no_report(name: &str) -> CliError {
     )
 }
 
-fn auftrag(belegt: &Belegt) -> Option<Auftrag> {
-    let auftrag = Auftrag {
+fn auftrag(belegt: &Belegt) -> Option<Request> {
+    let auftrag = Request {
         art: belegt.art()?,
         quartal: parse_quarter(&belegt.quartal).ok()?,
         vergleich: parse_quarter(&belegt.vergleich).ok()?,
@@ -185,7 +185,7 @@ impl Ergebnis {
         &mut self,
         session: &Session<'_>,
         commit: &Commit,
-        auftrag: &Auftrag,
+        auftrag: &Request,
         belegt: &Belegt,
         form: Form,
         text: &str,

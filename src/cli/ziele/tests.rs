@@ -22,7 +22,7 @@ use crate::render::{csv, text};
 use crate::score::ziel::ZielVerlauf;
 use crate::view::output::Output as _;
 use crate::view::testing::{LOOK, kopf, today};
-use crate::view::ziele::{Auftrag, Geschichte, Ziele};
+use crate::view::ziele::{Geschichte, Request, Ziele};
 
 fn day(text: &str) -> Datum {
     Datum::parse(text).expect("a day")
@@ -56,12 +56,12 @@ const GOALS: [(&str, &str); 6] = [
     ),
 ];
 
-fn ziele(snapshot: &Snapshot, geschichte: Geschichte, auftrag: &Auftrag) -> Ziele {
+fn ziele(snapshot: &Snapshot, geschichte: Geschichte, auftrag: &Request) -> Ziele {
     Ziele::new(&snapshot.registry, &snapshot.config, today(), geschichte, auftrag)
 }
 
 fn without_git(snapshot: &Snapshot) -> Ziele {
-    ziele(snapshot, Geschichte::OhneGit, &Auftrag::default())
+    ziele(snapshot, Geschichte::OhneGit, &Request::default())
 }
 
 fn json_of(view: &Ziele) -> Value {
@@ -119,7 +119,7 @@ fn the_line_decides_between_on_course_and_endangered() {
         (ZielId::new("faelle"), since(0.1)),
         (ZielId::new("quote"), since(0.3)),
     ]);
-    let view = ziele(&snapshot, Geschichte::Vorhanden(geschichte), &Auftrag::default());
+    let view = ziele(&snapshot, Geschichte::Vorhanden(geschichte), &Request::default());
     let json = json_of(&view);
     let row = |id: &str| {
         let rows = json["ziele"].as_array().expect("rows");
@@ -164,7 +164,7 @@ fn an_oe_shows_its_goals_with_their_own_figures() {
         ),
     ]);
     let snapshot = snapshot(&files);
-    let auftrag = Auftrag {
+    let auftrag = Request {
         oe: Some(OeId::new("amt-33")),
         gewaehlt: None,
     };
@@ -183,7 +183,7 @@ fn an_oe_shows_its_goals_with_their_own_figures() {
 #[test]
 fn nothing_is_an_answer() {
     let snapshot = snapshot(&GOALS);
-    let auftrag = Auftrag {
+    let auftrag = Request {
         oe: None,
         gewaehlt: Some([].into()),
     };

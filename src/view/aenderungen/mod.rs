@@ -13,5 +13,5 @@ mod tests;
 pub mod wert;
 mod wirkung;
 
-pub use result::{Aenderungen, Auftrag};
+pub use result::{Aenderungen, Request};
 pub use seite::Seite;

@@ -41,12 +41,12 @@ fn is_same(a: Option<f64>, b: Option<f64>) -> bool {
 }
 
 /// M and rank of each active process.
-struct Stand<'s> {
+struct Rangstand<'s> {
     koeffizienten: BTreeMap<&'s str, (Option<f64>, &'s str)>,
     raenge: BTreeMap<String, usize>,
 }
 
-impl<'s> Stand<'s> {
+impl<'s> Rangstand<'s> {
     fn new(bild: &Bild<'s>, stichtag: Datum) -> Self {
         let config = &bild.snapshot.config;
         let prozesse = bild.population.prozesse.iter();
@@ -81,7 +81,7 @@ pub(super) fn changes(
     matching: &Matching,
     stichtag: Datum,
 ) -> Vec<RangAenderung> {
-    let (before, after) = (Stand::new(old, stichtag), Stand::new(new, stichtag));
+    let (before, after) = (Rangstand::new(old, stichtag), Rangstand::new(new, stichtag));
     let mut changes = Vec::new();
     let mut add = |prozess: &str, name: &str, then: Option<&str>, now: Option<&str>| {
         let (koeffizient_alt, rang_alt) = before.of(then);

@@ -14,7 +14,7 @@ use crate::view::befunde::Befund;
 
 /// What to show.
 #[derive(Debug, Clone, Default)]
-pub struct Auftrag {
+pub struct Request {
     /// Figures, processes, projects and units only of this OE of the new state and all below it.
     pub oe: Option<OeId>,
     /// Findings that only the new state has.
@@ -78,9 +78,9 @@ impl Aenderungen {
         new: &Seite<'_>,
         difference: &Difference,
         stichtag: Datum,
-        auftrag: Auftrag,
+        auftrag: Request,
     ) -> Self {
-        let Auftrag {
+        let Request {
             oe,
             befunde_neu,
             befunde_behoben,

@@ -8,7 +8,7 @@ use crate::load::{MemoryTree, Snapshot};
 use crate::model::{Datum, OeId};
 use crate::render::csv::Dialect;
 use crate::render::{csv, markdown, text};
-use crate::view::aenderungen::{Aenderungen, Auftrag, Seite};
+use crate::view::aenderungen::{Aenderungen, Request, Seite};
 use crate::view::kopf::Kopf;
 use crate::view::output::Output as _;
 use crate::view::testing::{LOOK, kopf, today};
@@ -95,7 +95,7 @@ fn day(text: &str) -> Datum {
     Datum::parse(text).expect("a day")
 }
 
-fn compare_with(old: &Files, new: &Files, auftrag: Auftrag) -> Shown {
+fn compare_with(old: &Files, new: &Files, auftrag: Request) -> Shown {
     let (old, new) = (old.load(), new.load());
     let stichtag = today();
     let difference = Difference::new(&old, &new);
@@ -118,7 +118,7 @@ fn compare_with(old: &Files, new: &Files, auftrag: Auftrag) -> Shown {
 }
 
 fn compare(old: &Files, new: &Files) -> Shown {
-    compare_with(old, new, Auftrag::default())
+    compare_with(old, new, Request::default())
 }
 
 impl Shown {
@@ -165,9 +165,9 @@ fn finding(severity: Severity, line: usize) -> Finding {
 
 #[test]
 fn a_small_change_as_a_comment() {
-    let auftrag = Auftrag {
+    let auftrag = Request {
         befunde_behoben: vec![finding(Severity::Warnung, 19)],
-        ..Auftrag::default()
+        ..Request::default()
     };
     insta::assert_snapshot!(compare_with(&base(), &rolled_out(), auftrag).md());
 }
@@ -287,9 +287,9 @@ fn a_process_that_moves_to_another_unit_changes_both_units_and_not_the_whole() {
         ]
     );
     // Seen from the unit that it left it is a change as well.
-    let auftrag = |oe| Auftrag {
+    let auftrag = |oe| Request {
         oe: Some(OeId::new(oe)),
-        ..Auftrag::default()
+        ..Request::default()
     };
     for oe in ["amt-22", "amt-32"] {
         let json = compare_with(&old, &new, auftrag(oe)).json();
@@ -435,9 +435,9 @@ fn hostile_texts_stay_texts() {
 
 #[test]
 fn new_findings_say_how_bad_they_are_the_worst_first() {
-    let auftrag = Auftrag {
+    let auftrag = Request {
         befunde_neu: vec![finding(Severity::Hinweis, 3), finding(Severity::Fehler, 7)],
-        ..Auftrag::default()
+        ..Request::default()
     };
     let md = compare_with(&base(), &base(), auftrag).md();
     assert!(md.contains("- Befunde neu: 1 Fehler, 1 Hinweis\n"), "{md}");

@@ -18,7 +18,7 @@ const NAMED: usize = 3;
 /// The units with their figures.
 #[derive(Debug, Serialize)]
 pub(super) struct Karte {
-    zeilen: Vec<Zeile>,
+    zeilen: Vec<EinheitRow>,
     /// The offices whose degree rose most.
     gestiegen: Vec<OeId>,
     /// The offices whose degree fell most.
@@ -36,7 +36,7 @@ pub(super) struct Karte {
 }
 
 #[derive(Debug, Serialize)]
-struct Zeile {
+struct EinheitRow {
     /// The unit; null for the processes outside of all that are listed.
     oe: Option<OeId>,
     name: String,
@@ -88,9 +88,9 @@ impl Karte {
             let now = stand.summe_of(Some(oe));
             let then = frueher.map(|then| then.summe_of(Some(oe)));
             let bereich = nearest_bereich(registry, oe).filter(|bereich| *bereich != oe);
-            zeilen.push(Zeile {
+            zeilen.push(EinheitRow {
                 bereich: bereich.cloned(),
-                ..Zeile::new(Some(oe.clone()), name, ebene, &now, then.as_ref())
+                ..EinheitRow::new(Some(oe.clone()), name, ebene, &now, then.as_ref())
             });
         }
         let rest: Vec<_> = registry.active().filter(|p| !covered.contains(&p.id)).collect();
@@ -98,11 +98,11 @@ impl Karte {
             let spalten = Spalten::on(registry, stand.tag);
             let summe = Summe::of(&rest, &spalten, &stand.snapshot.config);
             let name = "Ohne Geschäftsbereich und Amt".to_owned();
-            zeilen.push(Zeile::new(None, name, Ebene::Bereich, &summe, None));
+            zeilen.push(EinheitRow::new(None, name, Ebene::Bereich, &summe, None));
         }
         let (auf, ab) = (movers(&zeilen, Richtung::Hoch), movers(&zeilen, Richtung::Runter));
-        let ids = |movers: &[&Zeile]| movers.iter().filter_map(|z| z.oe.clone()).collect();
-        let named = |movers: &[&Zeile]| {
+        let ids = |movers: &[&EinheitRow]| movers.iter().filter_map(|z| z.oe.clone()).collect();
+        let named = |movers: &[&EinheitRow]| {
             let named = movers
                 .iter()
                 .filter_map(|z| Some((z.name.clone(), z.aenderung_grad?)));
@@ -138,7 +138,7 @@ impl Karte {
             );
             columns.push(Column::new("aenderung_grad", "Änderung Grad", Room::Fixed(0)));
         }
-        let total = Zeile::new(
+        let total = EinheitRow::new(
             None,
             "Alle".to_owned(),
             Ebene::Bereich,
@@ -165,7 +165,7 @@ impl Karte {
         blocks
     }
 
-    fn row(&self, zeile: &Zeile) -> Vec<Cell> {
+    fn row(&self, zeile: &EinheitRow) -> Vec<Cell> {
         let indent = if zeile.ist_bereich || zeile.bereich.is_none() {
             ""
         } else {
@@ -216,7 +216,7 @@ impl Karte {
     }
 }
 
-impl Zeile {
+impl EinheitRow {
     fn new(oe: Option<OeId>, name: String, ebene: Ebene, now: &Summe, then: Option<&Summe>) -> Self {
         let (quote, grad) = (Kennzahl::Digitalisierungsquote, Kennzahl::Digitalisierungsgrad);
         let since = |k: Kennzahl| then.and_then(|then| k.wert(now).since(k.wert(then)));
@@ -277,9 +277,9 @@ fn nearest_bereich<'r>(registry: &'r Registry, oe: &OeId) -> Option<&'r OeId> {
 }
 
 /// The offices that moved most in a direction.
-fn movers(zeilen: &[Zeile], richtung: Richtung) -> Vec<&Zeile> {
-    let amount = |zeile: &Zeile| zeile.aenderung_grad.map_or(0.0, |d| d.get().abs());
-    let mut moved: Vec<&Zeile> = zeilen
+fn movers(zeilen: &[EinheitRow], richtung: Richtung) -> Vec<&EinheitRow> {
+    let amount = |zeile: &EinheitRow| zeile.aenderung_grad.map_or(0.0, |d| d.get().abs());
+    let mut moved: Vec<&EinheitRow> = zeilen
         .iter()
         .filter(|z| !z.ist_bereich && z.aenderung_grad.is_some_and(|d| d.richtung() == richtung))
         .collect();

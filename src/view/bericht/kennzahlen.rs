@@ -13,7 +13,7 @@ use crate::view::zahlwort::{count, grouped, verb};
 #[derive(Debug, Serialize)]
 #[serde(transparent)]
 pub(super) struct Kennzahlen {
-    zeilen: Vec<Zeile>,
+    zeilen: Vec<KennzahlRow>,
     #[serde(skip)]
     notes: Vec<String>,
     #[serde(skip)]
@@ -23,7 +23,7 @@ pub(super) struct Kennzahlen {
 }
 
 #[derive(Debug, Clone, Copy, Serialize)]
-struct Zeile {
+struct KennzahlRow {
     kennzahl: Kennzahl,
     #[serde(flatten)]
     wert: Kennwert,
@@ -62,7 +62,7 @@ impl Kennzahlen {
         let zeilen = GEZEIGT.map(|kennzahl| {
             let wert = kennzahl.wert(jetzt);
             let since = |then: Option<&Summe>| then.and_then(|then| wert.since(kennzahl.wert(then)));
-            Zeile {
+            KennzahlRow {
                 kennzahl,
                 wert,
                 aenderung: Aenderung {

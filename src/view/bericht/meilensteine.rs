@@ -13,17 +13,17 @@ use crate::view::report::{Block, Cell, Column, Room, Table};
 #[derive(Debug, Serialize)]
 pub(super) struct Meilensteine {
     /// Planned for the quarter or reached in it.
-    quartal: Vec<Zeile>,
+    quartal: Vec<MeilensteinRow>,
     /// Planned before the quarter and not reached yet, of running projects.
-    offen: Vec<Zeile>,
+    offen: Vec<MeilensteinRow>,
     /// Planned for the next quarter.
-    naechstes: Vec<Zeile>,
+    naechstes: Vec<MeilensteinRow>,
     #[serde(skip)]
     naechstes_quartal: Quartal,
 }
 
 #[derive(Debug, Clone, Serialize)]
-struct Zeile {
+struct MeilensteinRow {
     projekt: ProjektId,
     #[serde(skip)]
     projekt_name: String,
@@ -55,7 +55,7 @@ impl Meilensteine {
         for projekt in projekte.filter(|projekt| keep(projekt)) {
             let has_ended = projekt.phase.lage() == Lage::Beendet;
             for stein in &projekt.meilensteine {
-                let zeile = Zeile::new(projekt, stein, tag);
+                let zeile = MeilensteinRow::new(projekt, stein, tag);
                 let is_open = zeile.ist.is_none();
                 if within(quartal, zeile.ist) || (within(quartal, zeile.plan) && !(has_ended && is_open)) {
                     view.quartal.push(zeile);
@@ -80,7 +80,7 @@ impl Meilensteine {
 
     /// The table of the quarter with what is still open; nothing without milestones.
     pub fn blocks(&self, tag: Datum) -> Vec<Block> {
-        let rows: Vec<&Zeile> = self.offen.iter().chain(&self.quartal).collect();
+        let rows: Vec<&MeilensteinRow> = self.offen.iter().chain(&self.quartal).collect();
         if rows.is_empty() {
             return Vec::new();
         }
@@ -110,14 +110,14 @@ impl Meilensteine {
                 Column::new("projekt", "Projekt", Room::Whole),
                 Column::new("plan", "Plan", Room::Fixed(0)),
             ],
-            rows: self.naechstes.iter().map(Zeile::lead).collect(),
+            rows: self.naechstes.iter().map(MeilensteinRow::lead).collect(),
             footer: Vec::new(),
         };
         (heading, vec![Block::Table(table)])
     }
 }
 
-impl Zeile {
+impl MeilensteinRow {
     fn new(projekt: &Entity<ProjektId, Projekt>, stein: &Meilenstein, tag: Datum) -> Self {
         let stand = Meilensteinstand::new(stein, tag);
         Self {

@@ -13,7 +13,7 @@ use crate::view::zahlwort::{grouped, verb};
 /// The projects that are running, and those that ended in the quarter.
 #[derive(Debug, Serialize)]
 pub(super) struct Projekte {
-    zeilen: Vec<Zeile>,
+    zeilen: Vec<ProjektRow>,
     /// Ideas and proposals that are not yet commissioned.
     vorhaben: u64,
     /// The year up to which budgets count.
@@ -25,7 +25,7 @@ pub(super) struct Projekte {
 }
 
 #[derive(Debug, Serialize)]
-struct Zeile {
+struct ProjektRow {
     projekt: ProjektId,
     name: String,
     ampel: Option<Ampel>,
@@ -68,11 +68,11 @@ impl Projekte {
                 Lage::Beendet => ended_in(projekt, eingabe, before),
             });
         let bis = tag.year();
-        let mut zeilen: Vec<Zeile> = shown
+        let mut zeilen: Vec<ProjektRow> = shown
             .map(|projekt| {
                 let old = before.and_then(|before| before.projekte.find(&projekt.id));
                 let old = old.and_then(|old| old.status.as_ref()?.ampel);
-                Zeile::new(registry, projekt, old, tag)
+                ProjektRow::new(registry, projekt, old, tag)
             })
             .collect();
         // What needs attention first.
@@ -206,10 +206,10 @@ impl Projekte {
 
     fn notes(&self) -> Vec<String> {
         let mut notes = Vec::new();
-        let stale = |z: &&Zeile| {
+        let stale = |z: &&ProjektRow| {
             z.laeuft && z.ampel.is_some() && z.ampel_stand.is_none_or(|day| day < self.quartal_beginn)
         };
-        let old: Vec<&Zeile> = self.zeilen.iter().filter(stale).collect();
+        let old: Vec<&ProjektRow> = self.zeilen.iter().filter(stale).collect();
         if !old.is_empty() {
             let names: Vec<String> = old
                 .iter()
@@ -236,7 +236,7 @@ impl Projekte {
     }
 }
 
-impl Zeile {
+impl ProjektRow {
     fn new(
         registry: &Registry,
         projekt: &Entity<ProjektId, Projekt>,

@@ -16,7 +16,7 @@ const SHOWN: usize = 10;
 #[derive(Debug, Serialize)]
 pub(super) struct Rangliste {
     massenverfahren: usize,
-    zeilen: Vec<Zeile>,
+    zeilen: Vec<ProzessRow>,
     #[serde(skip)]
     has_frueher: bool,
     #[serde(skip)]
@@ -24,7 +24,7 @@ pub(super) struct Rangliste {
 }
 
 #[derive(Debug, Serialize)]
-struct Zeile {
+struct ProzessRow {
     rang: usize,
     /// Null if the process was not in the list before.
     rang_frueher: Option<usize>,
@@ -47,7 +47,7 @@ impl Rangliste {
                 let found = list.zeilen().iter().find(|old| old.prozess == zeile.prozess);
                 found.map(|old| old.rang)
             });
-            Zeile {
+            ProzessRow {
                 rang: zeile.rang,
                 rang_frueher: old,
                 prozess: zeile.prozess.clone(),
@@ -119,7 +119,7 @@ impl Rangliste {
     }
 }
 
-impl Zeile {
+impl ProzessRow {
     fn bewegung(&self) -> String {
         match self.rang_frueher {
             None => "neu".to_owned(),

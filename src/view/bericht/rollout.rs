@@ -12,13 +12,13 @@ use crate::view::zahlwort::count;
 #[derive(Debug, Serialize)]
 #[serde(transparent)]
 pub(super) struct Rollout {
-    zeilen: Vec<Zeile>,
+    zeilen: Vec<KomponenteRow>,
     #[serde(skip)]
     seit: Option<Datum>,
 }
 
 #[derive(Debug, Serialize)]
-struct Zeile {
+struct KomponenteRow {
     komponente: KomponenteId,
     name: String,
     genutzt: u64,
@@ -41,7 +41,7 @@ impl Rollout {
                 .iter()
                 .find(|(other, ..)| *other == id)
                 .map(|(.., then)| then);
-            Zeile {
+            KomponenteRow {
                 neu: frueher.is_some() && then.is_none(),
                 komponente: id,
                 name,
@@ -60,7 +60,7 @@ impl Rollout {
 
     /// The components that gained the most processes, all of equal ones, with how many; empty if none gained.
     pub fn best(&self) -> (Vec<&str>, u64) {
-        let gain = |z: &Zeile| match z.aenderung {
+        let gain = |z: &KomponenteRow| match z.aenderung {
             Some(Differenz::Anzahl(n)) => u64::try_from(n).unwrap_or_default(),
             Some(_) | None => 0,
         };

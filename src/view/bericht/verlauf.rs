@@ -37,11 +37,11 @@ impl Quartalsstand {
 #[derive(Debug, Serialize)]
 #[serde(transparent)]
 pub(super) struct Verlauf {
-    zeilen: Vec<Zeile>,
+    zeilen: Vec<QuartalRow>,
 }
 
 #[derive(Debug, Serialize)]
-struct Zeile {
+struct QuartalRow {
     quartal: Quartal,
     stichtag: Datum,
     commit: String,
@@ -76,7 +76,7 @@ fn by_key<S: Serializer>(anteile: &[Kennwert; 4], serializer: S) -> Result<S::Ok
     )
 }
 
-impl Zeile {
+impl QuartalRow {
     fn new(stand: &Quartalsstand) -> Self {
         Self {
             quartal: stand.quartal,
@@ -95,7 +95,7 @@ impl Verlauf {
         let now = Quartalsstand::new(eingabe.quartal, &eingabe.stand);
         let all = eingabe.verlauf.iter().chain([&now]);
         Self {
-            zeilen: all.map(Zeile::new).collect(),
+            zeilen: all.map(QuartalRow::new).collect(),
         }
     }
 

@@ -15,13 +15,13 @@ use crate::view::ziele::{Start, needed, state_notes};
 #[derive(Debug, Serialize)]
 #[serde(transparent)]
 pub(super) struct Ziele {
-    zeilen: Vec<Zeile>,
+    zeilen: Vec<ZielRow>,
     #[serde(skip)]
     seit: Option<Datum>,
 }
 
 #[derive(Debug, Serialize)]
-struct Zeile {
+struct ZielRow {
     ziel: ZielId,
     name: String,
     kennzahl: Kennzahl,
@@ -41,7 +41,7 @@ impl Ziele {
     pub fn new(eingabe: &Eingabe) -> Self {
         let stand = &eingabe.stand;
         let (registry, config) = (&stand.snapshot.registry, &stand.snapshot.config);
-        let mut zeilen: Vec<Zeile> = registry
+        let mut zeilen: Vec<ZielRow> = registry
             .ziele
             .iter()
             .map(|ziel| {
@@ -52,7 +52,7 @@ impl Ziele {
                     let before = &then.snapshot;
                     ziel_ist(&before.registry, &before.config, ziel, then.tag).wert()
                 });
-                Zeile {
+                ZielRow {
                     ziel: ziel.id.clone(),
                     name: ziel.name.clone(),
                     kennzahl: ziel.kennzahl.get(),

@@ -9,8 +9,9 @@ use crate::model::projekt::{Finanzierung, Projekt};
 use crate::model::{Datum, Entity, Euro, Jahr, ProjektId};
 use crate::score::projekt::Projektstand;
 use crate::score::projekt::budget::{Ende, bedarf};
+use crate::view::columns::Columns;
 use crate::view::projekt::geld::Nachkommastellen;
-use crate::view::report::{Block, Cell, Column, Room, Table};
+use crate::view::report::{Block, Cell, Room, Table};
 use crate::view::woerter::aufzaehlung;
 use crate::view::zahlwort::{count, verb};
 
@@ -23,7 +24,7 @@ pub(in crate::view) struct Bedarf {
     pub plan: Option<Euro>,
     /// Projects that state it.
     projekte: u64,
-    finanzierung: Vec<Zeile>,
+    finanzierung: Vec<BedarfRow>,
     /// Running projects that go on into the year, or say no end, and state nothing for it.
     ohne_angabe: Vec<ProjektId>,
     #[serde(skip)]
@@ -31,7 +32,7 @@ pub(in crate::view) struct Bedarf {
 }
 
 #[derive(Debug, Default, Serialize)]
-struct Zeile {
+struct BedarfRow {
     finanzierung: Option<Finanzierung>,
     projekte: u64,
     plan: Option<Euro>,
@@ -41,7 +42,7 @@ impl Bedarf {
     /// The need of `projekte` after `tag`.
     pub fn of(projekte: &[&Entity<ProjektId, Projekt>], tag: Datum) -> Self {
         let jahr = Projektstand::naechstes_jahr(tag);
-        let mut states: BTreeMap<Ende<Finanzierung>, Zeile> = BTreeMap::new();
+        let mut states: BTreeMap<Ende<Finanzierung>, BedarfRow> = BTreeMap::new();
         let mut silent = Vec::new();
         for projekt in projekte {
             let Some(plan) = bedarf(projekt, tag) else {
@@ -56,7 +57,7 @@ impl Bedarf {
             zeile.projekte += 1;
             zeile.plan = Euro::sum(zeile.plan.into_iter().chain([plan]));
         }
-        let finanzierung: Vec<Zeile> = states.into_values().collect();
+        let finanzierung: Vec<BedarfRow> = states.into_values().collect();
         Self {
             jahr,
             plan: Euro::sum(finanzierung.iter().filter_map(|z| z.plan)),
@@ -105,17 +106,19 @@ impl Bedarf {
 
     fn table(&self) -> Table {
         let digits = Nachkommastellen::of(self.finanzierung.iter().map(|z| z.plan));
-        let line =
-            |lead: Cell, projekte: u64, plan| vec![lead, Cell::count(Some(projekte)), digits.cell(plan)];
-        let row = |z: &Zeile| line(finanz_cell(z.finanzierung), z.projekte, z.plan);
-        Table {
-            columns: vec![
-                Column::new("finanzierung", "Finanzierung", Room::Whole),
-                Column::new("projekte", "Projekte", Room::Fixed(0)),
-                Column::new("plan", format!("Plan {} (€)", self.jahr), Room::Fixed(0)),
-            ],
-            rows: self.finanzierung.iter().map(row).collect(),
-            footer: vec![line(Cell::Text("Summe".to_owned()), self.projekte, self.plan)],
-        }
+        let columns = Columns::new()
+            .people("finanzierung", "Finanzierung", Room::Whole, |z: &BedarfRow| {
+                finanz_cell(z.finanzierung)
+            })
+            .sum(Cell::Text("Summe".to_owned()))
+            .people("projekte", "Projekte", Room::Fixed(0), |z| {
+                Cell::count(z.projekte)
+            })
+            .sum(Cell::count(self.projekte))
+            .people("plan", format!("Plan {} (€)", self.jahr), Room::Fixed(0), |z| {
+                digits.cell(z.plan)
+            })
+            .sum(digits.cell(self.plan));
+        columns.table_with_sum(&self.finanzierung)
     }
 }

@@ -8,8 +8,9 @@ use crate::model::projekt::{BudgetArt, Finanzierung};
 use crate::model::{Euro, Jahr, ProjektId};
 use crate::score::haushalt::{Posten, Summe};
 use crate::score::projekt::budget::Ende;
+use crate::view::columns::Columns;
 use crate::view::projekt::geld::Nachkommastellen;
-use crate::view::report::{Cell, Column, Room, Table};
+use crate::view::report::{Cell, Room, Table};
 use crate::view::woerter::{aufzaehlung, euro_text};
 use crate::view::zahlwort::{count, grouped, verb};
 
@@ -19,26 +20,26 @@ pub(in crate::view) struct Haushalt {
     /// Over the rows that count.
     pub summe: Summe,
     /// Years in order, rows without a year last.
-    jahre: Vec<Jahreszeile>,
+    jahre: Vec<JahrRow>,
     /// Over all years.
-    arten: Vec<Artzeile>,
+    arten: Vec<ArtRow>,
     /// How sure the money is, not stated last.
-    finanzierung: Vec<Finanzzeile>,
+    finanzierung: Vec<FinanzierungRow>,
     /// Rows of projects that were refused, put off or broken off, without an actual amount.
     nicht_gezaehlt: NichtGezaehlt,
 }
 
 #[derive(Debug, Serialize)]
-struct Jahreszeile {
+struct JahrRow {
     /// Null for rows without a year.
     jahr: Option<Jahr>,
     #[serde(flatten)]
     summe: Summe,
-    arten: Vec<Artzeile>,
+    arten: Vec<ArtRow>,
 }
 
 #[derive(Debug, Serialize)]
-struct Artzeile {
+struct ArtRow {
     /// Null for rows without a kind.
     art: Option<BudgetArt>,
     #[serde(flatten)]
@@ -46,7 +47,7 @@ struct Artzeile {
 }
 
 #[derive(Debug, Serialize)]
-struct Finanzzeile {
+struct FinanzierungRow {
     /// Null if the project does not say.
     finanzierung: Option<Finanzierung>,
     /// Projects with such rows.
@@ -86,7 +87,7 @@ impl Haushalt {
             arten: arten(&counted),
             jahre: jahre
                 .into_iter()
-                .map(|(jahr, rows)| Jahreszeile {
+                .map(|(jahr, rows)| JahrRow {
                     jahr: jahr.get(),
                     summe: Summe::of(&rows),
                     arten: arten(&rows),
@@ -94,7 +95,7 @@ impl Haushalt {
                 .collect(),
             finanzierung: finanzierung
                 .into_iter()
-                .map(|(state, rows)| Finanzzeile {
+                .map(|(state, rows)| FinanzierungRow {
                     finanzierung: state.get(),
                     projekte: projekte_von(&rows),
                     summe: Summe::of(&rows),
@@ -162,62 +163,73 @@ impl Haushalt {
         if self.jahre.is_empty() {
             return None;
         }
-        let digits = self.digits();
         let mut rows = Vec::new();
         for jahr in &self.jahre {
             let name = jahr
                 .jahr
                 .map_or_else(|| "ohne Jahr".to_owned(), |j| j.to_string());
-            for art in &jahr.arten {
-                rows.push(line(
-                    vec![Cell::Id(name.clone()), art_cell(art.art)],
-                    &art.summe,
-                    digits,
-                ));
-            }
+            rows.extend(
+                jahr.arten
+                    .iter()
+                    .map(|art| (name.clone(), art.name(), &art.summe)),
+            );
             if jahr.arten.len() > 1 {
-                let both = vec![Cell::Id(name), Cell::Text("zusammen".to_owned())];
-                rows.push(line(both, &jahr.summe, digits));
+                rows.push((name, "zusammen", &jahr.summe));
             }
         }
-        let all = || Cell::Text("alle".to_owned());
-        let mut footer = Vec::new();
+        let mut sums = Vec::new();
         if self.jahre.len() > 1 && self.arten.len() > 1 {
-            let kinds = self.arten.iter();
-            footer.extend(kinds.map(|art| line(vec![all(), art_cell(art.art)], &art.summe, digits)));
+            sums.extend(
+                self.arten
+                    .iter()
+                    .map(|art| ("alle".to_owned(), art.name(), &art.summe)),
+            );
         }
-        footer.push(line(
-            vec![all(), Cell::Text("Summe".to_owned())],
-            &self.summe,
-            digits,
-        ));
-        Some(table(Table {
-            columns: columns(vec![
-                Column::new("jahr", "Jahr", Room::Fixed(0)),
-                Column::new("art", "Art", Room::Fixed(0)),
-            ]),
-            rows,
-            footer,
-        }))
+        sums.push(("alle".to_owned(), "Summe", &self.summe));
+        let lead = Columns::new()
+            .people("jahr", "Jahr", Room::Fixed(0), |row: &(String, &str, &Summe)| {
+                Cell::Id(row.0.clone())
+            })
+            .people("art", "Art", Room::Fixed(0), |row| Cell::Text(row.1.to_owned()));
+        let columns = self.with_money(lead, |row| row.2);
+        Some(columns.table_and_sums(&rows, &sums).without_empty_columns())
+    }
+
+    /// The columns `lead`, then plan, actual, how many rows state it, and the difference.
+    pub(super) fn with_money<'c, R: 'c>(
+        &self,
+        lead: Columns<'c, R>,
+        summe: fn(&R) -> &Summe,
+    ) -> Columns<'c, R> {
+        let digits = self.digits();
+        lead.people("plan", "Plan (€)", Room::Fixed(0), move |row| {
+            digits.cell(summe(row).plan())
+        })
+        .people("ist", "Ist (€)", Room::Fixed(0), move |row| {
+            digits.cell(summe(row).ist())
+        })
+        .people("mit_ist", "Posten mit\u{a0}Ist", Room::Fixed(1), move |row| {
+            with_actual(summe(row))
+        })
+        .people("differenz", "Differenz (€)", Room::Fixed(0), move |row| {
+            digits.cell(summe(row).betrag.differenz)
+        })
     }
 
     /// By how sure the money is; none without rows.
     pub fn nach_finanzierung(&self) -> Option<Table> {
-        let digits = self.digits();
-        let row = |z: &Finanzzeile| {
-            let lead = vec![finanz_cell(z.finanzierung), Cell::count(Some(z.projekte))];
-            line(lead, &z.summe, digits)
-        };
-        (!self.finanzierung.is_empty()).then(|| {
-            table(Table {
-                columns: columns(vec![
-                    Column::new("finanzierung", "Finanzierung", Room::Whole),
-                    Column::new("projekte", "Projekte", Room::Fixed(0)),
-                ]),
-                rows: self.finanzierung.iter().map(row).collect(),
-                footer: Vec::new(),
-            })
-        })
+        let lead = Columns::new()
+            .people(
+                "finanzierung",
+                "Finanzierung",
+                Room::Whole,
+                |z: &FinanzierungRow| finanz_cell(z.finanzierung),
+            )
+            .people("projekte", "Projekte", Room::Fixed(0), |z| {
+                Cell::count(z.projekte)
+            });
+        let columns = self.with_money(lead, |z| &z.summe);
+        (!self.finanzierung.is_empty()).then(|| columns.table(&self.finanzierung).without_empty_columns())
     }
 
     /// What the tables mean, and what they lack.
@@ -259,7 +271,7 @@ impl Haushalt {
     }
 }
 
-fn arten(rows: &[Posten<'_>]) -> Vec<Artzeile> {
+fn arten(rows: &[Posten<'_>]) -> Vec<ArtRow> {
     let mut arten: BTreeMap<Ende<BudgetArt>, Summe> = BTreeMap::new();
     for posten in rows {
         let art = arten.entry(posten.zeile.art.into()).or_default();
@@ -267,7 +279,7 @@ fn arten(rows: &[Posten<'_>]) -> Vec<Artzeile> {
     }
     let arten = arten.into_iter();
     arten
-        .map(|(art, summe)| Artzeile {
+        .map(|(art, summe)| ArtRow {
             art: art.get(),
             summe,
         })
@@ -280,8 +292,10 @@ pub(super) fn projekte_von(rows: &[Posten<'_>]) -> u64 {
     ids.len() as u64
 }
 
-fn art_cell(art: Option<BudgetArt>) -> Cell {
-    Cell::Text(art.map_or("ohne Art", BudgetArt::label).to_owned())
+impl ArtRow {
+    fn name(&self) -> &'static str {
+        self.art.map_or("ohne Art", BudgetArt::label)
+    }
 }
 
 /// How sure the money is, for people.
@@ -293,35 +307,11 @@ pub(super) fn finanz_cell(finanzierung: Option<Finanzierung>) -> Cell {
     )
 }
 
-/// `lead`, then the columns of [`line`].
-pub(super) fn columns(mut lead: Vec<Column>) -> Vec<Column> {
-    lead.extend([
-        Column::new("plan", "Plan (€)", Room::Fixed(0)),
-        Column::new("ist", "Ist (€)", Room::Fixed(0)),
-        Column::new("mit_ist", "Posten mit\u{a0}Ist", Room::Fixed(1)),
-        Column::new("differenz", "Differenz (€)", Room::Fixed(0)),
-    ]);
-    lead
-}
-
-/// Without the columns in which nothing stands: where nothing was spent yet there is no actual and no difference.
-pub(super) fn table(mut table: Table) -> Table {
-    table.drop_empty_columns();
-    table
-}
-
-/// `lead`, then plan, actual, how many rows state it, and the difference.
-pub(super) fn line(mut lead: Vec<Cell>, summe: &Summe, digits: Nachkommastellen) -> Vec<Cell> {
-    let known = match (summe.posten, summe.mit_ist) {
+/// How many rows state what was spent.
+fn with_actual(summe: &Summe) -> Cell {
+    match (summe.posten, summe.mit_ist) {
         (0, _) => Cell::Missing,
         (_, 0) => Cell::Id("noch kein Ist".to_owned()),
         (all, some) => Cell::Id(format!("{} von {}", grouped(some), grouped(all))),
-    };
-    lead.extend([
-        digits.cell(summe.plan()),
-        digits.cell(summe.ist()),
-        known,
-        digits.cell(summe.betrag.differenz),
-    ]);
-    lead
+    }
 }

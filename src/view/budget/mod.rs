@@ -10,4 +10,4 @@ mod tests;
 
 pub(in crate::view) use bedarf::Bedarf;
 pub(in crate::view) use haushalt::Haushalt;
-pub use result::{Auftrag, Jahre, Uebersicht};
+pub use result::{Budgets, Jahre, Request};

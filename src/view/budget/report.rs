@@ -1,16 +1,18 @@
 //! The budgets for people, and as flat rows for a pivot table.
 
-use super::haushalt::{columns, finanz_cell, line, table};
-use super::result::{Jahre, Programmzeile, ProjektRow, Uebersicht, Zeile};
-use crate::model::projekt::{BudgetArt, Finanzierung};
+use super::haushalt::finanz_cell;
+use super::result::{Budgets, Jahre, PostenRow, ProgrammRow, ProjektRow};
+use crate::model::ProgrammId;
+use crate::score::haushalt::Summe;
+use crate::view::columns::Columns;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
 use crate::view::projekt::geld::Nachkommastellen;
-use crate::view::report::{Block, Cell, Column, Report, Room, Section, Table};
+use crate::view::report::{Block, Cell, Report, Room, Section, Table};
 use crate::view::woerter::euro_text;
 use crate::view::zahlwort::{count, grouped, verb};
 
-impl Output for Uebersicht {
+impl Output for Budgets {
     const NAME: &'static str = "budget";
 
     fn report(&self, kopf: &Kopf) -> Report {
@@ -46,37 +48,24 @@ impl Output for Uebersicht {
 
     /// All rows as one table.
     fn data(&self, _: &Kopf) -> Table {
-        let keys = [
-            "projekt",
-            "name",
-            "programm",
-            "jahr",
-            "art",
-            "finanzierung",
-            "plan",
-            "ist",
-            "gezaehlt",
-        ];
-        let id = |text: Option<&str>| text.map_or(Cell::Missing, |text| Cell::Id(text.to_owned()));
         let digits = Nachkommastellen::of(self.zeilen.iter().flat_map(|z| [z.plan, z.ist]));
-        let row = |z: &Zeile| {
-            vec![
-                Cell::Id(z.projekt.to_string()),
-                Cell::Text(z.name.clone()),
-                id(z.programm.as_ref().map(AsRef::as_ref)),
-                z.jahr.map_or(Cell::Missing, |jahr| Cell::Integer(jahr.0.into())),
-                id(z.art.map(BudgetArt::as_str)),
-                id(z.finanzierung.map(Finanzierung::as_str)),
-                digits.cell(z.plan),
-                digits.cell(z.ist),
-                Cell::Bool(z.gezaehlt),
-            ]
-        };
-        Table::for_machines(keys, self.zeilen.iter().map(row))
+        let columns = Columns::new()
+            .machines("projekt", |z: &PostenRow| Cell::Id(z.projekt.to_string()))
+            .machines("name", |z| Cell::Text(z.name.clone()))
+            .machines("programm", |z| {
+                Cell::id(z.programm.as_ref().map(ProgrammId::as_str))
+            })
+            .machines("jahr", |z| Cell::integer(z.jahr.map(|jahr| jahr.0)))
+            .machines("art", |z| Cell::word_or_missing(z.art))
+            .machines("finanzierung", |z| Cell::word_or_missing(z.finanzierung))
+            .machines("plan", |z| digits.cell(z.plan))
+            .machines("ist", |z| digits.cell(z.ist))
+            .machines("gezaehlt", |z| Cell::Bool(z.gezaehlt));
+        columns.data(&self.zeilen)
     }
 }
 
-impl Uebersicht {
+impl Budgets {
     fn context(&self, kopf: &Kopf) -> Vec<String> {
         let mut context = kopf.context();
         if let Some(name) = &self.oe_name {
@@ -146,53 +135,40 @@ impl Uebersicht {
 
     /// None where it would repeat the sum.
     fn by_programme(&self) -> Option<Table> {
-        let digits = self.haushalt.digits();
-        let row = |z: &Programmzeile| {
-            let name = match (&z.programm, &z.name) {
-                (None, _) => "ohne Programm".to_owned(),
-                (Some(_), Some(name)) => name.clone(),
-                (Some(id), None) => format!("{id} (nicht im Register)"),
-            };
-            let lead = vec![Cell::Text(name), Cell::count(Some(z.projekte))];
-            line(lead, &z.summe, digits)
-        };
-        (self.programm.is_none() && !self.programme.is_empty()).then(|| {
-            table(Table {
-                columns: columns(vec![
-                    Column::new("programm", "Programm", Room::Whole),
-                    Column::new("projekte", "Projekte", Room::Fixed(0)),
-                ]),
-                rows: self.programme.iter().map(row).collect(),
-                footer: Vec::new(),
+        let lead = Columns::new()
+            .people("programm", "Programm", Room::Whole, |z: &ProgrammRow| {
+                Cell::Text(match (&z.programm, &z.name) {
+                    (None, _) => "ohne Programm".to_owned(),
+                    (Some(_), Some(name)) => name.clone(),
+                    (Some(id), None) => format!("{id} (nicht im Register)"),
+                })
             })
-        })
+            .people("projekte", "Projekte", Room::Fixed(0), |z| {
+                Cell::count(z.projekte)
+            });
+        let columns = self.haushalt.with_money(lead, |z| &z.summe);
+        (self.programm.is_none() && !self.programme.is_empty())
+            .then(|| columns.table(&self.programme).without_empty_columns())
     }
 
     fn by_project(&self) -> Option<Table> {
-        let digits = self.haushalt.digits();
-        let row = |z: &ProjektRow| {
-            let lead = vec![
-                Cell::Text(z.name.clone()),
-                Cell::Id(z.projekt.to_string()),
-                finanz_cell(z.finanzierung),
-            ];
-            line(lead, &z.summe, digits)
+        type Line<'r> = (Option<&'r ProjektRow>, &'r Summe);
+        let cell = |row: &Line<'_>, sum: &str, cell: fn(&ProjektRow) -> Cell| {
+            row.0.map_or_else(|| Cell::Text(sum.to_owned()), cell)
         };
-        let sum = vec![
-            Cell::Text("Summe".to_owned()),
-            Cell::Text(String::new()),
-            Cell::Text(String::new()),
-        ];
-        (!self.projekte.is_empty()).then(|| {
-            table(Table {
-                columns: columns(vec![
-                    Column::new("name", "Projekt", Room::Whole),
-                    Column::new("projekt", "Kennung", Room::Fixed(3)),
-                    Column::new("finanzierung", "Finanzierung", Room::Fixed(2)),
-                ]),
-                rows: self.projekte.iter().map(row).collect(),
-                footer: vec![line(sum, &self.haushalt.summe, digits)],
+        let lead = Columns::new()
+            .people("name", "Projekt", Room::Whole, |row: &Line<'_>| {
+                cell(row, "Summe", |z| Cell::Text(z.name.clone()))
             })
-        })
+            .people("projekt", "Kennung", Room::Fixed(3), |row| {
+                cell(row, "", |z| Cell::Id(z.projekt.to_string()))
+            })
+            .people("finanzierung", "Finanzierung", Room::Fixed(2), |row| {
+                cell(row, "", |z| finanz_cell(z.finanzierung))
+            });
+        let columns = self.haushalt.with_money(lead, |row| row.1);
+        let rows: Vec<Line<'_>> = self.projekte.iter().map(|z| (Some(z), &z.summe)).collect();
+        let sum = (None, &self.haushalt.summe);
+        (!rows.is_empty()).then(|| columns.table_and_sums(&rows, [&sum]).without_empty_columns())
     }
 }

@@ -22,7 +22,7 @@ pub struct Jahre {
 
 /// What to show.
 #[derive(Debug, Clone, Default)]
-pub struct Auftrag {
+pub struct Request {
     /// The OE that the projects are of.
     pub oe: Option<OeId>,
     /// Only rows of these years.
@@ -33,7 +33,7 @@ pub struct Auftrag {
 
 /// The budgets of projects.
 #[derive(Debug, Serialize)]
-pub struct Uebersicht {
+pub struct Budgets {
     oe: Option<OeId>,
     pub(super) programm: Option<ProgrammId>,
     /// First year that is asked for; null for all.
@@ -45,11 +45,11 @@ pub struct Uebersicht {
     pub(super) projekte_mit_budget: u64,
     #[serde(flatten)]
     pub(super) haushalt: Haushalt,
-    pub(super) programme: Vec<Programmzeile>,
+    pub(super) programme: Vec<ProgrammRow>,
     pub(super) projekte: Vec<ProjektRow>,
     /// Null if years are asked for.
     pub(super) bedarf: Option<Bedarf>,
-    pub(super) zeilen: Vec<Zeile>,
+    pub(super) zeilen: Vec<PostenRow>,
     #[serde(skip)]
     pub(super) jahre: Option<Jahre>,
     #[serde(skip)]
@@ -66,7 +66,7 @@ pub struct Uebersicht {
 
 /// The money of a programme.
 #[derive(Debug, Serialize)]
-pub(super) struct Programmzeile {
+pub(super) struct ProgrammRow {
     /// Null for projects without one.
     pub programm: Option<ProgrammId>,
     /// Null if it is not in the register.
@@ -91,7 +91,7 @@ pub(super) struct ProjektRow {
 
 /// A row of a budget.
 #[derive(Debug, Serialize)]
-pub(super) struct Zeile {
+pub(super) struct PostenRow {
     pub projekt: ProjektId,
     pub name: String,
     pub programm: Option<ProgrammId>,
@@ -111,8 +111,8 @@ impl Jahre {
     }
 }
 
-impl Uebersicht {
-    /// The budgets of `projekte` on `stichtag`, as far as `auftrag` asks for them.
+impl Budgets {
+    /// The budgets of `projekte` on `stichtag`, as far as `request` asks for them.
     ///
     /// # Errors
     /// If the amounts are so large that a sum could be wrong.
@@ -120,15 +120,15 @@ impl Uebersicht {
         registry: &Registry,
         projekte: &[&Entity<ProjektId, Projekt>],
         stichtag: Datum,
-        auftrag: Auftrag,
+        request: Request,
     ) -> Result<Self, ZuGross> {
         let is_asked = |projekt: &&&Entity<ProjektId, Projekt>| {
-            auftrag.programm.is_none() || projekt.programm == auftrag.programm
+            request.programm.is_none() || projekt.programm == request.programm
         };
         let projekte: Vec<_> = projekte.iter().filter(is_asked).copied().collect();
         let all = Posten::all(projekte.iter().copied())?;
         let ohne_jahr = all.iter().filter(|p| p.zeile.jahr.is_none()).count() as u64;
-        let rows: Vec<Posten<'_>> = match auftrag.jahre {
+        let rows: Vec<Posten<'_>> = match request.jahre {
             None => all,
             Some(jahre) => {
                 let is_in = |p: &Posten<'_>| p.zeile.jahr.is_some_and(|jahr| jahre.contains(jahr));
@@ -138,25 +138,25 @@ impl Uebersicht {
         let counted: Vec<Posten<'_>> = rows.iter().filter(|p| p.zaehlt()).copied().collect();
         let name = |id: &ProgrammId| registry.programme.find(id).map(|p| p.name.clone());
         let waiting = counted.iter().filter(|p| is_waiting(p.projekt, stichtag));
-        let oe = auftrag.oe.as_ref();
+        let oe = request.oe.as_ref();
         let oe = oe.and_then(|id| registry.organisation.find(id));
         Ok(Self {
             oe_name: oe.map(|oe| oe.name.clone()),
-            programm_name: auftrag.programm.as_ref().and_then(name),
-            oe: auftrag.oe,
-            von: auftrag.jahre.map(|j| j.von),
-            bis: auftrag.jahre.map(|j| j.bis),
+            programm_name: request.programm.as_ref().and_then(name),
+            oe: request.oe,
+            von: request.jahre.map(|j| j.von),
+            bis: request.jahre.map(|j| j.bis),
             projekte_gesamt: projekte.len() as u64,
             projekte_mit_budget: projekte_von(&rows),
             haushalt: Haushalt::of(&rows),
             programme: programme(&counted, name),
-            projekte: projektzeilen(&counted),
-            bedarf: auftrag.jahre.is_none().then(|| Bedarf::of(&projekte, stichtag)),
+            projekte: projekt_rows(&counted),
+            bedarf: request.jahre.is_none().then(|| Bedarf::of(&projekte, stichtag)),
             vorhaben: Summe::of(waiting),
-            zeilen: rows.iter().map(Zeile::new).collect(),
-            ohne_jahr: if auftrag.jahre.is_some() { ohne_jahr } else { 0 },
-            jahre: auftrag.jahre,
-            programm: auftrag.programm,
+            zeilen: rows.iter().map(PostenRow::new).collect(),
+            ohne_jahr: if request.jahre.is_some() { ohne_jahr } else { 0 },
+            jahre: request.jahre,
+            programm: request.programm,
         })
     }
 }
@@ -169,7 +169,7 @@ fn is_waiting(projekt: &Projekt, tag: Datum) -> bool {
     }
 }
 
-fn programme(rows: &[Posten<'_>], name: impl Fn(&ProgrammId) -> Option<String>) -> Vec<Programmzeile> {
+fn programme(rows: &[Posten<'_>], name: impl Fn(&ProgrammId) -> Option<String>) -> Vec<ProgrammRow> {
     let mut groups: BTreeMap<Ende<&ProgrammId>, Vec<Posten<'_>>> = BTreeMap::new();
     for posten in rows {
         let key = posten.projekt.programm.as_ref().into();
@@ -177,7 +177,7 @@ fn programme(rows: &[Posten<'_>], name: impl Fn(&ProgrammId) -> Option<String>) 
     }
     let groups = groups.into_iter();
     groups
-        .map(|(id, rows)| Programmzeile {
+        .map(|(id, rows)| ProgrammRow {
             programm: id.get().cloned(),
             name: id.get().and_then(&name),
             projekte: projekte_von(&rows),
@@ -187,7 +187,7 @@ fn programme(rows: &[Posten<'_>], name: impl Fn(&ProgrammId) -> Option<String>) 
 }
 
 /// The projects in the order of their rows.
-fn projektzeilen(rows: &[Posten<'_>]) -> Vec<ProjektRow> {
+fn projekt_rows(rows: &[Posten<'_>]) -> Vec<ProjektRow> {
     let of_one = rows.chunk_by(|a, b| a.projekt.id == b.projekt.id);
     of_one
         .map(|rows| {
@@ -204,7 +204,7 @@ fn projektzeilen(rows: &[Posten<'_>]) -> Vec<ProjektRow> {
         .collect()
 }
 
-impl Zeile {
+impl PostenRow {
     fn new(posten: &Posten<'_>) -> Self {
         let (projekt, zeile) = (posten.projekt, posten.zeile);
         Self {

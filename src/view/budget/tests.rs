@@ -9,7 +9,7 @@ use crate::load::{FolderTree, Snapshot};
 use crate::model::{Jahr, ProgrammId};
 use crate::render::csv::Dialect;
 use crate::render::{csv, markdown, text};
-use crate::view::budget::{Auftrag, Jahre, Uebersicht};
+use crate::view::budget::{Budgets, Jahre, Request};
 use crate::view::output::Output as _;
 use crate::view::testing::{LOOK, kopf, today};
 
@@ -39,22 +39,22 @@ const FILES: [(&str, &str); 5] = [
     ("projekte/ohne.yaml", "name: Ohne\nphase: rollout\nbudget: []\n"),
 ];
 
-fn budget(snapshot: &Snapshot, auftrag: Auftrag) -> Uebersicht {
+fn budget(snapshot: &Snapshot, request: Request) -> Budgets {
     let projekte: Vec<_> = snapshot.registry.projekte.iter().collect();
-    Uebersicht::new(&snapshot.registry, &projekte, today(), auftrag).expect("small amounts")
+    Budgets::new(&snapshot.registry, &projekte, today(), request).expect("small amounts")
 }
 
-fn as_json(view: &Uebersicht) -> Value {
+fn as_json(view: &Budgets) -> Value {
     serde_json::to_value(view).expect("plain data")
 }
 
-fn jahre(von: i16, bis: i16) -> Auftrag {
-    Auftrag {
+fn jahre(von: i16, bis: i16) -> Request {
+    Request {
         jahre: Some(Jahre {
             von: Jahr(von),
             bis: Jahr(bis),
         }),
-        ..Auftrag::default()
+        ..Request::default()
     }
 }
 
@@ -62,7 +62,7 @@ fn jahre(von: i16, bis: i16) -> Auftrag {
 /// both, 1200.75 - 1000.50 + 40 - 90 = 150.25. The 5,000 of the refused project do not count.
 #[test]
 fn sums_are_those_counted_by_hand() {
-    let json = as_json(&budget(&snapshot(&FILES), Auftrag::default()));
+    let json = as_json(&budget(&snapshot(&FILES), Request::default()));
     assert_eq!(
         json["summe"],
         json!({"posten": 8, "mit_plan": 7, "mit_ist": 3, "mit_beiden": 2,
@@ -109,14 +109,14 @@ fn sums_are_those_counted_by_hand() {
 #[test]
 fn as_text_for_people() {
     let snapshot = snapshot(&FILES);
-    let view = budget(&snapshot, Auftrag::default());
+    let view = budget(&snapshot, Request::default());
     insta::assert_snapshot!(text::render(&view.report(&kopf(&snapshot)), LOOK));
 }
 
 #[test]
 fn as_rows_for_a_pivot_table() {
     let snapshot = snapshot(&FILES);
-    let view = budget(&snapshot, Auftrag::default());
+    let view = budget(&snapshot, Request::default());
     insta::assert_snapshot!(csv::render(&view.data(&kopf(&snapshot)), Dialect::Plain), @"
     projekt,name,programm,jahr,art,finanzierung,plan,ist,gezaehlt
     abgelehnt,Abgelehntes,digital,2025,personal,,90,40,ja
@@ -146,11 +146,11 @@ fn years_and_a_programme_narrow_the_rows() {
         "{page}"
     );
     let programm = Some(ProgrammId::new("digital"));
-    let auftrag = Auftrag {
+    let request = Request {
         programm,
-        ..Auftrag::default()
+        ..Request::default()
     };
-    let json = as_json(&budget(&snapshot, auftrag));
+    let json = as_json(&budget(&snapshot, request));
     assert_eq!(
         (&json["summe"]["plan"], &json["programm"]),
         (&json!(2540.5), &json!("digital"))
@@ -160,7 +160,7 @@ fn years_and_a_programme_narrow_the_rows() {
 #[test]
 fn nothing_is_said_to_be_nothing() {
     let page =
-        |snapshot: &Snapshot, auftrag| text::render(&budget(snapshot, auftrag).report(&kopf(snapshot)), LOOK);
+        |snapshot: &Snapshot, request| text::render(&budget(snapshot, request).report(&kopf(snapshot)), LOOK);
     let full = snapshot(&FILES);
     insta::assert_snapshot!(page(&full, jahre(1999, 2000)), @"
     Budget der Projekte: Plan und Ist
@@ -171,7 +171,7 @@ fn nothing_is_said_to_be_nothing() {
 
     1 Posten nennt kein Jahr und fehlt hier.
     ");
-    insta::assert_snapshot!(page(&snapshot(&[]), Auftrag::default()), @"
+    insta::assert_snapshot!(page(&snapshot(&[]), Request::default()), @"
     Budget der Projekte: Plan und Ist
     Musterstadt, Stichtag 30.06.2026
 

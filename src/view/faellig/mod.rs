@@ -1,10 +1,11 @@
 //! What is overdue, due soon, or without a date in the Steckbriefe: one list per Lotse.
 
-mod eintrag;
+mod counts;
 mod report;
 mod result;
+mod rows;
 #[cfg(test)]
 mod tests;
 
-pub(in crate::view) use result::Zahlen;
-pub use result::{Auftrag, Faellig};
+pub(in crate::view) use counts::FaelligSums;
+pub use result::{Faellig, Request};

@@ -1,13 +1,15 @@
 //! What is due, for people: a summary, then one part per Lotse; and as flat data.
 
-use super::eintrag::Eintrag;
-use super::result::{Faellig, Teilliste, Zahlen};
+use super::counts::FaelligCounts;
+use super::result::{Faellig, Teilliste};
+use super::rows::FaelligRow;
 use crate::model::KomponenteId;
 use crate::score::{Gegenstand, Lage};
+use crate::view::columns::Columns;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
-use crate::view::report::{Block, Cell, Column, Report, Room, Section, Table};
-use crate::view::woerter::kein_prozess;
+use crate::view::report::{Block, Cell, Report, Room, Section, Table};
+use crate::view::woerter::{kein_prozess, unreadable};
 use crate::view::zahlwort::{count, grouped};
 
 impl Output for Faellig {
@@ -42,33 +44,7 @@ impl Output for Faellig {
 
     /// All rows as one table.
     fn data(&self, _: &Kopf) -> Table {
-        let keys = [
-            "lotse",
-            "oe",
-            "prozess",
-            "name",
-            "gegenstand",
-            "komponente",
-            "faellig_am",
-            "lage",
-            "tage",
-        ];
-        let row = |e: &Eintrag| {
-            vec![
-                Cell::text(e.lotse.as_deref()),
-                Cell::Id(e.oe.to_string()),
-                Cell::Id(e.prozess.to_string()),
-                Cell::Text(e.name.clone()),
-                Cell::Id(e.gegenstand.as_str().to_owned()),
-                e.komponente
-                    .as_ref()
-                    .map_or(Cell::Missing, |id| Cell::Id(id.to_string())),
-                e.faellig_am.map_or(Cell::Missing, Cell::Date),
-                Cell::Id(e.lage.as_str().to_owned()),
-                e.tage.map_or(Cell::Missing, Cell::Integer),
-            ]
-        };
-        Table::for_machines(keys, self.zeilen.iter().map(row))
+        columns().data(&self.zeilen)
     }
 }
 
@@ -90,10 +66,10 @@ impl Faellig {
 
     fn summary(&self) -> String {
         let sums = &self.zusammenfassung;
-        self.sentence(sums.betroffen, sums.prozesse, &sums.alle)
+        self.sentence(sums.betroffen, sums.prozesse, &sums.punkte.alle)
     }
 
-    fn sentence(&self, affected: u64, all: u64, zahlen: &Zahlen) -> String {
+    fn sentence(&self, affected: u64, all: u64, zahlen: &FaelligCounts) -> String {
         let rows = zahlen.ueberfaellig + zahlen.faellig + zahlen.ohne_datum;
         let whom = if all == 1 {
             "Beim einzigen aktiven Prozess".to_owned()
@@ -109,8 +85,8 @@ impl Faellig {
 
     /// Each kind of thing with its base.
     fn facts(&self) -> Vec<(String, Cell)> {
-        let sums = &self.zusammenfassung;
-        let fact = |label: &str, zahlen: &Zahlen| {
+        let sums = &self.zusammenfassung.punkte;
+        let fact = |label: &str, zahlen: &FaelligCounts| {
             let text = format!("von {}: {}", grouped(zahlen.gesamt), self.parts(zahlen));
             (label.to_owned(), Cell::Text(text))
         };
@@ -123,7 +99,7 @@ impl Faellig {
     }
 
     /// `3 überfällig, 2 fällig bis 28.09.2026, 1 ohne Tag`.
-    fn parts(&self, zahlen: &Zahlen) -> String {
+    fn parts(&self, zahlen: &FaelligCounts) -> String {
         let parts = [
             (zahlen.ueberfaellig, "überfällig".to_owned()),
             (zahlen.faellig, format!("fällig bis {}", self.bis.german())),
@@ -138,28 +114,13 @@ impl Faellig {
         }
     }
 
-    fn section(&self, liste: &Teilliste, rows: &[Eintrag]) -> Section {
+    fn section(&self, liste: &Teilliste, rows: &[FaelligRow]) -> Section {
         let heading = match (&liste.lotse, &liste.oe_name) {
             (Some(lotse), _) => lotse.clone(),
             (None, Some(name)) => format!("Ohne Lotsin oder Lotsen: {name} ({})", liste.oe),
-            (None, None) => format!(
-                "Ohne Lotsin oder Lotsen: {} (nicht lesbar oder nicht vorhanden)",
-                liste.oe
-            ),
+            (None, None) => format!("Ohne Lotsin oder Lotsen: {}", unreadable(&liste.oe)),
         };
-        let table = Table {
-            columns: vec![
-                Column::new("faellig_am", "Fällig\u{a0}am", Room::Fixed(0)),
-                Column::new("tage", "Frist", Room::Fixed(0)),
-                Column::new("gegenstand", "Was", Room::Flexible),
-                Column::new("name", "Prozess", Room::Head),
-                Column::new("prozess", "Kennung", Room::Fixed(1)),
-                Column::new("oe", "OE", Room::Fixed(2)),
-            ],
-            rows: rows.iter().map(row).collect(),
-            footer: Vec::new(),
-        };
-        let mut blocks = vec![Block::Table(table)];
+        let mut blocks = vec![Block::Table(columns().table(rows))];
         // The only list has the sums of the whole.
         if self.listen.len() > 1 {
             let sentence = self.sentence(liste.betroffen, liste.prozesse, &liste.zahlen);
@@ -193,18 +154,30 @@ impl Faellig {
     }
 }
 
-fn row(e: &Eintrag) -> Vec<Cell> {
-    vec![
-        e.faellig_am.map_or(Cell::Missing, Cell::Date),
-        Cell::Id(frist(e)),
-        Cell::Text(what(e)),
-        Cell::Text(e.name.clone()),
-        Cell::Id(e.prozess.to_string()),
-        Cell::Id(e.oe.to_string()),
-    ]
+fn columns() -> Columns<'static, FaelligRow> {
+    let oe = |e: &FaelligRow| Cell::Id(e.oe.to_string());
+    let prozess = |e: &FaelligRow| Cell::Id(e.prozess.to_string());
+    let faellig_am = |e: &FaelligRow| Cell::date(e.faellig_am);
+    Columns::new()
+        .machines("lotse", |e: &FaelligRow| Cell::text(e.lotse.as_deref()))
+        .machines("oe", oe)
+        .machines("prozess", prozess)
+        .people("faellig_am", "Fällig\u{a0}am", Room::Fixed(0), faellig_am)
+        .people("tage", "Frist", Room::Fixed(0), |e| Cell::Id(frist(e)))
+        .people("gegenstand", "Was", Room::Flexible, |e| Cell::Text(what(e)))
+        .both("name", "Prozess", Room::Head, |e| Cell::Text(e.name.clone()))
+        .people("prozess", "Kennung", Room::Fixed(1), prozess)
+        .people("oe", "OE", Room::Fixed(2), oe)
+        .machines("gegenstand", |e| Cell::word(e.gegenstand))
+        .machines("komponente", |e| {
+            Cell::id(e.komponente.as_ref().map(KomponenteId::as_str))
+        })
+        .machines("faellig_am", faellig_am)
+        .machines("lage", |e| Cell::word(e.lage))
+        .machines("tage", |e| Cell::integer(e.tage))
 }
 
-fn what(e: &Eintrag) -> String {
+fn what(e: &FaelligRow) -> String {
     match e.gegenstand {
         Gegenstand::Ueberpruefung => "Überprüfung".to_owned(),
         Gegenstand::Kennzahlen => "Kennzahlen".to_owned(),
@@ -217,7 +190,7 @@ fn what(e: &Eintrag) -> String {
 }
 
 /// How long since, or until, the due day.
-fn frist(e: &Eintrag) -> String {
+fn frist(e: &FaelligRow) -> String {
     let days = e.tage.unwrap_or_default().unsigned_abs();
     match e.lage {
         Lage::OhneDatum => "ohne Tag".to_owned(),

@@ -4,15 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::eintrag::{Eintrag, Empfaenger};
+use super::counts::{FaelligCounts, FaelligSums};
+use super::rows::{Empfaenger, FaelligRow};
 use crate::config::Config;
 use crate::model::{Datum, OeId, Registry};
-use crate::score::{Faelligkeit, Gegenstand, Lage, Population};
+use crate::score::{Faelligkeit, Population};
 use crate::view::feld::folded;
 
 /// What to list.
 #[derive(Debug, Clone)]
-pub struct Auftrag {
+pub struct Request {
     /// What is due within so many days from the Stichtag on, the last one included.
     pub tage: u32,
     /// Only processes of this Lotse: the function as the register has it, upper and lower case alike.
@@ -28,7 +29,7 @@ pub struct Faellig {
     /// The last day that counts as due.
     pub(super) bis: Datum,
     pub(super) zusammenfassung: Zusammenfassung,
-    pub(super) zeilen: Vec<Eintrag>,
+    pub(super) zeilen: Vec<FaelligRow>,
     #[serde(skip)]
     pub(super) oe_name: Option<String>,
     #[serde(skip)]
@@ -45,23 +46,7 @@ pub(super) struct Zusammenfassung {
     /// Those with at least one row.
     pub betroffen: u64,
     #[serde(flatten)]
-    pub alle: Zahlen,
-    pub ueberpruefung: Zahlen,
-    pub nutzung: Zahlen,
-    pub kennzahlen: Zahlen,
-}
-
-/// Rows by urgency.
-#[derive(Debug, Clone, Copy, Default, Serialize)]
-pub(in crate::view) struct Zahlen {
-    /// All things that have a due day or lack one, due or not.
-    pub gesamt: u64,
-    /// Due before the Stichtag.
-    pub ueberfaellig: u64,
-    /// Due from the Stichtag on, within the days asked for.
-    pub faellig: u64,
-    /// Without a due day.
-    pub ohne_datum: u64,
+    pub punkte: FaelligSums,
 }
 
 /// The part of the rows that one Lotse gets, or an OE without one.
@@ -74,42 +59,9 @@ pub(super) struct Teilliste {
     /// Active processes of this list, with or without rows.
     pub prozesse: u64,
     pub betroffen: u64,
-    pub zahlen: Zahlen,
+    pub zahlen: FaelligCounts,
     /// How many rows; they follow each other.
     pub zeilen: usize,
-}
-
-impl Zahlen {
-    /// Counts a thing; it has no Lage if it is due later.
-    pub fn add(&mut self, lage: Option<Lage>) {
-        self.gesamt += 1;
-        match lage {
-            Some(Lage::Ueberfaellig) => self.ueberfaellig += 1,
-            Some(Lage::Faellig) => self.faellig += 1,
-            Some(Lage::OhneDatum) => self.ohne_datum += 1,
-            None => {}
-        }
-    }
-
-    /// Counts what another sum counts.
-    pub fn merge(&mut self, other: &Self) {
-        self.gesamt += other.gesamt;
-        self.ueberfaellig += other.ueberfaellig;
-        self.faellig += other.faellig;
-        self.ohne_datum += other.ohne_datum;
-    }
-}
-
-impl Zusammenfassung {
-    fn add(&mut self, gegenstand: Gegenstand, lage: Option<Lage>) {
-        self.alle.add(lage);
-        let part = match gegenstand {
-            Gegenstand::Ueberpruefung => &mut self.ueberpruefung,
-            Gegenstand::Nutzung => &mut self.nutzung,
-            Gegenstand::Kennzahlen => &mut self.kennzahlen,
-        };
-        part.add(lage);
-    }
 }
 
 impl Faellig {
@@ -119,12 +71,12 @@ impl Faellig {
         config: &Config,
         population: &Population<'_>,
         stichtag: Datum,
-        auftrag: &Auftrag,
+        request: &Request,
     ) -> Self {
-        let bis = stichtag.plus_days(auftrag.tage);
-        let wanted = auftrag.lotse.as_deref().map(folded);
+        let bis = stichtag.plus_days(request.tage);
+        let wanted = request.lotse.as_deref().map(folded);
         let mut zusammenfassung = Zusammenfassung::default();
-        let mut zeilen: Vec<Eintrag> = Vec::new();
+        let mut zeilen: Vec<FaelligRow> = Vec::new();
         let mut prozesse: BTreeMap<Empfaenger, u64> = BTreeMap::new();
         for prozess in &population.prozesse {
             let lotse = registry.lotse(&prozess.oe);
@@ -137,9 +89,9 @@ impl Faellig {
             zusammenfassung.prozesse += 1;
             for faelligkeit in Faelligkeit::all(prozess, config) {
                 let lage = faelligkeit.lage(stichtag, bis);
-                zusammenfassung.add(faelligkeit.gegenstand, lage);
+                zusammenfassung.punkte.add(faelligkeit.gegenstand, lage);
                 if let Some(lage) = lage {
-                    zeilen.push(Eintrag::new(
+                    zeilen.push(FaelligRow::new(
                         registry,
                         prozess,
                         &empfaenger,
@@ -150,17 +102,17 @@ impl Faellig {
                 }
             }
         }
-        zeilen.sort_by(Eintrag::compare);
+        zeilen.sort_by(FaelligRow::compare);
         zusammenfassung.betroffen = affected(&zeilen);
         let name = |oe: &OeId| registry.organisation.find(oe).map(|oe| oe.name.clone());
         let listen = zeilen
-            .chunk_by(Eintrag::is_beside)
+            .chunk_by(FaelligRow::is_beside)
             .map(|rows| Teilliste::new(rows, &prozesse, name(&rows[0].oe)))
             .collect();
         Self {
             oe: population.oe.cloned(),
-            lotse: auftrag.lotse.clone(),
-            tage: auftrag.tage,
+            lotse: request.lotse.clone(),
+            tage: request.tage,
             bis,
             zusammenfassung,
             oe_name: population.oe.and_then(name),
@@ -172,9 +124,9 @@ impl Faellig {
 }
 
 impl Teilliste {
-    fn new(rows: &[Eintrag], prozesse: &BTreeMap<Empfaenger, u64>, oe_name: Option<String>) -> Self {
+    fn new(rows: &[FaelligRow], prozesse: &BTreeMap<Empfaenger, u64>, oe_name: Option<String>) -> Self {
         let first = &rows[0];
-        let mut zahlen = Zahlen::default();
+        let mut zahlen = FaelligCounts::default();
         for row in rows {
             zahlen.add(Some(row.lage));
         }
@@ -191,6 +143,6 @@ impl Teilliste {
 }
 
 /// Processes with at least one row.
-fn affected(rows: &[Eintrag]) -> u64 {
+fn affected(rows: &[FaelligRow]) -> u64 {
     rows.iter().map(|row| &row.prozess).collect::<BTreeSet<_>>().len() as u64
 }

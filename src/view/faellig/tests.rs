@@ -8,7 +8,7 @@ use crate::model::OeId;
 use crate::render::csv::Dialect;
 use crate::render::{csv, markdown, text};
 use crate::score::Population;
-use crate::view::faellig::{Auftrag, Faellig};
+use crate::view::faellig::{Faellig, Request};
 use crate::view::output::Output as _;
 use crate::view::testing::{LOOK, kopf, today};
 
@@ -54,7 +54,7 @@ fn faellig(snapshot: &Snapshot, tage: u32, oe: Option<&str>, lotse: Option<&str>
     let oe = oe.map(OeId::new);
     let population = Population::new(registry, oe.as_ref());
     let lotse = lotse.map(str::to_owned);
-    Faellig::new(registry, config, &population, today(), &Auftrag { tage, lotse })
+    Faellig::new(registry, config, &population, today(), &Request { tage, lotse })
 }
 
 fn as_text(snapshot: &Snapshot, view: &Faellig) -> String {

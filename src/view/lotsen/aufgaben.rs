@@ -6,8 +6,8 @@ use crate::config::Config;
 use crate::model::Datum;
 use crate::model::pflichtangabe::PFLICHTANGABEN;
 use crate::model::prozess::{Prozess, ProzessStatus};
-use crate::score::{Faelligkeit, Gegenstand};
-use crate::view::faellig::Zahlen;
+use crate::score::Faelligkeit;
+use crate::view::faellig::FaelligSums;
 
 /// The days that a look ahead is about.
 #[derive(Debug, Clone, Copy)]
@@ -23,12 +23,9 @@ pub(super) struct Zeitraum {
 pub(super) struct Aufgaben {
     /// Active processes.
     pub prozesse: u64,
-    /// Reviews, planned uses and figures of the active processes, together.
+    /// Reviews, planned uses and figures of the active processes.
     #[serde(flatten)]
-    pub alle: Zahlen,
-    pub ueberpruefung: Zahlen,
-    pub nutzung: Zahlen,
-    pub kennzahlen: Zahlen,
+    pub punkte: FaelligSums,
     /// Processes with `status: entwurf`.
     pub entwuerfe: u64,
     /// Active processes and drafts that lack a Pflichtangabe.
@@ -45,13 +42,7 @@ impl Aufgaben {
                 self.prozesse += 1;
                 for faelligkeit in Faelligkeit::all(prozess, config) {
                     let lage = faelligkeit.lage(zeitraum.von, zeitraum.bis);
-                    self.alle.add(lage);
-                    let part = match faelligkeit.gegenstand {
-                        Gegenstand::Ueberpruefung => &mut self.ueberpruefung,
-                        Gegenstand::Nutzung => &mut self.nutzung,
-                        Gegenstand::Kennzahlen => &mut self.kennzahlen,
-                    };
-                    part.add(lage);
+                    self.punkte.add(faelligkeit.gegenstand, lage);
                 }
             }
             ProzessStatus::Entwurf => self.entwuerfe += 1,
@@ -65,10 +56,7 @@ impl Aufgaben {
     /// Counts what another sum counts.
     pub fn merge(&mut self, other: &Self) {
         self.prozesse += other.prozesse;
-        self.alle.merge(&other.alle);
-        self.ueberpruefung.merge(&other.ueberpruefung);
-        self.nutzung.merge(&other.nutzung);
-        self.kennzahlen.merge(&other.kennzahlen);
+        self.punkte.merge(&other.punkte);
         self.entwuerfe += other.entwuerfe;
         self.unvollstaendig += other.unvollstaendig;
         self.fehlende_pflichtangaben += other.fehlende_pflichtangaben;

@@ -7,4 +7,4 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
-pub use result::{Auftrag, Lotsen};
+pub use result::{Lotsen, Request};

@@ -2,19 +2,24 @@
 
 use super::aufgaben::Aufgaben;
 use super::result::{Lotsen, Stellen};
-use super::rows::{Einheit, Lotse};
+use super::rows::{EinheitRow, LotseRow};
+use crate::model::OeId;
 use crate::model::organisation::StellenartLotse;
+use crate::view::columns::Columns;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
-use crate::view::report::{Block, Cell, Column, Report, Room, Table};
-use crate::view::woerter::aufzaehlung;
+use crate::view::report::{Block, Cell, Report, Room, Table};
+use crate::view::woerter::{aufzaehlung, title};
 use crate::view::zahlwort::{count, grouped, percent, verb};
 
 impl Output for Lotsen {
     const NAME: &'static str = "lotsen";
 
     fn report(&self, kopf: &Kopf) -> Report {
-        let mut report = Report::new(self.title(), kopf.context());
+        let mut report = Report::new(
+            title("Digitalisierungslotsen", self.oe_name.as_ref()),
+            kopf.context(),
+        );
         if self.einheiten.is_empty() {
             let text = if self.is_narrowed {
                 "In dieser Auswahl gibt es keine Organisationseinheit."
@@ -46,7 +51,7 @@ impl Output for Lotsen {
             let blocks = vec![Block::Table(units(&without)), Block::Notes(notes)];
             report = report.section(Some("Ohne Lotsin oder Lotsen"), blocks);
         }
-        let heirs: Vec<&Einheit> = self.einheiten.iter().filter(|e| e.geerbt_von.is_some()).collect();
+        let heirs: Vec<&EinheitRow> = self.einheiten.iter().filter(|e| e.geerbt_von.is_some()).collect();
         if !heirs.is_empty() {
             let blocks = vec![Block::Table(inherited(&heirs))];
             report = report.section(Some("Von einer Einheit darüber vertreten"), blocks);
@@ -56,60 +61,25 @@ impl Output for Lotsen {
 
     /// All units as one table, each with what waits in its own Steckbriefe.
     fn data(&self, _: &Kopf) -> Table {
-        let keys = [
-            "oe",
-            "name",
-            "art",
-            "vertretung",
-            "lotse",
-            "geerbt_von",
-            "stellenart_lotse",
-            "prozesse",
-            "ueberfaellig",
-            "faellig",
-            "ohne_datum",
-            "entwuerfe",
-            "unvollstaendig",
-            "fehlende_pflichtangaben",
-        ];
-        let row = |e: &Einheit| {
-            let tasks = &e.aufgaben;
-            let mut cells = vec![
-                Cell::Id(e.oe.to_string()),
-                Cell::Text(e.name.clone()),
-                Cell::Id(e.art.as_str().to_owned()),
-                Cell::Id(e.vertretung.to_owned()),
-                Cell::text(e.lotse.as_deref()),
-                e.geerbt_von
-                    .as_ref()
-                    .map_or(Cell::Missing, |oe| Cell::Id(oe.to_string())),
-                e.stellenart_lotse
-                    .map_or(Cell::Missing, |art| Cell::Id(art.as_str().to_owned())),
-            ];
-            let counts = [
-                tasks.prozesse,
-                tasks.alle.ueberfaellig,
-                tasks.alle.faellig,
-                tasks.alle.ohne_datum,
-                tasks.entwuerfe,
-                tasks.unvollstaendig,
-                tasks.fehlende_pflichtangaben,
-            ];
-            cells.extend(counts.map(|n| Cell::count(Some(n))));
-            cells
-        };
-        Table::for_machines(keys, self.einheiten.iter().map(row))
+        let columns = Columns::new()
+            .machines("oe", |e: &EinheitRow| Cell::Id(e.oe.to_string()))
+            .machines("name", |e| Cell::Text(e.name.clone()))
+            .machines("art", |e| Cell::word(e.art))
+            .machines("vertretung", |e| Cell::Id(e.vertretung.to_owned()))
+            .machines("lotse", |e| Cell::text(e.lotse.as_deref()))
+            .machines("geerbt_von", |e| {
+                Cell::id(e.geerbt_von.as_ref().map(OeId::as_str))
+            })
+            .machines("stellenart_lotse", |e| Cell::word_or_missing(e.stellenart_lotse))
+            .and(counts(|e| &e.aufgaben))
+            .machines("fehlende_pflichtangaben", |e| {
+                Cell::count(e.aufgaben.fehlende_pflichtangaben)
+            });
+        columns.data(&self.einheiten)
     }
 }
 
 impl Lotsen {
-    fn title(&self) -> String {
-        match &self.oe_name {
-            Some(name) => format!("Digitalisierungslotsen: {name}"),
-            None => "Digitalisierungslotsen".to_owned(),
-        }
-    }
-
     fn summary(&self) -> Vec<String> {
         let sums = &self.zusammenfassung;
         let (aemter, all) = (&sums.aemter, &sums.einheiten);
@@ -149,22 +119,23 @@ impl Lotsen {
     }
 
     fn by_lotse(&self) -> Table {
-        let row = |l: &Lotse| {
-            let units: Vec<&str> = l.einheiten.iter().map(|unit| unit.oe.as_str()).collect();
-            let mut kinds: Vec<&str> = l
-                .einheiten
-                .iter()
-                .filter_map(|unit| unit.stellenart_lotse.map(StellenartLotse::label))
-                .collect();
-            kinds.dedup();
-            let cells = vec![Cell::Text(l.lotse.clone()), Cell::Text(units.join(", "))];
-            (cells, l.aufgaben, (!kinds.is_empty()).then(|| kinds.join(", ")))
-        };
-        let columns = vec![
-            Column::new("lotse", "Lotsin, Lotse", Room::Head),
-            Column::new("oe", "OE", Room::Flexible),
-        ];
-        with_counts(columns, self.lotsen.iter().map(row))
+        let lead = Columns::new()
+            .people("lotse", "Lotsin, Lotse", Room::Head, |l: &LotseRow| {
+                Cell::Text(l.lotse.clone())
+            })
+            .people("oe", "OE", Room::Flexible, |l| {
+                let units: Vec<&str> = l.einheiten.iter().map(|unit| unit.oe.as_str()).collect();
+                Cell::Text(units.join(", "))
+            });
+        let columns =
+            lead.and(counts(|l| &l.aufgaben))
+                .people("stellenart_lotse", "Stelle", Room::Fixed(1), |l| {
+                    let kinds = l.einheiten.iter().filter_map(|unit| unit.stellenart_lotse);
+                    let mut kinds: Vec<&str> = kinds.map(StellenartLotse::label).collect();
+                    kinds.dedup();
+                    Cell::text((!kinds.is_empty()).then(|| kinds.join(", ")))
+                });
+        shown(columns.table(&self.lotsen))
     }
 
     fn legend(&self) -> Vec<String> {
@@ -174,12 +145,12 @@ impl Lotsen {
             self.bis.german()
         )];
         // A name that a shell or Markdown would take for more than a text is no example.
-        let is_plain = |l: &&Lotse| {
+        let is_plain = |l: &&LotseRow| {
             l.lotse
                 .chars()
                 .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | ',' | '-' | '/'))
         };
-        let has_overdue = |l: &&Lotse| l.aufgaben.alle.ueberfaellig > 0;
+        let has_overdue = |l: &&LotseRow| l.aufgaben.punkte.alle.ueberfaellig > 0;
         if let Some(first) = self.lotsen.first().filter(has_overdue).filter(is_plain) {
             legend.push(format!(
                 "Die einzelnen Punkte: `ddv faellig --lotse '{}'`.",
@@ -192,7 +163,7 @@ impl Lotsen {
     }
 
     /// Units without a Lotse that matter: Ämter, and those with a Steckbrief; and how many others there are.
-    fn without(&self) -> (Vec<&Einheit>, u64) {
+    fn without(&self) -> (Vec<&EinheitRow>, u64) {
         let without = self.einheiten.iter().filter(|e| e.lotse.is_none());
         let (shown, others): (Vec<_>, Vec<_>) =
             without.partition(|e| e.is_amt() || e.aufgaben.prozesse + e.aufgaben.entwuerfe > 0);
@@ -226,104 +197,76 @@ fn positions(stellen: &Stellen) -> Option<String> {
     (!parts.is_empty()).then(|| format!("Woher die Stellen kommen: {}.", aufzaehlung(&parts)))
 }
 
-/// A count as a column, and whether it stays away where there is nothing to count.
-struct Zaehlspalte {
-    column: Column,
-    count: fn(&Aufgaben) -> u64,
-    is_optional: bool,
-}
-
-fn count_columns() -> [Zaehlspalte; 6] {
-    let column = |key: &str, title: &str, room, count, is_optional| Zaehlspalte {
-        column: Column::new(key, title, room),
-        count,
-        is_optional,
-    };
-    [
-        column("prozesse", "Prozesse", Room::Fixed(0), |t| t.prozesse, false),
-        column(
+/// What waits, as people see it and as machines do.
+fn counts<R: 'static>(aufgaben: fn(&R) -> &Aufgaben) -> Columns<'static, R> {
+    let count = move |count: fn(&Aufgaben) -> u64| move |row: &R| Cell::count(count(aufgaben(row)));
+    Columns::new()
+        .both("prozesse", "Prozesse", Room::Fixed(0), count(|a| a.prozesse))
+        .both(
             "ueberfaellig",
             "über\u{ad}fällig",
             Room::Fixed(0),
-            |t| t.alle.ueberfaellig,
-            false,
-        ),
-        column("faellig", "fällig", Room::Fixed(0), |t| t.alle.faellig, false),
-        column(
+            count(|a| a.punkte.alle.ueberfaellig),
+        )
+        .both(
+            "faellig",
+            "fällig",
+            Room::Fixed(0),
+            count(|a| a.punkte.alle.faellig),
+        )
+        .both(
             "ohne_datum",
             "ohne Tag",
             Room::Fixed(2),
-            |t| t.alle.ohne_datum,
-            true,
-        ),
-        column("entwuerfe", "Entwürfe", Room::Fixed(3), |t| t.entwuerfe, true),
-        column(
+            count(|a| a.punkte.alle.ohne_datum),
+        )
+        .both("entwuerfe", "Entwürfe", Room::Fixed(3), count(|a| a.entwuerfe))
+        .both(
             "unvollstaendig",
             "unvoll\u{ad}ständig",
             Room::Fixed(4),
-            |t| t.unvollstaendig,
-            true,
-        ),
-    ]
+            count(|a| a.unvollstaendig),
+        )
 }
 
-/// `first` columns, then the counts, then where the position comes from.
-fn with_counts(
-    first: Vec<Column>,
-    rows: impl Iterator<Item = (Vec<Cell>, Aufgaben, Option<String>)>,
-) -> Table {
-    let rows: Vec<_> = rows.collect();
-    let shown: Vec<Zaehlspalte> = count_columns()
-        .into_iter()
-        .filter(|c| !c.is_optional || rows.iter().any(|(_, tasks, _)| (c.count)(tasks) > 0))
-        .collect();
-    let row = |(mut cells, tasks, stelle): (Vec<Cell>, Aufgaben, Option<String>)| {
-        cells.extend(shown.iter().map(|c| Cell::count(Some((c.count)(&tasks)))));
-        cells.push(Cell::text(stelle));
-        cells
-    };
-    let mut columns = first;
-    columns.extend(shown.iter().map(|c| c.column.clone()));
-    columns.push(Column::new("stellenart_lotse", "Stelle", Room::Fixed(1)));
-    let mut table = Table {
-        columns,
-        rows: rows.into_iter().map(row).collect(),
-        footer: Vec::new(),
-    };
-    table.drop_empty_columns();
-    table
-}
-
-fn units(units: &[&Einheit]) -> Table {
-    let columns = vec![
-        Column::new("name", "Einheit", Room::Head),
-        Column::new("oe", "Kennung", Room::Fixed(1)),
-    ];
-    let row = |e: &&Einheit| {
-        let cells = vec![Cell::Text(e.name.clone()), Cell::Id(e.oe.to_string())];
-        let stelle = e.stellenart_lotse.map(|kind| kind.label().to_owned());
-        (cells, e.aufgaben, stelle)
-    };
-    with_counts(columns, units.iter().map(row))
-}
-
-fn inherited(units: &[&Einheit]) -> Table {
-    let row = |e: &&Einheit| {
-        vec![
-            Cell::Text(e.name.clone()),
-            Cell::text(e.geerbt_von_name.as_deref()),
-            Cell::text(e.lotse.as_deref()),
-            Cell::count(Some(e.aufgaben.prozesse)),
-        ]
-    };
-    Table {
-        columns: vec![
-            Column::new("name", "Einheit", Room::Head),
-            Column::new("geerbt_von", "vertreten von", Room::Flexible),
-            Column::new("lotse", "Lotsin, Lotse", Room::Flexible),
-            Column::new("prozesse", "Prozesse", Room::Fixed(0)),
-        ],
-        rows: units.iter().map(row).collect(),
-        footer: Vec::new(),
+/// Without what no row states, and without the less important counts where there is nothing to count.
+fn shown(mut table: Table) -> Table {
+    for key in ["ohne_datum", "entwuerfe", "unvollstaendig"] {
+        let at = table.columns.iter().position(|column| column.key == key);
+        if at.is_some_and(|at| table.rows.iter().all(|row| row[at] == Cell::Integer(0))) {
+            table.remove_column(key);
+        }
     }
+    table.without_empty_columns()
+}
+
+fn units(units: &[&EinheitRow]) -> Table {
+    let lead = Columns::new()
+        .people("name", "Einheit", Room::Head, |e: &EinheitRow| {
+            Cell::Text(e.name.clone())
+        })
+        .people("oe", "Kennung", Room::Fixed(1), |e| Cell::Id(e.oe.to_string()));
+    let columns =
+        lead.and(counts(|e| &e.aufgaben))
+            .people("stellenart_lotse", "Stelle", Room::Fixed(1), |e| {
+                Cell::word_or_missing(e.stellenart_lotse)
+            });
+    shown(columns.table(units.iter().copied()))
+}
+
+fn inherited(units: &[&EinheitRow]) -> Table {
+    Columns::new()
+        .people("name", "Einheit", Room::Head, |e: &EinheitRow| {
+            Cell::Text(e.name.clone())
+        })
+        .people("geerbt_von", "vertreten von", Room::Flexible, |e| {
+            Cell::text(e.geerbt_von_name.as_deref())
+        })
+        .people("lotse", "Lotsin, Lotse", Room::Flexible, |e| {
+            Cell::text(e.lotse.as_deref())
+        })
+        .people("prozesse", "Prozesse", Room::Fixed(0), |e| {
+            Cell::count(e.aufgaben.prozesse)
+        })
+        .table(units.iter().copied())
 }

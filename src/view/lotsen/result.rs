@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::aufgaben::{Aufgaben, Zeitraum};
-use super::rows::{Einheit, Lotse, Stelle};
+use super::rows::{EinheitRow, LotseRow, Stelle};
 use crate::config::Config;
 use crate::model::organisation::{Organisationseinheit, StellenartLotse};
 use crate::model::{Anteil, Datum, Entity, OeId, Registry};
@@ -15,7 +15,7 @@ use crate::view::feld::folded;
 
 /// What to show.
 #[derive(Debug, Clone)]
-pub struct Auftrag {
+pub struct Request {
     /// What is due within so many days from the Stichtag on, the last one included.
     pub tage: u32,
     /// Only this OE with all below it: for the title; `gewaehlt` says which they are.
@@ -31,8 +31,8 @@ pub struct Lotsen {
     pub(super) tage: u32,
     /// The last day that counts as due.
     pub(super) bis: Datum,
-    pub(super) lotsen: Vec<Lotse>,
-    pub(super) einheiten: Vec<Einheit>,
+    pub(super) lotsen: Vec<LotseRow>,
+    pub(super) einheiten: Vec<EinheitRow>,
     pub(super) zusammenfassung: Zusammenfassung,
     #[serde(skip)]
     pub(super) oe_name: Option<String>,
@@ -78,7 +78,7 @@ pub(super) struct Stellen {
 }
 
 impl Abdeckung {
-    fn of<'e>(units: impl IntoIterator<Item = &'e Einheit>) -> Self {
+    fn of<'e>(units: impl IntoIterator<Item = &'e EinheitRow>) -> Self {
         let mut sums = Self::default();
         for unit in units {
             sums.gesamt += 1;
@@ -104,11 +104,11 @@ impl Stellen {
 }
 
 impl Lotsen {
-    /// The Lotsen of the units in `auftrag`, with what waits for them on `stichtag`.
-    pub fn new(registry: &Registry, config: &Config, stichtag: Datum, auftrag: &Auftrag) -> Self {
+    /// The Lotsen of the units in `request`, with what waits for them on `stichtag`.
+    pub fn new(registry: &Registry, config: &Config, stichtag: Datum, request: &Request) -> Self {
         let zeitraum = Zeitraum {
             von: stichtag,
-            bis: stichtag.plus_days(auftrag.tage),
+            bis: stichtag.plus_days(request.tage),
         };
         let mut waiting: BTreeMap<&OeId, Aufgaben> = BTreeMap::new();
         for prozess in registry.prozesse.iter() {
@@ -118,16 +118,16 @@ impl Lotsen {
                 .add(prozess, config, zeitraum);
         }
         let is_chosen = |oe: &OeId| {
-            let chosen = auftrag.gewaehlt.as_ref();
+            let chosen = request.gewaehlt.as_ref();
             chosen.is_none_or(|ids| ids.contains(oe.as_str()))
         };
-        let mut einheiten: Vec<Einheit> = registry
+        let mut einheiten: Vec<EinheitRow> = registry
             .organisation
             .iter()
             .filter(|unit| is_chosen(&unit.id))
             .map(|unit| einheit(registry, unit, waiting.get(&unit.id).copied().unwrap_or_default()))
             .collect();
-        einheiten.sort_by(Einheit::compare);
+        einheiten.sort_by(EinheitRow::compare);
         let lotsen = lotsen(registry, &einheiten);
         let mut zusammenfassung = Zusammenfassung {
             lotsen: lotsen.len() as u64,
@@ -144,7 +144,7 @@ impl Lotsen {
                 zusammenfassung.stellen.add(unit.stellenart_lotse);
             }
         }
-        if auftrag.gewaehlt.is_none() {
+        if request.gewaehlt.is_none() {
             let is_lost = |oe: &&OeId| registry.organisation.find(oe).is_none();
             let lost = waiting.iter().filter(|(oe, _)| is_lost(oe));
             let lost: u64 = lost.map(|(_, tasks)| tasks.prozesse).sum();
@@ -153,26 +153,26 @@ impl Lotsen {
         }
         let name = |oe: &OeId| registry.organisation.find(oe).map(|oe| oe.name.clone());
         Self {
-            oe_name: auftrag.oe.as_ref().and_then(name),
-            oe: auftrag.oe.clone(),
-            tage: auftrag.tage,
+            oe_name: request.oe.as_ref().and_then(name),
+            oe: request.oe.clone(),
+            tage: request.tage,
             bis: zeitraum.bis,
             lotsen,
             einheiten,
             zusammenfassung,
-            is_narrowed: auftrag.gewaehlt.is_some(),
+            is_narrowed: request.gewaehlt.is_some(),
         }
     }
 }
 
-fn einheit(registry: &Registry, unit: &Entity<OeId, Organisationseinheit>, aufgaben: Aufgaben) -> Einheit {
+fn einheit(registry: &Registry, unit: &Entity<OeId, Organisationseinheit>, aufgaben: Aufgaben) -> EinheitRow {
     let vertretung = Vertretung::of(registry, &unit.id);
     let von = match vertretung {
         Vertretung::Geerbt { von, .. } => Some(von),
         Vertretung::Eigen { .. } | Vertretung::Keine => None,
     };
     let above = von.and_then(|von| registry.organisation.find(von));
-    Einheit {
+    EinheitRow {
         oe: unit.id.clone(),
         name: unit.name.clone(),
         art: unit.art,
@@ -186,13 +186,13 @@ fn einheit(registry: &Registry, unit: &Entity<OeId, Organisationseinheit>, aufga
 }
 
 /// One entry per function, whatever its case, with the units that name or inherit it.
-fn lotsen(registry: &Registry, einheiten: &[Einheit]) -> Vec<Lotse> {
-    let mut by_function: BTreeMap<String, Lotse> = BTreeMap::new();
-    let mut units: Vec<&Einheit> = einheiten.iter().collect();
+fn lotsen(registry: &Registry, einheiten: &[EinheitRow]) -> Vec<LotseRow> {
+    let mut by_function: BTreeMap<String, LotseRow> = BTreeMap::new();
+    let mut units: Vec<&EinheitRow> = einheiten.iter().collect();
     units.sort_by(|a, b| a.oe.cmp(&b.oe));
     for unit in units {
         let Some(function) = &unit.lotse else { continue };
-        let entry = by_function.entry(folded(function)).or_insert_with(|| Lotse {
+        let entry = by_function.entry(folded(function)).or_insert_with(|| LotseRow {
             lotse: function.clone(),
             einheiten: Vec::new(),
             erben: Vec::new(),
@@ -213,7 +213,7 @@ fn lotsen(registry: &Registry, einheiten: &[Einheit]) -> Vec<Lotse> {
             });
         }
     }
-    let mut lotsen: Vec<Lotse> = by_function.into_values().collect();
-    lotsen.sort_by(Lotse::compare);
+    let mut lotsen: Vec<LotseRow> = by_function.into_values().collect();
+    lotsen.sort_by(LotseRow::compare);
     lotsen
 }

@@ -11,7 +11,7 @@ use crate::view::feld::folded;
 
 /// A function that is a Lotse.
 #[derive(Debug, Serialize)]
-pub(super) struct Lotse {
+pub(super) struct LotseRow {
     /// As the register has it; upper and lower case alike.
     pub lotse: String,
     /// The units that name it.
@@ -32,7 +32,7 @@ pub(super) struct Stelle {
 
 /// A unit with its Lotse.
 #[derive(Debug, Serialize)]
-pub(super) struct Einheit {
+pub(super) struct EinheitRow {
     pub oe: OeId,
     pub name: String,
     pub art: OeArt,
@@ -50,11 +50,11 @@ pub(super) struct Einheit {
     pub geerbt_von_name: Option<String>,
 }
 
-impl Lotse {
+impl LotseRow {
     /// Who has most to do first; then as a German index has them.
     pub fn compare(&self, other: &Self) -> Ordering {
         let key = |l: &Self| {
-            let waiting = &l.aufgaben.alle;
+            let waiting = &l.aufgaben.punkte.alle;
             (
                 Reverse(waiting.ueberfaellig),
                 Reverse(waiting.faellig),
@@ -65,7 +65,7 @@ impl Lotse {
     }
 }
 
-impl Einheit {
+impl EinheitRow {
     /// An Amt: the units that D wants a Lotse for.
     pub fn is_amt(&self) -> bool {
         self.art == OeArt::Amt

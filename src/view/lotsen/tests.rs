@@ -8,7 +8,7 @@ use crate::render::csv::Dialect;
 use crate::render::{csv, markdown, text};
 use crate::score::Population;
 use crate::view::faellig::{self, Faellig};
-use crate::view::lotsen::{Auftrag, Lotsen};
+use crate::view::lotsen::{Lotsen, Request};
 use crate::view::output::Output as _;
 use crate::view::testing::{LOOK, kopf, today};
 
@@ -52,7 +52,7 @@ const FILES: [(&str, &str); 10] = [
 ];
 
 fn lotsen(snapshot: &Snapshot, gewaehlt: Option<&[&str]>) -> Lotsen {
-    let auftrag = Auftrag {
+    let auftrag = Request {
         tage: 90,
         oe: None,
         gewaehlt: gewaehlt.map(|ids| ids.iter().map(|id| (*id).to_owned()).collect()),
@@ -111,7 +111,7 @@ fn a_lotse_has_what_faellig_lists() {
     let snapshot = snapshot(&FILES);
     let bau = &json_of(&lotsen(&snapshot, None))["lotsen"][0];
     let (registry, config) = (&snapshot.registry, &snapshot.config);
-    let auftrag = faellig::Auftrag {
+    let auftrag = faellig::Request {
         tage: 90,
         lotse: Some("Lotse Bau".to_owned()),
     };

@@ -1,22 +1,21 @@
 //! The Medienbrüche for people: sums, processes, places, components, each break; and as flat data.
 
-use super::result::{KomponenteJson, Medienbrueche, UebergangJson, Zeile};
-use super::stelle::verfuegbar_text;
-use crate::model::Anteil;
-use crate::model::prozess::{Baustein, Medium};
-use crate::score::share_of;
+use super::result::{KomponenteRow, Medienbrueche, ProzessRow, UebergangRow};
+use super::stelle::{Stelle, verfuegbar_text};
+use crate::model::prozess::{Baustein, Datenlage, Medium};
+use crate::view::columns::Columns;
 use crate::view::datenlage;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
-use crate::view::report::{Block, Cell, Column, Report, Room, Table};
-use crate::view::woerter::{kein_prozess, keiner};
+use crate::view::report::{Block, Cell, Report, Room, Table};
+use crate::view::woerter::{benannt, kein_prozess, keiner, title};
 use crate::view::zahlwort::{count, grouped, verb};
 
 impl Output for Medienbrueche {
     const NAME: &'static str = "medienbrueche";
 
     fn report(&self, kopf: &Kopf) -> Report {
-        let report = Report::new(self.title(), kopf.context());
+        let report = Report::new(title("Medienbrüche", self.oe_name.as_ref()), kopf.context());
         let summe = &self.summe;
         if summe.prozesse == 0 {
             let is_whole = self.oe_name.is_none() && kopf.filter.is_none();
@@ -35,7 +34,7 @@ impl Output for Medienbrueche {
             let breaks = || self.zeilen.iter().filter(|z| z.brueche.is_some_and(|n| n > 0));
             let mut notes = self.notes();
             notes.extend(datenlage::notes(breaks().map(|z| z.datenlage)));
-            let processes = table(process_columns(), breaks().map(process_row));
+            let processes = process_columns().table(breaks());
             report = report
                 .section(
                     Some("Prozesse mit Medienbrüchen"),
@@ -43,10 +42,7 @@ impl Output for Medienbrueche {
                 )
                 .section(
                     Some("Zwischen welchen Schritten sie liegen"),
-                    vec![Block::Table(table(
-                        place_columns(),
-                        self.uebergaenge.iter().map(place_row),
-                    ))],
+                    vec![Block::Table(place_columns().table(&self.uebergaenge))],
                 )
                 .section(Some("Welche Komponente sie beseitigt"), self.components())
                 .section(
@@ -70,51 +66,24 @@ impl Output for Medienbrueche {
 
     /// All processes as one table, those without an Ablauf last.
     fn data(&self, _: &Kopf) -> Table {
-        let keys = [
-            "prozess",
-            "name",
-            "oe",
-            "schritte",
-            "brueche",
-            "fallzahl",
-            "datenlage",
-            "brueche_im_jahr",
-            "brueche_mit_allen",
-        ];
-        let row = |z: &Zeile| {
-            vec![
-                Cell::Id(z.prozess.to_string()),
-                Cell::Text(z.name.clone()),
-                Cell::Id(z.oe.to_string()),
-                Cell::count(z.schritte),
-                Cell::count(z.brueche),
-                Cell::count(z.fallzahl),
-                z.datenlage
-                    .map_or(Cell::Missing, |d| Cell::Id(d.as_str().to_owned())),
-                Cell::count(z.brueche_im_jahr),
-                Cell::count(z.brueche_mit_allen),
-            ]
-        };
-        Table::for_machines(keys, self.zeilen.iter().map(row))
+        process_columns().data(&self.zeilen)
     }
 }
 
 impl Medienbrueche {
-    fn title(&self) -> String {
-        match &self.oe_name {
-            Some(name) => format!("Medienbrüche: {name}"),
-            None => "Medienbrüche".to_owned(),
-        }
-    }
-
     fn facts(&self) -> Vec<(String, Cell)> {
         let summe = &self.summe;
         let fact = |label: &str, cell: Cell| (label.to_owned(), cell);
-        let share = |part, base| Cell::share(share_of(part, base).map(Anteil::get), part, base);
         let mut facts = vec![
-            fact("Prozesse mit Ablauf", share(summe.mit_ablauf, summe.prozesse)),
-            fact("davon mit Medienbruch", share(summe.mit_bruch, summe.mit_ablauf)),
-            fact("Medienbrüche", Cell::count(Some(summe.brueche))),
+            fact(
+                "Prozesse mit Ablauf",
+                Cell::part_of(summe.mit_ablauf, summe.prozesse),
+            ),
+            fact(
+                "davon mit Medienbruch",
+                Cell::part_of(summe.mit_bruch, summe.mit_ablauf),
+            ),
+            fact("Medienbrüche", Cell::count(summe.brueche)),
         ];
         if summe.brueche == 0 {
             return facts;
@@ -180,131 +149,105 @@ impl Medienbrueche {
             );
         }
         vec![
-            Block::Table(table(
-                component_columns(),
-                self.komponenten.iter().map(component_row),
-            )),
+            Block::Table(component_columns().table(&self.komponenten)),
             Block::Notes(notes),
         ]
     }
 
     /// One row for each break.
     fn each(&self) -> Table {
-        let columns = vec![
-            Column::new("prozess", "Prozess", Room::Fixed(0)),
-            Column::new("stelle", "Medienbruch", Room::Whole),
-            Column::new("abhilfe", "beseitigt durch", Room::Whole),
-        ];
-        let rows = self.zeilen.iter().flat_map(|zeile| {
-            zeile.stellen.iter().map(|stelle| {
-                vec![
-                    Cell::Id(zeile.prozess.to_string()),
-                    Cell::Text(stelle.text()),
-                    Cell::Text(stelle.abhilfe_text()),
-                ]
+        let rows = self.zeilen.iter();
+        let rows: Vec<_> = rows
+            .flat_map(|z| z.stellen.iter().map(move |stelle| (z, stelle)))
+            .collect();
+        Columns::new()
+            .people(
+                "prozess",
+                "Prozess",
+                Room::Fixed(0),
+                |(z, _): &(&ProzessRow, &Stelle)| Cell::Id(z.prozess.to_string()),
+            )
+            .people("stelle", "Medienbruch", Room::Whole, |(_, stelle)| {
+                Cell::Text(stelle.text())
             })
-        });
-        table(columns, rows)
+            .people("abhilfe", "beseitigt durch", Room::Whole, |(_, stelle)| {
+                Cell::Text(stelle.abhilfe_text())
+            })
+            .table(&rows)
     }
 
     /// The names of the processes that `is_meant`, in a sentence; none if there are none.
-    fn named(&self, is_meant: impl Fn(&Zeile) -> bool) -> Option<String> {
-        let names: Vec<&str> = self
-            .zeilen
-            .iter()
-            .filter(|z| is_meant(z))
-            .map(|z| z.name.as_str())
-            .collect();
-        let processes = count(names.len() as u64, "Prozess", "Prozesse");
-        (!names.is_empty()).then(|| format!("{processes}: {}.", names.join("; ")))
+    fn named(&self, is_meant: impl Fn(&ProzessRow) -> bool) -> Option<String> {
+        benannt(self.zeilen.iter().filter(|z| is_meant(z)).map(|z| &z.name))
     }
 }
 
-fn table(columns: Vec<Column>, rows: impl Iterator<Item = Vec<Cell>>) -> Table {
-    Table {
-        columns,
-        rows: rows.collect(),
-        footer: Vec::new(),
-    }
+fn process_columns() -> Columns<'static, ProzessRow> {
+    let prozess = |z: &ProzessRow| Cell::Id(z.prozess.to_string());
+    Columns::new()
+        .machines("prozess", prozess)
+        .both("name", "Prozess", Room::Head, |z| Cell::Text(z.name.clone()))
+        .people("prozess", "Kennung", Room::Fixed(3), prozess)
+        .both("oe", "OE", Room::Fixed(4), |z| Cell::Id(z.oe.to_string()))
+        .both("schritte", "Schritte", Room::Fixed(2), |z| {
+            Cell::count(z.schritte)
+        })
+        .both("brueche", "Brüche", Room::Fixed(0), |z| Cell::count(z.brueche))
+        .both("fallzahl", "Fälle/Jahr", Room::Fixed(0), |z| {
+            Cell::count(z.fallzahl)
+        })
+        .both("datenlage", "Datenlage", Room::Fixed(5), |z| {
+            Cell::id(z.datenlage.map(Datenlage::as_str))
+        })
+        .both("brueche_im_jahr", "Brüche/Jahr", Room::Fixed(0), |z| {
+            Cell::count(z.brueche_im_jahr)
+        })
+        .both("brueche_mit_allen", "Rest", Room::Fixed(1), |z| {
+            Cell::count(z.brueche_mit_allen)
+        })
 }
 
-fn process_columns() -> Vec<Column> {
-    vec![
-        Column::new("name", "Prozess", Room::Head),
-        Column::new("prozess", "Kennung", Room::Fixed(3)),
-        Column::new("oe", "OE", Room::Fixed(4)),
-        Column::new("schritte", "Schritte", Room::Fixed(2)),
-        Column::new("brueche", "Brüche", Room::Fixed(0)),
-        Column::new("fallzahl", "Fälle/Jahr", Room::Fixed(0)),
-        Column::new("datenlage", "Datenlage", Room::Fixed(5)),
-        Column::new("brueche_im_jahr", "Brüche/Jahr", Room::Fixed(0)),
-        Column::new("brueche_mit_allen", "Rest", Room::Fixed(1)),
-    ]
-}
-
-fn process_row(z: &Zeile) -> Vec<Cell> {
-    vec![
-        Cell::Text(z.name.clone()),
-        Cell::Id(z.prozess.to_string()),
-        Cell::Id(z.oe.to_string()),
-        Cell::count(z.schritte),
-        Cell::count(z.brueche),
-        Cell::count(z.fallzahl),
-        z.datenlage
-            .map_or(Cell::Missing, |d| Cell::Id(d.as_str().to_owned())),
-        Cell::count(z.brueche_im_jahr),
-        Cell::count(z.brueche_mit_allen),
-    ]
-}
-
-fn place_columns() -> Vec<Column> {
-    vec![
-        Column::new("von", "Von", Room::Head),
-        Column::new("nach", "Nach", Room::Flexible),
-        Column::new("brueche", "Brüche", Room::Fixed(0)),
-        Column::new("prozesse", "Prozesse", Room::Fixed(1)),
-        Column::new("brueche_im_jahr", "Brüche/Jahr", Room::Fixed(0)),
-    ]
-}
-
-fn place_row(u: &UebergangJson) -> Vec<Cell> {
+fn place_columns() -> Columns<'static, UebergangRow> {
     let side =
         |baustein: Baustein, medium: Medium| Cell::Text(format!("{} ({})", baustein.label(), medium.label()));
-    vec![
-        side(u.von_baustein, u.von_medium),
-        side(u.nach_baustein, u.nach_medium),
-        Cell::count(Some(u.brueche)),
-        Cell::count(Some(u.prozesse)),
-        Cell::count(Some(u.brueche_im_jahr)),
-    ]
+    Columns::new()
+        .people("von", "Von", Room::Head, move |u: &UebergangRow| {
+            side(u.von_baustein, u.von_medium)
+        })
+        .people("nach", "Nach", Room::Flexible, move |u| {
+            side(u.nach_baustein, u.nach_medium)
+        })
+        .people("brueche", "Brüche", Room::Fixed(0), |u| Cell::count(u.brueche))
+        .people("prozesse", "Prozesse", Room::Fixed(1), |u| {
+            Cell::count(u.prozesse)
+        })
+        .people("brueche_im_jahr", "Brüche/Jahr", Room::Fixed(0), |u| {
+            Cell::count(u.brueche_im_jahr)
+        })
 }
 
-fn component_columns() -> Vec<Column> {
-    vec![
-        Column::new("rang", "Rang", Room::Fixed(2)),
-        Column::new("name", "Komponente", Room::Head),
-        Column::new("komponente", "Kennung", Room::Fixed(4)),
-        Column::new("verfuegbar", "Verfügbarkeit", Room::Fixed(1)),
-        Column::new("prozesse", "Prozesse", Room::Fixed(2)),
-        Column::new("geplant", "davon geplant", Room::Fixed(1)),
-        Column::new("faelle", "Fälle/Jahr", Room::Fixed(3)),
-        Column::new("behoben", "weg", Room::Fixed(0)),
-        Column::new("neu", "neu", Room::Fixed(0)),
-        Column::new("weniger_im_jahr", "Brüche/Jahr weniger", Room::Fixed(0)),
-    ]
-}
-
-fn component_row(k: &KomponenteJson) -> Vec<Cell> {
-    vec![
-        Cell::count(Some(k.rang as u64)),
-        Cell::Text(k.name.clone()),
-        Cell::Id(k.komponente.to_string()),
-        Cell::Id(verfuegbar_text(k.verfuegbar, k.verfuegbar_ab)),
-        Cell::count(Some(k.prozesse)),
-        Cell::count(Some(k.geplant)),
-        Cell::count(Some(k.faelle)),
-        Cell::count(Some(k.behoben)),
-        Cell::count(Some(k.neu)),
-        Cell::Integer(k.weniger_im_jahr),
-    ]
+fn component_columns() -> Columns<'static, KomponenteRow> {
+    Columns::new()
+        .people("rang", "Rang", Room::Fixed(2), |k: &KomponenteRow| {
+            Cell::count(k.rang as u64)
+        })
+        .people("name", "Komponente", Room::Head, |k| Cell::Text(k.name.clone()))
+        .people("komponente", "Kennung", Room::Fixed(4), |k| {
+            Cell::Id(k.komponente.to_string())
+        })
+        .people("verfuegbar", "Verfügbarkeit", Room::Fixed(1), |k| {
+            Cell::Id(verfuegbar_text(k.verfuegbar, k.verfuegbar_ab))
+        })
+        .people("prozesse", "Prozesse", Room::Fixed(2), |k| {
+            Cell::count(k.prozesse)
+        })
+        .people("geplant", "davon geplant", Room::Fixed(1), |k| {
+            Cell::count(k.geplant)
+        })
+        .people("faelle", "Fälle/Jahr", Room::Fixed(3), |k| Cell::count(k.faelle))
+        .people("behoben", "weg", Room::Fixed(0), |k| Cell::count(k.behoben))
+        .people("neu", "neu", Room::Fixed(0), |k| Cell::count(k.neu))
+        .people("weniger_im_jahr", "Brüche/Jahr weniger", Room::Fixed(0), |k| {
+            Cell::Integer(k.weniger_im_jahr)
+        })
 }

@@ -14,17 +14,17 @@ use crate::score::{Ablaufbild, Bruchbilanz, Population};
 #[derive(Debug, Serialize)]
 pub struct Medienbrueche {
     oe: Option<OeId>,
-    pub(super) summe: Summe,
-    pub(super) zeilen: Vec<Zeile>,
-    pub(super) uebergaenge: Vec<UebergangJson>,
-    pub(super) komponenten: Vec<KomponenteJson>,
+    pub(super) summe: BruchSums,
+    pub(super) zeilen: Vec<ProzessRow>,
+    pub(super) uebergaenge: Vec<UebergangRow>,
+    pub(super) komponenten: Vec<KomponenteRow>,
     #[serde(skip)]
     pub(super) oe_name: Option<String>,
 }
 
 /// Sums with their bases.
 #[derive(Debug, Serialize)]
-pub(super) struct Summe {
+pub(super) struct BruchSums {
     /// Active processes.
     pub prozesse: u64,
     pub mit_ablauf: u64,
@@ -43,7 +43,7 @@ pub(super) struct Summe {
 
 /// A process; without an Ablauf its figures are none.
 #[derive(Debug, Serialize)]
-pub(super) struct Zeile {
+pub(super) struct ProzessRow {
     pub prozess: ProzessId,
     pub name: String,
     pub oe: OeId,
@@ -58,7 +58,7 @@ pub(super) struct Zeile {
 
 /// Between which kinds of steps breaks lie.
 #[derive(Debug, Serialize)]
-pub(super) struct UebergangJson {
+pub(super) struct UebergangRow {
     pub von_baustein: Baustein,
     pub von_medium: Medium,
     pub nach_baustein: Baustein,
@@ -70,7 +70,7 @@ pub(super) struct UebergangJson {
 
 /// What a component would change.
 #[derive(Debug, Serialize)]
-pub(super) struct KomponenteJson {
+pub(super) struct KomponenteRow {
     pub rang: usize,
     pub komponente: KomponenteId,
     pub name: String,
@@ -100,7 +100,7 @@ impl Medienbrueche {
         for prozess in &population.prozesse {
             let bild = Ablaufbild::new(registry, prozess, stichtag);
             bilanz.add(prozess, bild.as_ref());
-            zeilen.push(Zeile::new(prozess, bild.as_ref(), stichtag));
+            zeilen.push(ProzessRow::new(prozess, bild.as_ref(), stichtag));
         }
         // The most breaks a year first; what has none, what can't be weighed and what has no Ablauf last.
         zeilen.sort_by_key(|z| {
@@ -112,23 +112,23 @@ impl Medienbrueche {
                 Reverse(z.brueche),
             )
         });
-        let uebergaenge = bilanz.places().into_iter().map(UebergangJson::new).collect();
+        let uebergaenge = bilanz.places().into_iter().map(UebergangRow::new).collect();
         let ranked = bilanz.ranked();
         let komponenten = ranked.iter().enumerate();
         Self {
             oe: population.oe.cloned(),
-            summe: Summe::new(&bilanz),
+            summe: BruchSums::new(&bilanz),
             zeilen,
             uebergaenge,
             komponenten: komponenten
-                .map(|(at, gewinn)| KomponenteJson::new(at + 1, gewinn, stichtag))
+                .map(|(at, gewinn)| KomponenteRow::new(at + 1, gewinn, stichtag))
                 .collect(),
             oe_name: population.oe_name(registry),
         }
     }
 }
 
-impl Summe {
+impl BruchSums {
     fn new(bilanz: &Bruchbilanz<'_>) -> Self {
         // Without any weighed break the sum is 0 only if there is no break at all.
         let is_weighed =
@@ -147,7 +147,7 @@ impl Summe {
     }
 }
 
-impl Zeile {
+impl ProzessRow {
     fn new(prozess: &ProzessEntity, bild: Option<&Ablaufbild<'_>>, tag: Datum) -> Self {
         let kennzahlen = prozess.kennzahlen.as_ref();
         let fallzahl = kennzahlen.and_then(|k| k.fallzahl);
@@ -168,7 +168,7 @@ impl Zeile {
     }
 }
 
-impl UebergangJson {
+impl UebergangRow {
     fn new((uebergang, haeufung): (Uebergang, Haeufung)) -> Self {
         Self {
             von_baustein: uebergang.von.0,
@@ -182,7 +182,7 @@ impl UebergangJson {
     }
 }
 
-impl KomponenteJson {
+impl KomponenteRow {
     fn new(rang: usize, gewinn: &Gewinn<'_>, tag: Datum) -> Self {
         let komponente = gewinn.komponente;
         Self {

@@ -75,7 +75,7 @@ pub struct Kartenvergleich {
     laeufe: Vec<Lauf>,
     summen: Vec<KennzahlJson>,
     /// The processes that count as digitalised in some runs and not in others, by id.
-    zeilen: Vec<Zeile>,
+    zeilen: Vec<ProzessRow>,
     #[serde(skip)]
     kennzahlen: Vec<KennzahlRow>,
     #[serde(skip)]
@@ -89,15 +89,15 @@ pub struct Kartenvergleich {
 }
 
 #[derive(Debug, Serialize)]
-struct Zeile {
+struct ProzessRow {
     id: String,
     name: String,
     oe: String,
-    laeufe: Vec<Stand>,
+    laeufe: Vec<ProzessLauf>,
 }
 
 #[derive(Debug, Serialize)]
-struct Stand {
+struct ProzessLauf {
     lauf: String,
     digitalisierungsgrad: Option<f64>,
     digitalisiert: Option<bool>,
@@ -147,7 +147,7 @@ impl Kartenvergleich {
                 Room::Fixed(0),
             ));
         }
-        let row = |zeile: &Zeile| {
+        let row = |zeile: &ProzessRow| {
             let mut cells = vec![
                 Cell::Id(zeile.id.clone()),
                 Cell::Text(zeile.name.clone()),
@@ -245,7 +245,7 @@ fn wechsler(karten: &[Kartenlauf], at: usize, is_now: bool) -> Vec<String> {
     found.map(|(_, prozess)| prozess.name.clone()).collect()
 }
 
-fn zeilen(laeufe: &[Lauf], karten: &[Kartenlauf]) -> Vec<Zeile> {
+fn zeilen(laeufe: &[Lauf], karten: &[Kartenlauf]) -> Vec<ProzessRow> {
     let ids: BTreeSet<&String> = karten.iter().flat_map(|karte| karte.prozesse.keys()).collect();
     let changes = |id: &str| {
         let mut values = karten
@@ -256,12 +256,12 @@ fn zeilen(laeufe: &[Lauf], karten: &[Kartenlauf]) -> Vec<Zeile> {
     };
     let zeile = |id: &String| {
         let any = karten.iter().find_map(|karte| karte.prozesse.get(id))?;
-        let stand = |(lauf, karte): (&Lauf, &Kartenlauf)| Stand {
+        let stand = |(lauf, karte): (&Lauf, &Kartenlauf)| ProzessLauf {
             lauf: lauf.name().to_owned(),
             digitalisierungsgrad: karte.prozesse.get(id).and_then(|prozess| prozess.grad),
             digitalisiert: karte.is_digitalisiert(id),
         };
-        Some(Zeile {
+        Some(ProzessRow {
             id: id.clone(),
             name: any.name.clone(),
             oe: any.oe.clone(),

@@ -17,7 +17,7 @@ const LISTED: usize = 5;
 
 /// An entry of a list.
 #[derive(Debug, Clone)]
-pub(super) struct Eintrag {
+pub(super) struct Platzierung {
     pub id: String,
     pub name: String,
     pub oe: String,
@@ -29,7 +29,7 @@ pub(super) struct Eintrag {
 
 /// An entry in every run.
 #[derive(Debug, Serialize)]
-pub(super) struct Zeile {
+pub(super) struct RangRow {
     pub id: String,
     pub name: String,
     oe: String,
@@ -63,8 +63,8 @@ fn signed(n: usize) -> i64 {
 
 /// The entries of all lists, one list per run: by their rank in the first one, the new ones behind. With `top` those that
 /// are among so many from the top in some run.
-pub(super) fn zeilen(laeufe: &[Lauf], listen: &[Vec<Eintrag>], top: Option<usize>) -> Vec<Zeile> {
-    let by_id: Vec<BTreeMap<&str, &Eintrag>> = listen
+pub(super) fn zeilen(laeufe: &[Lauf], listen: &[Vec<Platzierung>], top: Option<usize>) -> Vec<RangRow> {
+    let by_id: Vec<BTreeMap<&str, &Platzierung>> = listen
         .iter()
         .map(|liste| liste.iter().map(|e| (e.id.as_str(), e)).collect())
         .collect();
@@ -74,8 +74,8 @@ pub(super) fn zeilen(laeufe: &[Lauf], listen: &[Vec<Eintrag>], top: Option<usize
         let places = by_id.iter().filter_map(|liste| liste.get(id));
         top.is_none_or(|top| places.into_iter().any(|e| e.rang <= top))
     };
-    let all: Vec<&Eintrag> = all.collect();
-    let zeile = |eintrag: &Eintrag| {
+    let all: Vec<&Platzierung> = all.collect();
+    let zeile = |eintrag: &Platzierung| {
         let first = by_id.first().and_then(|liste| liste.get(eintrag.id.as_str()));
         let platz = |(at, lauf): (usize, &Lauf)| {
             let here = by_id.get(at).and_then(|liste| liste.get(eintrag.id.as_str()));
@@ -87,7 +87,7 @@ pub(super) fn zeilen(laeufe: &[Lauf], listen: &[Vec<Eintrag>], top: Option<usize
                 plaetze: both.map(|(then, now)| signed(then.rang) - signed(now.rang)),
             }
         };
-        Zeile {
+        RangRow {
             id: eintrag.id.clone(),
             name: eintrag.name.clone(),
             oe: eintrag.oe.clone(),
@@ -99,7 +99,7 @@ pub(super) fn zeilen(laeufe: &[Lauf], listen: &[Vec<Eintrag>], top: Option<usize
 }
 
 /// The lists side by side for people.
-pub(super) fn table(zeilen: &[Zeile], laeufe: &[Lauf], spalte: Spalte) -> Table {
+pub(super) fn table(zeilen: &[RangRow], laeufe: &[Lauf], spalte: Spalte) -> Table {
     let mut columns = vec![
         Column::new("id", "Kennung", Room::Fixed(6)),
         Column::new("name", "Prozess", Room::Head),
@@ -117,7 +117,7 @@ pub(super) fn table(zeilen: &[Zeile], laeufe: &[Lauf], spalte: Spalte) -> Table 
             ));
         }
     }
-    let row = |zeile: &Zeile| {
+    let row = |zeile: &RangRow| {
         let mut cells = vec![
             Cell::Id(zeile.id.clone()),
             Cell::Text(zeile.name.clone()),
@@ -140,7 +140,7 @@ pub(super) fn table(zeilen: &[Zeile], laeufe: &[Lauf], spalte: Spalte) -> Table 
 }
 
 /// The same with plain numbers.
-pub(super) fn data(zeilen: &[Zeile], laeufe: &[Lauf], spalte: Spalte) -> Table {
+pub(super) fn data(zeilen: &[RangRow], laeufe: &[Lauf], spalte: Spalte) -> Table {
     let mut table = table(zeilen, laeufe, spalte);
     // Behind id, name and oe: rank and value of the first run; then rank, value and places of each.
     for (row, zeile) in table.rows.iter_mut().zip(zeilen) {
@@ -163,7 +163,7 @@ fn bewegung(first: Option<usize>, platz: &Platz) -> String {
 }
 
 /// Who moved how far in run `lauf`: the farthest first.
-pub(super) fn satz(zeilen: &[Zeile], lauf: usize) -> String {
+pub(super) fn satz(zeilen: &[RangRow], lauf: usize) -> String {
     let both = zeilen.iter().filter_map(|zeile| {
         let platz = &zeile.laeufe[lauf];
         Some((zeile, zeile.laeufe[0].rang?, platz.rang?, platz.plaetze?))

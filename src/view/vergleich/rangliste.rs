@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::kennzahl::{self, KennzahlJson, KennzahlRow};
 use super::lauf::{self, Lauf};
-use super::rang::{self, Eintrag, Spalte, Zeile, namen};
+use super::rang::{self, Platzierung, RangRow, Spalte, namen};
 use crate::config::Config;
 use crate::model::prozess::Datenlage;
 use crate::model::{Datum, Jahr, Registry};
@@ -79,7 +79,7 @@ pub struct Ranglistenvergleich {
     laeufe: Vec<Lauf>,
     summen: Vec<KennzahlJson>,
     massenverfahren: Vec<Wechsel>,
-    zeilen: Vec<Zeile>,
+    zeilen: Vec<RangRow>,
     #[serde(skip)]
     kennzahlen: Vec<KennzahlRow>,
     #[serde(skip)]
@@ -123,7 +123,7 @@ impl Ranglistenvergleich {
     pub fn new(laeufe: Vec<Lauf>, listen: &[Ranglistenlauf], request: Request) -> Self {
         let (spalte, wert) = spalte(request.nach);
         let eintraege = |lauf: &Ranglistenlauf| {
-            let eintrag = |z: &ProzessRow| Eintrag {
+            let eintrag = |z: &ProzessRow| Platzierung {
                 id: z.prozess.clone(),
                 name: z.name.clone(),
                 oe: z.oe.clone(),
@@ -132,7 +132,7 @@ impl Ranglistenvergleich {
             };
             lauf.liste.zeilen().iter().map(eintrag).collect::<Vec<_>>()
         };
-        let raenge: Vec<Vec<Eintrag>> = listen.iter().map(eintraege).collect();
+        let raenge: Vec<Vec<Platzierung>> = listen.iter().map(eintraege).collect();
         let kennzahlen = kennzahlen(listen);
         let alle = rang::zeilen(&laeufe, &raenge, None);
         let mut saetze = Vec::new();

@@ -175,6 +175,11 @@ impl Verlaufskennzahl {
         )
     }
 
+    /// Whether time alone changes it.
+    pub fn ages(self) -> bool {
+        matches!(self, Self::Katalog(kennzahl) if kennzahl.merkmale().altert)
+    }
+
     /// The order in which columns give way on a narrow terminal: the highest number first.
     pub fn room(self) -> u8 {
         match self {

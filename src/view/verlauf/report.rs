@@ -119,6 +119,14 @@ impl Verlauf {
                 last.stichtag.german()
             ));
         }
+        // Nobody did anything, and yet it changed: a reader must know.
+        let ages = self.kennzahlen().iter().filter(|kennzahl| kennzahl.ages());
+        notes.extend(ages.map(|kennzahl| {
+            format!(
+                "{} ändert sich auch, wenn niemand etwas ändert: Der Turnus läuft ab.",
+                kennzahl.title()
+            )
+        }));
         let unreadable = self.punkte().iter().filter(|reihe| reihe.unlesbar > 0);
         notes.extend(unreadable.map(|reihe| match reihe.unlesbar {
             1 => format!(

@@ -18,7 +18,7 @@ pub const BY_COMMIT: &str = "commit";
 
 /// What to follow.
 #[derive(Debug, Clone)]
-pub struct Auftrag {
+pub struct Request {
     /// The figures, in the order of the catalog.
     pub kennzahlen: Vec<Verlaufskennzahl>,
     /// Only this OE with all below it.
@@ -77,7 +77,7 @@ impl Verlauf {
     ///
     /// # Errors
     /// If git can't be asked.
-    pub fn new(register: &Register, punkte: &[Punkt], auftrag: &Auftrag) -> Result<Self, HistoryError> {
+    pub fn new(register: &Register, punkte: &[Punkt], auftrag: &Request) -> Result<Self, HistoryError> {
         let schritte: Vec<Schritt> = punkte.iter().map(|punkt| punkt.schritt.clone()).collect();
         let mut reihen: Vec<Reihe> = Vec::with_capacity(punkte.len());
         let mut umfang_name = None;
@@ -142,7 +142,7 @@ impl Verlauf {
     }
 }
 
-impl Auftrag {
+impl Request {
     fn name(&self, lage: &Lage<'_>) -> Option<String> {
         let registry = lage.register.registry();
         let prozess = self.prozess.as_ref().and_then(|id| registry.prozesse.find(id));
@@ -194,7 +194,7 @@ impl Reihe {
         phasen: &mut Phasen<'_>,
         punkt: &Punkt,
         lage: &Lage<'_>,
-        auftrag: &Auftrag,
+        auftrag: &Request,
     ) -> Result<Self, HistoryError> {
         let replay = lage.register;
         let is_sound = replay.is_config_sound() && !check::has_unknown_rule(replay.config());

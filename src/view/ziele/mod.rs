@@ -7,5 +7,5 @@ mod result;
 mod rows;
 mod stand;
 
-pub use result::{Auftrag, Geschichte, Ziele};
+pub use result::{Geschichte, Request, Ziele};
 pub(in crate::view) use stand::{Start, needed, state_notes};

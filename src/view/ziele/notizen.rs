@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::result::{Geschichte, Ziele};
-use super::rows::Zeile;
+use super::rows::ZielRow;
 use super::stand::state_notes;
 use crate::model::Kennzahl;
 use crate::score::ziel::ZielStatus;
@@ -80,7 +80,7 @@ fn what_counts(kennzahl: Kennzahl) -> String {
 }
 
 /// Where the state and the figure of today seem to disagree.
-fn contradiction(zeile: &Zeile) -> Option<String> {
+fn contradiction(zeile: &ZielRow) -> Option<String> {
     let (name, bis) = (&zeile.name, zeile.bis.german());
     match zeile.status {
         ZielStatus::Verfehlt if zeile.reicht_heute => Some(format!(
@@ -99,7 +99,7 @@ fn contradiction(zeile: &Zeile) -> Option<String> {
 }
 
 /// Which processes of the goal its figure leaves out, and why.
-fn left_out(zeile: &Zeile) -> Option<String> {
+fn left_out(zeile: &ZielRow) -> Option<String> {
     let basis = &zeile.basis;
     let missing = basis.prozesse.saturating_sub(basis.gezaehlt);
     let why = zeile.kennzahl.merkmale().ohne.unwrap_or("weil Angaben fehlen");
@@ -115,7 +115,7 @@ fn left_out(zeile: &Zeile) -> Option<String> {
 }
 
 /// Of how many processes the cases are not measured.
-fn unsure(zeile: &Zeile) -> Option<String> {
+fn unsure(zeile: &ZielRow) -> Option<String> {
     let basis = &zeile.basis;
     let part = |n: u64, what: &str| (n > 0).then(|| format!("bei {} davon {what}", grouped(n)));
     let parts: Vec<String> = [

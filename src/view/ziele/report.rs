@@ -2,7 +2,7 @@
 
 use super::bild::balken;
 use super::result::Ziele;
-use super::rows::{Punkt, Zeile};
+use super::rows::{Punkt, ZielRow};
 use crate::score::Differenz;
 use crate::score::ziel::ZielStatus;
 use crate::view::kopf::Kopf;
@@ -80,7 +80,7 @@ impl Output for Ziele {
         if self.oe.is_some() {
             keys.extend(["einheit_ist", "einheit_prozesse"]);
         }
-        Table::for_machines(keys, self.zeilen.iter().map(Zeile::for_machines))
+        Table::for_machines(keys, self.zeilen.iter().map(ZielRow::for_machines))
     }
 }
 
@@ -125,7 +125,7 @@ impl Ziele {
             Column::new("linie", "nötig", Room::Fixed(1)),
             Column::new("ziel", "Kennung", Room::Fixed(2)),
         ];
-        let row = |z: &Zeile| {
+        let row = |z: &ZielRow| {
             vec![
                 Cell::Text(z.status.label().to_owned()),
                 Cell::Text(format!("{} ({})", z.name, z.kennzahl.name())),
@@ -145,7 +145,7 @@ impl Ziele {
 
     /// The figures of the OE alone.
     fn inside(&self) -> Table {
-        let row = |z: &Zeile| {
+        let row = |z: &ZielRow| {
             let part = z.einheit.as_ref();
             let processes = part.map(|part| {
                 let (here, all) = (grouped(part.basis.prozesse), grouped(z.basis.prozesse));
@@ -169,7 +169,7 @@ impl Ziele {
     }
 
     fn way(&self) -> Table {
-        let row = |z: &Zeile| {
+        let row = |z: &ZielRow| {
             vec![
                 Cell::Text(z.name.clone()),
                 Cell::Id(balken(z.ist, super::needed(z.status, z.linie), z.soll)),
@@ -208,7 +208,7 @@ impl Ziele {
     }
 }
 
-impl Zeile {
+impl ZielRow {
     /// How far above or below the line, where it decides the state.
     fn line_distance(&self) -> Option<String> {
         super::needed(self.status, self.linie)?;

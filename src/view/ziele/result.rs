@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Serialize, Serializer};
 
-use super::rows::Zeile;
+use super::rows::ZielRow;
 use crate::config::Config;
 use crate::history::Zielgeschichte;
 use crate::model::ziel::Ziel;
@@ -13,7 +13,7 @@ use crate::score::ziel::ZielStatus;
 
 /// Which goals to show.
 #[derive(Debug, Clone, Default)]
-pub struct Auftrag {
+pub struct Request {
     /// Only goals that are about this OE or a unit below it.
     pub oe: Option<OeId>,
     /// Only these; all if none are named.
@@ -37,7 +37,7 @@ pub struct Ziele {
     pub(super) oe: Option<OeId>,
     pub(super) geschichte: Geschichte,
     #[serde(rename = "ziele")]
-    pub(super) zeilen: Vec<Zeile>,
+    pub(super) zeilen: Vec<ZielRow>,
     pub(super) zusammenfassung: Zusammenfassung,
     #[serde(skip)]
     pub(super) oe_name: Option<String>,
@@ -85,7 +85,7 @@ impl Serialize for Geschichte {
 }
 
 impl Zusammenfassung {
-    fn new(zeilen: &[Zeile]) -> Self {
+    fn new(zeilen: &[ZielRow]) -> Self {
         let mut sums = Self::default();
         for zeile in zeilen {
             sums.ziele += 1;
@@ -129,7 +129,7 @@ impl Ziele {
         config: &Config,
         stichtag: Datum,
         geschichte: Geschichte,
-        auftrag: &Auftrag,
+        auftrag: &Request,
     ) -> Self {
         let units = auftrag.oe.as_ref().map(|oe| registry.subtree(oe));
         let is_chosen = |ziel: &Entity<ZielId, Ziel>| {
@@ -138,7 +138,7 @@ impl Ziele {
         };
         let row = |ziel: &Entity<ZielId, Ziel>| {
             let history = geschichte.of(&ziel.id);
-            Zeile::new(registry, config, ziel, stichtag, &history, units.as_ref())
+            ZielRow::new(registry, config, ziel, stichtag, &history, units.as_ref())
         };
         let mut andere = 0;
         let mut zeilen = Vec::new();
@@ -152,7 +152,7 @@ impl Ziele {
                 andere += 1;
             }
         }
-        zeilen.sort_by(Zeile::compare);
+        zeilen.sort_by(ZielRow::compare);
         let name = |oe: &OeId| registry.organisation.find(oe).map(|oe| oe.name.clone());
         Self {
             oe_name: auftrag.oe.as_ref().and_then(name),

@@ -16,7 +16,7 @@ use crate::score::{Kennwert, Spalten, Summe};
 
 /// A goal.
 #[derive(Debug, Serialize)]
-pub(super) struct Zeile {
+pub(super) struct ZielRow {
     pub ziel: ZielId,
     pub name: String,
     pub kennzahl: Kennzahl,
@@ -114,7 +114,7 @@ impl Teilmenge {
     }
 }
 
-impl Zeile {
+impl ZielRow {
     /// `ziel` on `tag`. If the caller named an OE, `units` are it and all below it.
     pub fn new(
         registry: &Registry,

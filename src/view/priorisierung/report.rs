@@ -1,13 +1,15 @@
 //! The priorities for people: the picture of the four fields, then the processes; and as flat data.
 
-use super::{Feld, Priorisierung, Zeile};
+use super::result::{Priorisierung, ProzessRow, QuadrantField};
 use crate::model::ProzessId;
-use crate::score::{Nutzensicht, Quadrant, Zieldimension};
+use crate::model::prozess::Datenlage;
+use crate::score::{Nutzensicht, Quadrant};
+use crate::view::columns::Columns;
 use crate::view::datenlage;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
-use crate::view::report::{Block, Cell, Column, Report, Room, Table};
-use crate::view::woerter::{kein_prozess, keiner};
+use crate::view::report::{Block, Cell, Report, Room, Table};
+use crate::view::woerter::{benannt, kein_prozess, keiner, title};
 use crate::view::zahlwort::{count, decimal, grouped, verb};
 
 /// So many names stand in a field of the picture; the table below has them all.
@@ -30,7 +32,7 @@ impl Output for Priorisierung {
             );
             return report.section(None, vec![Block::Paragraph(text)]);
         }
-        let all = |z: &&Zeile| z.quadrant.is_some();
+        let all = |z: &&ProzessRow| z.quadrant.is_some();
         let report = report
             .section(
                 None,
@@ -42,11 +44,7 @@ impl Output for Priorisierung {
             .section(
                 Some("Die Prozesse im Einzelnen"),
                 vec![
-                    Block::Table(Table {
-                        columns: columns(),
-                        rows: self.zeilen.iter().filter(all).map(row).collect(),
-                        footer: Vec::new(),
-                    }),
+                    Block::Table(columns().table(self.zeilen.iter().filter(all))),
                     Block::Notes(self.notes()),
                 ],
             );
@@ -65,43 +63,7 @@ impl Output for Priorisierung {
 
     /// All processes as one table.
     fn data(&self, _: &Kopf) -> Table {
-        let keys = [
-            "prozess",
-            "name",
-            "oe",
-            "quadrant",
-            "nutzen",
-            "umsetzbarkeit",
-            "zieldimension",
-            "nutzen_buerger",
-            "nutzen_verwaltung",
-            "umsetzbarkeit_kosten",
-            "umsetzbarkeit_zeit",
-            "halb",
-            "fallzahl",
-            "datenlage",
-        ];
-        let id = |word: Option<&str>| word.map_or(Cell::Missing, |w| Cell::Id(w.to_owned()));
-        let mark = |note: Option<u8>| Cell::count(note.map(u64::from));
-        let row = |z: &Zeile| {
-            vec![
-                Cell::Id(z.prozess.to_string()),
-                Cell::Text(z.name.clone()),
-                Cell::Id(z.oe.to_string()),
-                id(z.quadrant.map(Quadrant::as_str)),
-                Cell::number(z.nutzen, 1),
-                Cell::number(z.umsetzbarkeit, 1),
-                id(z.zieldimension.map(Zieldimension::as_str)),
-                mark(z.nutzen_buerger),
-                mark(z.nutzen_verwaltung),
-                mark(z.umsetzbarkeit_kosten),
-                mark(z.umsetzbarkeit_zeit),
-                id(Some(z.halb.join(", ").as_str()).filter(|text| !text.is_empty())),
-                Cell::count(z.fallzahl),
-                id(z.datenlage.map(crate::model::prozess::Datenlage::as_str)),
-            ]
-        };
-        Table::for_machines(keys, self.zeilen.iter().map(row))
+        columns().data(&self.zeilen)
     }
 }
 
@@ -112,41 +74,35 @@ impl Priorisierung {
             Nutzensicht::Verwaltung => " nach dem Nutzen für die Verwaltung",
             Nutzensicht::Beide => "",
         };
-        match &self.oe_name {
-            Some(name) => format!("Priorisierung{what}: {name}"),
-            None => format!("Priorisierung{what}"),
-        }
+        title(&format!("Priorisierung{what}"), self.oe_name.as_ref())
     }
 
     /// The four fields: benefit upwards, feasibility to the right.
     fn picture(&self) -> Table {
         let field = |wanted| self.quadranten.iter().find(|feld| feld.quadrant == wanted);
-        let titles =
-            |left, right| [left, right].map(|q| Cell::Text(field(q).map_or(String::new(), Feld::title)));
-        let inside = |q| field(q).map_or(String::new(), |feld| self.names(feld));
-        let names = |left, right| [left, right].map(|q| Cell::Text(inside(q)));
-        let line = |head: &str, cells: [Cell; 2]| {
-            let [left, right] = cells;
-            vec![Cell::Id(head.to_owned()), left, right]
-        };
-        let (top, bottom) = (
-            (Quadrant::StrategischVorbereiten, Quadrant::SofortAngehen),
-            (Quadrant::Zurueckstellen, Quadrant::NebenbeiMitnehmen),
-        );
-        Table {
-            columns: vec![
-                Column::new("nutzen", "Nutzen", Room::Fixed(0)),
-                Column::new("schwer", "schwer umzusetzen", Room::Whole),
-                Column::new("leicht", "leicht umzusetzen", Room::Whole),
-            ],
-            rows: vec![
-                line("hoch", titles(top.0, top.1)),
-                line("", names(top.0, top.1)),
-                line("niedrig", titles(bottom.0, bottom.1)),
-                line("", names(bottom.0, bottom.1)),
-            ],
-            footer: Vec::new(),
-        }
+        let titles = |q| field(q).map_or(String::new(), QuadrantField::title);
+        let names = |q| field(q).map_or(String::new(), |feld| self.names(feld));
+        let rows = [
+            ("hoch", Quadrant::StrategischVorbereiten, Quadrant::SofortAngehen),
+            ("niedrig", Quadrant::Zurueckstellen, Quadrant::NebenbeiMitnehmen),
+        ];
+        let rows = rows.map(|(head, left, right)| {
+            [
+                [head.to_owned(), titles(left), titles(right)],
+                [String::new(), names(left), names(right)],
+            ]
+        });
+        Columns::new()
+            .people("nutzen", "Nutzen", Room::Fixed(0), |row: &[String; 3]| {
+                Cell::Id(row[0].clone())
+            })
+            .people("schwer", "schwer umzusetzen", Room::Whole, |row| {
+                Cell::Text(row[1].clone())
+            })
+            .people("leicht", "leicht umzusetzen", Room::Whole, |row| {
+                Cell::Text(row[2].clone())
+            })
+            .table(rows.as_flattened())
     }
 
     fn scale(&self) -> String {
@@ -214,7 +170,7 @@ impl Priorisierung {
     }
 
     /// The first names of a field, and how many more there are.
-    fn names(&self, feld: &Feld) -> String {
+    fn names(&self, feld: &QuadrantField) -> String {
         let shown = feld.prozesse.iter().take(MOST_NAMES);
         let name = |id: &ProzessId| {
             self.zeilen
@@ -231,19 +187,12 @@ impl Priorisierung {
     }
 
     /// The names of the processes that `is_meant`, in a sentence; none if there are none.
-    fn named(&self, is_meant: impl Fn(&Zeile) -> bool) -> Option<String> {
-        let names: Vec<&str> = self
-            .zeilen
-            .iter()
-            .filter(|z| is_meant(z))
-            .map(|z| z.name.as_str())
-            .collect();
-        let processes = count(names.len() as u64, "Prozess", "Prozesse");
-        (!names.is_empty()).then(|| format!("{processes}: {}.", names.join("; ")))
+    fn named(&self, is_meant: impl Fn(&ProzessRow) -> bool) -> Option<String> {
+        benannt(self.zeilen.iter().filter(|z| is_meant(z)).map(|z| &z.name))
     }
 }
 
-impl Feld {
+impl QuadrantField {
     fn title(&self) -> String {
         format!(
             "{}: {}",
@@ -253,37 +202,42 @@ impl Feld {
     }
 }
 
-fn columns() -> Vec<Column> {
-    vec![
-        Column::new("quadrant", "Feld", Room::Fixed(1)),
-        Column::new("name", "Prozess", Room::Head),
-        Column::new("prozess", "Kennung", Room::Fixed(4)),
-        Column::new("oe", "OE", Room::Fixed(5)),
-        Column::new("nutzen", "Nutzen", Room::Fixed(0)),
-        Column::new("umsetzbarkeit", "Umsetz\u{ad}barkeit", Room::Fixed(0)),
-        Column::new("zieldimension", "dient", Room::Fixed(2)),
-        Column::new("fallzahl", "Fälle/Jahr", Room::Fixed(3)),
-        Column::new("datenlage", "Datenlage", Room::Fixed(6)),
-    ]
-}
-
-fn row(z: &Zeile) -> Vec<Cell> {
-    let ziel = z.zieldimension.map(Zieldimension::label);
-    let mean = |value: Option<f64>, axis: &str| match value {
+fn columns() -> Columns<'static, ProzessRow> {
+    let prozess = |z: &ProzessRow| Cell::Id(z.prozess.to_string());
+    let mark = |note: Option<u8>| Cell::count(note.map(u64::from));
+    let mean = |z: &ProzessRow, value: Option<f64>, axis: &str| match value {
         Some(value) if z.halb.contains(&axis) => Cell::Id(format!("{}*", decimal(value, 1))),
         value => Cell::number(value, 1),
     };
-    vec![
-        z.quadrant
-            .map_or(Cell::Missing, |q| Cell::Id(q.label().to_owned())),
-        Cell::Text(z.name.clone()),
-        Cell::Id(z.prozess.to_string()),
-        Cell::Id(z.oe.to_string()),
-        mean(z.nutzen, "nutzen"),
-        mean(z.umsetzbarkeit, "umsetzbarkeit"),
-        ziel.map_or(Cell::Missing, |ziel| Cell::Id(ziel.to_owned())),
-        Cell::count(z.fallzahl),
-        z.datenlage
-            .map_or(Cell::Missing, |d| Cell::Id(d.as_str().to_owned())),
-    ]
+    Columns::new()
+        .machines("prozess", prozess)
+        .people("quadrant", "Feld", Room::Fixed(1), |z| {
+            Cell::word_or_missing(z.quadrant)
+        })
+        .both("name", "Prozess", Room::Head, |z| Cell::Text(z.name.clone()))
+        .people("prozess", "Kennung", Room::Fixed(4), prozess)
+        .both("oe", "OE", Room::Fixed(5), |z| Cell::Id(z.oe.to_string()))
+        .machines("quadrant", |z| Cell::word_or_missing(z.quadrant))
+        .people("nutzen", "Nutzen", Room::Fixed(0), move |z| {
+            mean(z, z.nutzen, "nutzen")
+        })
+        .machines("nutzen", |z| Cell::number(z.nutzen, 1))
+        .people("umsetzbarkeit", "Umsetz\u{ad}barkeit", Room::Fixed(0), move |z| {
+            mean(z, z.umsetzbarkeit, "umsetzbarkeit")
+        })
+        .machines("umsetzbarkeit", |z| Cell::number(z.umsetzbarkeit, 1))
+        .both("zieldimension", "dient", Room::Fixed(2), |z| {
+            Cell::word_or_missing(z.zieldimension)
+        })
+        .machines("nutzen_buerger", move |z| mark(z.nutzen_buerger))
+        .machines("nutzen_verwaltung", move |z| mark(z.nutzen_verwaltung))
+        .machines("umsetzbarkeit_kosten", move |z| mark(z.umsetzbarkeit_kosten))
+        .machines("umsetzbarkeit_zeit", move |z| mark(z.umsetzbarkeit_zeit))
+        .machines("halb", |z| Cell::ids(&z.halb))
+        .both("fallzahl", "Fälle/Jahr", Room::Fixed(3), |z| {
+            Cell::count(z.fallzahl)
+        })
+        .both("datenlage", "Datenlage", Room::Fixed(6), |z| {
+            Cell::id(z.datenlage.map(Datenlage::as_str))
+        })
 }

@@ -1,8 +1,4 @@
-//! Services as the council asks for them (`fakten` 4; `ddv.leistungen/1`).
-
-mod bericht;
-#[cfg(test)]
-mod tests;
+//! The typed result of the services (`ddv.leistungen/1`).
 
 use std::cmp::Reverse;
 
@@ -19,20 +15,20 @@ pub struct Leistungen {
     oe: Option<OeId>,
     /// Internal processes, and those that don't say, are in too.
     alle: bool,
-    summe: Summe,
-    zeilen: Vec<Zeile>,
+    summe: LeistungSums,
+    pub(super) zeilen: Vec<LeistungRow>,
     #[serde(skip)]
-    summen: Leistung,
+    pub(super) summen: Leistung,
     #[serde(skip)]
-    oe_name: Option<String>,
+    pub(super) oe_name: Option<String>,
     /// Active processes that are left out: internal ones, and those that don't say.
     #[serde(skip)]
-    ausgelassen: (u64, u64),
+    pub(super) ausgelassen: (u64, u64),
 }
 
 /// Sums with their bases.
 #[derive(Debug, Serialize)]
-struct Summe {
+struct LeistungSums {
     leistungen: u64,
     analog: u64,
     /// Of these, the services that state neither an OZG-Reifegrad nor digital cases.
@@ -54,26 +50,26 @@ struct Summe {
 
 /// A service.
 #[derive(Debug, Serialize)]
-struct Zeile {
-    prozess: ProzessId,
-    name: String,
-    oe: OeId,
-    ausrichtung: Option<Ausrichtung>,
-    verfuegbarkeit: Verfuegbarkeit,
-    ozg_reifegrad: Option<u8>,
-    ozg_modell: Option<OzgModell>,
-    fallzahl: Option<u64>,
-    faelle_digital: Option<u64>,
-    faelle_analog: Option<u64>,
+pub(super) struct LeistungRow {
+    pub prozess: ProzessId,
+    pub name: String,
+    pub oe: OeId,
+    pub ausrichtung: Option<Ausrichtung>,
+    pub verfuegbarkeit: Verfuegbarkeit,
+    pub ozg_reifegrad: Option<u8>,
+    pub ozg_modell: Option<OzgModell>,
+    pub fallzahl: Option<u64>,
+    pub faelle_digital: Option<u64>,
+    pub faelle_analog: Option<u64>,
     /// Per case that came in otherwise than digitally.
-    bearbeitungszeit_min: Option<f64>,
-    bearbeitungszeit_digital_min: Option<f64>,
-    rueckstand: Option<u64>,
-    durchlaufzeit_tage: Option<f64>,
-    datenlage: Option<Datenlage>,
-    kennzahlen_stand: Option<Datum>,
+    pub bearbeitungszeit_min: Option<f64>,
+    pub bearbeitungszeit_digital_min: Option<f64>,
+    pub rueckstand: Option<u64>,
+    pub durchlaufzeit_tage: Option<f64>,
+    pub datenlage: Option<Datenlage>,
+    pub kennzahlen_stand: Option<Datum>,
     #[serde(skip)]
-    is_widerspruch: bool,
+    pub is_widerspruch: bool,
 }
 
 impl Leistungen {
@@ -88,7 +84,7 @@ impl Leistungen {
                 None if !alle => ausgelassen.1 += 1,
                 Some(Ausrichtung::Extern | Ausrichtung::Intern) | None => {
                     summen.add(prozess);
-                    zeilen.push(Zeile::new(prozess));
+                    zeilen.push(LeistungRow::new(prozess));
                 }
             }
         }
@@ -96,7 +92,7 @@ impl Leistungen {
         Self {
             oe: population.oe.cloned(),
             alle,
-            summe: Summe::new(&summen),
+            summe: LeistungSums::new(&summen),
             zeilen,
             summen,
             oe_name: population.oe_name(registry),
@@ -105,7 +101,7 @@ impl Leistungen {
     }
 }
 
-impl Summe {
+impl LeistungSums {
     fn new(summen: &Leistung) -> Self {
         Self {
             leistungen: summen.leistungen,
@@ -126,7 +122,7 @@ impl Summe {
     }
 }
 
-impl Zeile {
+impl LeistungRow {
     fn new(prozess: &ProzessEntity) -> Self {
         let zahlen = prozess.kennzahlen.as_ref();
         let ozg = prozess.ozg.as_ref();

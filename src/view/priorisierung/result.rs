@@ -1,14 +1,11 @@
-//! Processes by benefit and feasibility, as four fields (L 5.2.1; `ddv.priorisierung/1`).
-
-mod bericht;
-#[cfg(test)]
-mod tests;
+//! The typed result of the priorities (`ddv.priorisierung/1`).
 
 use std::cmp::Reverse;
 
 use serde::Serialize;
 
 use crate::model::prozess::Datenlage;
+use crate::model::value::Note;
 use crate::model::{OeId, ProzessEntity, ProzessId, Registry};
 use crate::score::prioritaet::{Achse, HOCH_AB};
 use crate::score::{Einordnung, Nutzensicht, Population, Quadrant, Zieldimension};
@@ -17,82 +14,82 @@ use crate::score::{Einordnung, Nutzensicht, Population, Quadrant, Zieldimension}
 #[derive(Debug, Serialize)]
 pub struct Priorisierung {
     oe: Option<OeId>,
-    nach: &'static str,
+    pub(super) nach: &'static str,
     /// A mean from here on is high.
-    hoch_ab: f64,
-    summe: Summe,
-    quadranten: Vec<Feld>,
-    zieldimensionen: Ziele,
-    zeilen: Vec<Zeile>,
+    pub(super) hoch_ab: f64,
+    pub(super) summe: EinordnungCounts,
+    pub(super) quadranten: Vec<QuadrantField>,
+    pub(super) zieldimensionen: ZielCounts,
+    pub(super) zeilen: Vec<ProzessRow>,
     #[serde(skip)]
-    sicht: Nutzensicht,
+    pub(super) sicht: Nutzensicht,
     #[serde(skip)]
-    oe_name: Option<String>,
+    pub(super) oe_name: Option<String>,
 }
 
 /// How many processes could be placed.
 #[derive(Debug, Default, Serialize)]
-struct Summe {
+pub(super) struct EinordnungCounts {
     /// Active processes.
-    prozesse: u64,
+    pub prozesse: u64,
     /// With a field.
-    eingeordnet: u64,
+    pub eingeordnet: u64,
     /// With marks, but none for one of the two axes.
-    unvollstaendig: u64,
+    pub unvollstaendig: u64,
     /// Without any mark.
-    ohne_bewertung: u64,
+    pub ohne_bewertung: u64,
 }
 
 /// A field of the picture; all four, the first to be done first.
 #[derive(Debug, Serialize)]
-struct Feld {
-    quadrant: Quadrant,
-    name: &'static str,
-    prozesse: Vec<ProzessId>,
+pub(super) struct QuadrantField {
+    pub quadrant: Quadrant,
+    pub name: &'static str,
+    pub prozesse: Vec<ProzessId>,
 }
 
 /// The placed processes by whom they serve.
 #[derive(Debug, Default, Serialize)]
-struct Ziele {
-    buerger: u64,
-    verwaltung: u64,
-    beide: u64,
-    keine: u64,
+pub(super) struct ZielCounts {
+    pub buerger: u64,
+    pub verwaltung: u64,
+    pub beide: u64,
+    pub keine: u64,
 }
 
 /// A process; what can't be placed comes last.
 #[derive(Debug, Serialize)]
-struct Zeile {
-    prozess: ProzessId,
-    name: String,
-    oe: OeId,
-    quadrant: Option<Quadrant>,
-    nutzen: Option<f64>,
-    umsetzbarkeit: Option<f64>,
-    zieldimension: Option<Zieldimension>,
-    nutzen_buerger: Option<u8>,
-    nutzen_verwaltung: Option<u8>,
-    umsetzbarkeit_kosten: Option<u8>,
-    umsetzbarkeit_zeit: Option<u8>,
+pub(super) struct ProzessRow {
+    pub prozess: ProzessId,
+    pub name: String,
+    pub oe: OeId,
+    pub quadrant: Option<Quadrant>,
+    pub nutzen: Option<f64>,
+    pub umsetzbarkeit: Option<f64>,
+    pub zieldimension: Option<Zieldimension>,
+    pub nutzen_buerger: Option<u8>,
+    pub nutzen_verwaltung: Option<u8>,
+    pub umsetzbarkeit_kosten: Option<u8>,
+    pub umsetzbarkeit_zeit: Option<u8>,
     /// The axes that rest on one of their two marks.
-    halb: Vec<&'static str>,
-    fallzahl: Option<u64>,
-    datenlage: Option<Datenlage>,
+    pub halb: Vec<&'static str>,
+    pub fallzahl: Option<u64>,
+    pub datenlage: Option<Datenlage>,
     #[serde(skip)]
-    has_bewertung: bool,
+    pub has_bewertung: bool,
 }
 
 impl Priorisierung {
     /// The processes of `population`, their benefit seen by `sicht`.
     pub fn new(registry: &Registry, population: &Population<'_>, sicht: Nutzensicht) -> Self {
-        let mut zeilen: Vec<Zeile> = population
+        let mut zeilen: Vec<ProzessRow> = population
             .prozesse
             .iter()
-            .map(|prozess| Zeile::new(prozess, sicht))
+            .map(|prozess| ProzessRow::new(prozess, sicht))
             .collect();
-        zeilen.sort_by_key(Zeile::order);
-        let mut summe = Summe::default();
-        let mut zieldimensionen = Ziele::default();
+        zeilen.sort_by_key(ProzessRow::order);
+        let mut summe = EinordnungCounts::default();
+        let mut zieldimensionen = ZielCounts::default();
         for zeile in &zeilen {
             summe.prozesse += 1;
             match (zeile.quadrant, zeile.has_bewertung) {
@@ -106,7 +103,7 @@ impl Priorisierung {
         }
         let quadranten = Quadrant::ALL
             .iter()
-            .map(|quadrant| Feld::new(*quadrant, &zeilen))
+            .map(|quadrant| QuadrantField::new(*quadrant, &zeilen))
             .collect();
         Self {
             oe: population.oe.cloned(),
@@ -122,8 +119,8 @@ impl Priorisierung {
     }
 }
 
-impl Feld {
-    fn new(quadrant: Quadrant, zeilen: &[Zeile]) -> Self {
+impl QuadrantField {
+    fn new(quadrant: Quadrant, zeilen: &[ProzessRow]) -> Self {
         let inside = zeilen.iter().filter(|z| z.quadrant == Some(quadrant));
         Self {
             quadrant,
@@ -133,7 +130,7 @@ impl Feld {
     }
 }
 
-impl Ziele {
+impl ZielCounts {
     fn add(&mut self, ziel: Option<Zieldimension>) {
         match ziel {
             Some(Zieldimension::Buerger) => self.buerger += 1,
@@ -145,7 +142,7 @@ impl Ziele {
     }
 }
 
-impl Zeile {
+impl ProzessRow {
     fn new(prozess: &ProzessEntity, sicht: Nutzensicht) -> Self {
         let einordnung = Einordnung::new(prozess, sicht);
         let bewertung = prozess.bewertung.as_ref();
@@ -155,7 +152,7 @@ impl Zeile {
             ("nutzen", is_halb(einordnung.nutzen)),
             ("umsetzbarkeit", is_halb(einordnung.umsetzbarkeit)),
         ];
-        let mark = |note: Option<crate::model::value::Note>| note.map(|note| note.0);
+        let mark = |note: Option<Note>| note.map(|note| note.0);
         let buerger = bewertung.and_then(|b| mark(b.nutzen_buerger));
         let verwaltung = bewertung.and_then(|b| mark(b.nutzen_verwaltung));
         let kosten = bewertung.and_then(|b| mark(b.umsetzbarkeit_kosten));

@@ -1,22 +1,21 @@
 //! The services for people: the sums, one table, and what the words mean.
 
-use super::{Leistungen, Zeile};
-use crate::model::Anteil;
-use crate::model::prozess::{Ausrichtung, Datenlage, OzgModell};
+use super::result::{LeistungRow, Leistungen};
+use crate::model::prozess::Datenlage;
 use crate::score::leistung::ONLINE_AB;
-use crate::score::share_of;
+use crate::view::columns::Columns;
 use crate::view::datenlage;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
-use crate::view::report::{Block, Cell, Column, Report, Room, Table};
-use crate::view::woerter::kein_prozess;
+use crate::view::report::{Block, Cell, Report, Room, Table};
+use crate::view::woerter::{kein_prozess, title};
 use crate::view::zahlwort::{count, decimals, grouped, verb};
 
 impl Output for Leistungen {
     const NAME: &'static str = "leistungen";
 
     fn report(&self, kopf: &Kopf) -> Report {
-        let report = Report::new(self.title(), kopf.context());
+        let report = Report::new(title("Leistungen", self.oe_name.as_ref()), kopf.context());
         if self.zeilen.is_empty() {
             let left_out = self.ausgelassen.0 + self.ausgelassen.1;
             let text = if left_out == 0 {
@@ -38,67 +37,22 @@ impl Output for Leistungen {
             )
             .section(
                 Some("Die Leistungen, die mit den meisten Fällen zuerst"),
-                vec![Block::Table(self.table()), Block::Notes(self.table_notes())],
+                vec![
+                    Block::Table(columns().table(&self.zeilen)),
+                    Block::Notes(self.table_notes()),
+                ],
             )
     }
 
     /// The services as one table.
     fn data(&self, _: &Kopf) -> Table {
-        let keys = [
-            "prozess",
-            "name",
-            "oe",
-            "ausrichtung",
-            "verfuegbarkeit",
-            "ozg_reifegrad",
-            "ozg_modell",
-            "fallzahl",
-            "faelle_analog",
-            "faelle_digital",
-            "bearbeitungszeit_min",
-            "bearbeitungszeit_digital_min",
-            "rueckstand",
-            "durchlaufzeit_tage",
-            "datenlage",
-            "kennzahlen_stand",
-        ];
-        Table::for_machines(keys, self.zeilen.iter().map(data_row))
+        columns().data(&self.zeilen)
     }
 }
 
 impl Leistungen {
-    fn title(&self) -> String {
-        match &self.oe_name {
-            Some(name) => format!("Leistungen: {name}"),
-            None => "Leistungen".to_owned(),
-        }
-    }
-
-    fn table(&self) -> Table {
-        let columns = vec![
-            Column::new("name", "Leistung", Room::Head),
-            Column::new("prozess", "Kennung", Room::Fixed(6)),
-            Column::new("oe", "OE", Room::Fixed(7)),
-            Column::new("verfuegbarkeit", "Verfüg\u{ad}barkeit", Room::Fixed(0)),
-            Column::new("ozg", "OZG", Room::Fixed(5)),
-            Column::new("faelle_analog", "Fälle analog", Room::Fixed(0)),
-            Column::new("faelle_digital", "Fälle digital", Room::Fixed(0)),
-            Column::new("bearbeitungszeit_min", "Min. analog", Room::Fixed(2)),
-            Column::new("bearbeitungszeit_digital_min", "Min. digital", Room::Fixed(1)),
-            Column::new("rueckstand", "Rück\u{ad}stand", Room::Fixed(3)),
-            Column::new("durchlaufzeit_tage", "Tage", Room::Fixed(4)),
-            Column::new("datenlage", "Datenlage", Room::Fixed(4)),
-        ];
-        Table {
-            columns,
-            rows: self.zeilen.iter().map(row).collect(),
-            footer: Vec::new(),
-        }
-    }
-
     fn facts(&self) -> Vec<(String, Cell)> {
         let summen = &self.summen;
-        let share = |part, base| Cell::share(share_of(part, base).map(Anteil::get), part, base);
         let fact = |label: &str, cell: Cell| (label.to_owned(), cell);
         let of_all = |part: u64| format!("{} von {}", grouped(part), grouped(summen.leistungen));
         let sum = |sum: u64, base: u64| {
@@ -108,9 +62,12 @@ impl Leistungen {
         vec![
             fact(
                 "Leistungen online (digital oder Ende-zu-Ende)",
-                share(summen.online(), summen.leistungen),
+                Cell::part_of(summen.online(), summen.leistungen),
             ),
-            fact("davon Ende-zu-Ende", share(summen.ende_zu_ende, summen.online())),
+            fact(
+                "davon Ende-zu-Ende",
+                Cell::part_of(summen.ende_zu_ende, summen.online()),
+            ),
             fact("Fälle im Jahr", sum(summen.faelle, summen.mit_fallzahl)),
             fact(
                 "davon digital",
@@ -210,50 +167,51 @@ impl Leistungen {
     }
 }
 
-fn id(word: Option<&str>) -> Cell {
-    word.map_or(Cell::Missing, |w| Cell::Id(w.to_owned()))
-}
-
 fn number(number: Option<f64>) -> Cell {
     Cell::number(number, number.map_or(0, decimals))
 }
 
-fn row(z: &Zeile) -> Vec<Cell> {
-    let ozg = z.ozg_reifegrad.zip(z.ozg_modell);
-    let ozg = ozg.map(|(level, model)| format!("{level} ({model})"));
-    vec![
-        Cell::Text(z.name.clone()),
-        Cell::Id(z.prozess.to_string()),
-        Cell::Id(z.oe.to_string()),
-        Cell::Text(z.verfuegbarkeit.label().to_owned()),
-        id(ozg.as_deref()),
-        Cell::count(z.faelle_analog),
-        Cell::count(z.faelle_digital),
-        number(z.bearbeitungszeit_min),
-        number(z.bearbeitungszeit_digital_min),
-        Cell::count(z.rueckstand),
-        number(z.durchlaufzeit_tage),
-        id(z.datenlage.map(Datenlage::as_str)),
-    ]
-}
-
-fn data_row(z: &Zeile) -> Vec<Cell> {
-    vec![
-        Cell::Id(z.prozess.to_string()),
-        Cell::Text(z.name.clone()),
-        Cell::Id(z.oe.to_string()),
-        id(z.ausrichtung.map(Ausrichtung::as_str)),
-        Cell::Id(z.verfuegbarkeit.as_str().to_owned()),
-        Cell::count(z.ozg_reifegrad.map(u64::from)),
-        id(z.ozg_modell.map(OzgModell::as_str)),
-        Cell::count(z.fallzahl),
-        Cell::count(z.faelle_analog),
-        Cell::count(z.faelle_digital),
-        number(z.bearbeitungszeit_min),
-        number(z.bearbeitungszeit_digital_min),
-        Cell::count(z.rueckstand),
-        number(z.durchlaufzeit_tage),
-        id(z.datenlage.map(Datenlage::as_str)),
-        z.kennzahlen_stand.map_or(Cell::Missing, Cell::Date),
-    ]
+fn columns() -> Columns<'static, LeistungRow> {
+    let prozess = |z: &LeistungRow| Cell::Id(z.prozess.to_string());
+    Columns::new()
+        .machines("prozess", prozess)
+        .both("name", "Leistung", Room::Head, |z| Cell::Text(z.name.clone()))
+        .people("prozess", "Kennung", Room::Fixed(6), prozess)
+        .both("oe", "OE", Room::Fixed(7), |z| Cell::Id(z.oe.to_string()))
+        .machines("ausrichtung", |z| Cell::word_or_missing(z.ausrichtung))
+        .both("verfuegbarkeit", "Verfüg\u{ad}barkeit", Room::Fixed(0), |z| {
+            Cell::word(z.verfuegbarkeit)
+        })
+        .people("ozg", "OZG", Room::Fixed(5), |z| {
+            let ozg = z.ozg_reifegrad.zip(z.ozg_modell);
+            Cell::id(ozg.map(|(level, model)| format!("{level} ({model})")))
+        })
+        .machines("ozg_reifegrad", |z| Cell::count(z.ozg_reifegrad.map(u64::from)))
+        .machines("ozg_modell", |z| Cell::word_or_missing(z.ozg_modell))
+        .machines("fallzahl", |z| Cell::count(z.fallzahl))
+        .both("faelle_analog", "Fälle analog", Room::Fixed(0), |z| {
+            Cell::count(z.faelle_analog)
+        })
+        .both("faelle_digital", "Fälle digital", Room::Fixed(0), |z| {
+            Cell::count(z.faelle_digital)
+        })
+        .both("bearbeitungszeit_min", "Min. analog", Room::Fixed(2), |z| {
+            number(z.bearbeitungszeit_min)
+        })
+        .both(
+            "bearbeitungszeit_digital_min",
+            "Min. digital",
+            Room::Fixed(1),
+            |z| number(z.bearbeitungszeit_digital_min),
+        )
+        .both("rueckstand", "Rück\u{ad}stand", Room::Fixed(3), |z| {
+            Cell::count(z.rueckstand)
+        })
+        .both("durchlaufzeit_tage", "Tage", Room::Fixed(4), |z| {
+            number(z.durchlaufzeit_tage)
+        })
+        .both("datenlage", "Datenlage", Room::Fixed(4), |z| {
+            Cell::id(z.datenlage.map(Datenlage::as_str))
+        })
+        .machines("kennzahlen_stand", |z| Cell::date(z.kennzahlen_stand))
 }

@@ -36,7 +36,7 @@ impl Empfaenger {
 
 /// A row of the list.
 #[derive(Debug, Serialize)]
-pub(super) struct Eintrag {
+pub(super) struct FaelligRow {
     /// The responsible function; none if no unit above the process names one.
     pub lotse: Option<String>,
     pub oe: OeId,
@@ -57,7 +57,7 @@ pub(super) struct Eintrag {
     pub empfaenger: Empfaenger,
 }
 
-impl Eintrag {
+impl FaelligRow {
     pub fn new(
         registry: &Registry,
         prozess: &ProzessEntity,
