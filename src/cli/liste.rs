@@ -9,7 +9,7 @@ use super::session::{Session, find_filter, find_oe_for};
 use crate::diag::did_you_mean;
 use crate::model::{Kind, OeId, Registry};
 use crate::view::feld::{Feld, Katalog};
-use crate::view::liste::{Auftrag, Felder, Liste, Sortierung, default_columns};
+use crate::view::liste::{Felder, Liste, Request, Sortierung, default_columns};
 
 /// Listet die Einträge einer Art mit beliebigen Feldern als Spalten, gefiltert und sortiert. Prozesse stehen
 /// unabhängig von ihrem Status darin; `--wo status=aktiv` zeigt nur die aktiven.
@@ -72,7 +72,7 @@ pub fn run(args: &ListeArgs, session: &mut Session<'_>) -> Result<Status, CliErr
     }
     let auswahl = &args.auswahl;
     let wo = auswahl.wo.as_deref();
-    let auftrag = Auftrag {
+    let wanted = Request {
         spalten: columns(args, &katalog)?,
         filter: wo.map(|wo| find_filter(wo, &katalog)).transpose()?,
         sortierung: order(&args.nach, &katalog)?,
@@ -84,7 +84,7 @@ pub fn run(args: &ListeArgs, session: &mut Session<'_>) -> Result<Status, CliErr
         loaded.kopf.stichtag,
         &loaded.aenderungen,
         &katalog,
-        &auftrag,
+        &wanted,
     );
     loaded.aenderungen.check()?;
     session.show(&args.format, &loaded.kopf, &liste)

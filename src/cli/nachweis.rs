@@ -6,10 +6,10 @@ use super::args::{FormatArgs, parse_bis, parse_von};
 use super::error::CliError;
 use super::exit::Status;
 use super::session::Session;
-use crate::history::nachweis::{Auswahl, Nachweis, Zeitraum};
+use crate::history::nachweis::{Auswahl, Sammlung, Zeitraum};
 use crate::history::{GitError, Standing, Wann};
 use crate::model::Datum;
-use crate::view::nachweis::{Gefunden, NachweisLage, Umfang, Unbekannt, find};
+use crate::view::nachweis::{Gefunden, Nachweis, Request, Unbekannt, find};
 
 /// Zeigt, wer wann was geändert hat: je Commit die geänderten Einträge mit jedem Feld vorher und nachher, auch über
 /// Umbenennungen und Zusammenführungen hinweg. Die ältesten Commits stehen zuerst.
@@ -56,14 +56,14 @@ pub fn run(args: &NachweisArgs, session: &mut Session<'_>) -> Result<Status, Cli
         session.note("Hinweis: Änderungen, die noch nicht eingecheckt sind, stehen nicht im Nachweis.");
     }
     let kopf = session.kopf_at(&commit, standing, stichtag)?;
-    let mut nachweis = Nachweis::new(&register, &commit, zeitraum).map_err(GitError::from)?;
+    let mut sammlung = Sammlung::new(&register, &commit, zeitraum).map_err(GitError::from)?;
     let gefunden = match &args.id {
-        Some(id) => Some(find(id, &nachweis.kennungen()).map_err(|why| explain(id, why))?),
+        Some(id) => Some(find(id, &sammlung.kennungen()).map_err(|why| explain(id, why))?),
         None => None,
     };
     let auswahl = gefunden.as_ref().map_or(Auswahl::Alles, Gefunden::auswahl);
-    let schritte = nachweis.schritte(&auswahl).map_err(GitError::from)?;
-    let view = NachweisLage::new(schritte, Umfang { gefunden, zeitraum });
+    let schritte = sammlung.schritte(&auswahl).map_err(GitError::from)?;
+    let view = Nachweis::new(schritte, Request { gefunden, zeitraum });
     session.show(&args.format, &kopf, &view)
 }
 

@@ -8,7 +8,7 @@ use super::exit::Status;
 use super::session::Session;
 use super::variante::VergleichArgs;
 use crate::model::Kind;
-use crate::view::rangliste::{Auftrag, Nach, Rangliste};
+use crate::view::rangliste::{Nach, Rangliste, Request};
 use crate::view::vergleich::{Ranglistenlauf, Ranglistenvergleich};
 
 /// Ordnet die Massenverfahren (oder alle aktiven Prozesse) nach ihrem Modernisierungspotenzial.
@@ -39,8 +39,8 @@ pub struct RanglisteArgs {
 }
 
 impl RanglisteArgs {
-    fn auftrag(&self) -> Auftrag {
-        Auftrag {
+    fn request(&self) -> Request {
+        Request {
             alle: self.alle,
             nach: self.nach,
             top: self.top,
@@ -56,7 +56,7 @@ pub fn run(args: &RanglisteArgs, session: &mut Session<'_>) -> Result<Status, Cl
     let request = loaded.select(Kind::Prozesse, &args.auswahl)?;
     let (registry, config) = (request.registry(), request.config());
     let population = request.population();
-    let view = Rangliste::new(registry, config, &population, request.stichtag(), args.auftrag());
+    let view = Rangliste::new(registry, config, &population, request.stichtag(), args.request());
     session.show(&args.format, &request.kopf, &view)
 }
 
@@ -70,9 +70,9 @@ fn vergleich(args: &RanglisteArgs, session: &mut Session<'_>) -> Result<Status, 
             config,
             &population,
             request.stichtag(),
-            args.auftrag(),
+            args.request(),
         ))
     })?;
-    let view = Ranglistenvergleich::new(laeufe, &ergebnisse, args.auftrag());
+    let view = Ranglistenvergleich::new(laeufe, &ergebnisse, args.request());
     session.show(&args.format, &kopf, &view)
 }

@@ -6,6 +6,7 @@ use std::fmt;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
 
+use super::registry::Kind;
 use crate::source::decode::{Decode, DecodeKey, Decoder, ValueType};
 use crate::source::{Node, Span};
 
@@ -23,8 +24,14 @@ pub fn is_valid_id(text: &str) -> bool {
         && !matches!(text, "true" | "false" | "null")
 }
 
+/// An id of entities of one kind.
+pub trait EntityId: AsRef<str> {
+    /// What it names.
+    const KIND: Kind;
+}
+
 macro_rules! id {
-    ($(#[$meta:meta])* $name:ident, $schema_name:literal, $what:literal) => {
+    ($(#[$meta:meta])* $name:ident, $kind:ident, $schema_name:literal, $what:literal) => {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         pub struct $name(Box<str>);
@@ -39,6 +46,10 @@ macro_rules! id {
             pub fn as_str(&self) -> &str {
                 &self.0
             }
+        }
+
+        impl EntityId for $name {
+            const KIND: Kind = Kind::$kind;
         }
 
         impl fmt::Display for $name {
@@ -91,35 +102,35 @@ macro_rules! id {
 
 id!(
     /// Names a process: the stem of its file.
-    ProzessId, "ProzessId", "Kennung eines Prozesses: der Dateiname unter prozesse/ ohne Endung."
+    ProzessId, Prozesse, "ProzessId", "Kennung eines Prozesses: der Dateiname unter prozesse/ ohne Endung."
 );
 id!(
     /// Names an organisational unit.
-    OeId, "OeId", "Kennung einer Organisationseinheit: der Dateiname unter organisation/ ohne Endung."
+    OeId, Organisation, "OeId", "Kennung einer Organisationseinheit: der Dateiname unter organisation/ ohne Endung."
 );
 id!(
     /// Names a component.
-    KomponenteId, "KomponenteId", "Kennung einer Komponente: der Dateiname unter komponenten/ ohne Endung."
+    KomponenteId, Komponenten, "KomponenteId", "Kennung einer Komponente: der Dateiname unter komponenten/ ohne Endung."
 );
 id!(
     /// Names a project.
-    ProjektId, "ProjektId", "Kennung eines Projekts: der Dateiname unter projekte/ ohne Endung."
+    ProjektId, Projekte, "ProjektId", "Kennung eines Projekts: der Dateiname unter projekte/ ohne Endung."
 );
 id!(
     /// Names a programme.
-    ProgrammId, "ProgrammId", "Kennung eines Programms: der Dateiname unter programme/ ohne Endung."
+    ProgrammId, Programme, "ProgrammId", "Kennung eines Programms: der Dateiname unter programme/ ohne Endung."
 );
 id!(
     /// Names a goal.
-    ZielId, "ZielId", "Kennung eines Ziels: der Dateiname unter ziele/ ohne Endung."
+    ZielId, Ziele, "ZielId", "Kennung eines Ziels: der Dateiname unter ziele/ ohne Endung."
 );
 id!(
     /// Names an obligation.
-    VorgabeId, "VorgabeId", "Kennung einer Vorgabe: der Dateiname unter vorgaben/ ohne Endung."
+    VorgabeId, Vorgaben, "VorgabeId", "Kennung einer Vorgabe: der Dateiname unter vorgaben/ ohne Endung."
 );
 id!(
     /// Names a staff group.
-    BerufsgruppeId, "BerufsgruppeId", "Kennung einer Berufsgruppe: der Dateiname unter berufsgruppen/ ohne Endung."
+    BerufsgruppeId, Berufsgruppen, "BerufsgruppeId", "Kennung einer Berufsgruppe: der Dateiname unter berufsgruppen/ ohne Endung."
 );
 
 #[cfg(test)]

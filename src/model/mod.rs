@@ -24,7 +24,9 @@ pub mod vorgabe;
 mod written;
 pub mod ziel;
 
-pub use id::{BerufsgruppeId, KomponenteId, OeId, ProgrammId, ProjektId, ProzessId, VorgabeId, ZielId};
+pub use id::{
+    BerufsgruppeId, EntityId, KomponenteId, OeId, ProgrammId, ProjektId, ProzessId, VorgabeId, ZielId,
+};
 pub use kennzahl::Kennzahl;
 pub use quartal::Quartal;
 pub use record::Vocabulary;

@@ -8,7 +8,7 @@ use crate::cli::error::{CliError, too_large};
 use crate::cli::exit::Status;
 use crate::cli::session::{Loaded, Session, parse, unknown};
 use crate::diag::did_you_mean;
-use crate::history::nachweis::{Auswahl, Nachweis, Zeitraum};
+use crate::history::nachweis::{Auswahl, Sammlung, Zeitraum};
 use crate::history::{GitError, Register};
 use crate::load::Snapshot;
 use crate::model::projekt::Projekt;
@@ -90,9 +90,9 @@ fn last_phase(
     commit: &crate::history::Commit,
     projekt: &Entity<ProjektId, Projekt>,
 ) -> Result<Option<PhaseSeit>, GitError> {
-    let mut nachweis = Nachweis::new(register, commit, Zeitraum::default())?;
+    let mut sammlung = Sammlung::new(register, commit, Zeitraum::default())?;
     let auswahl = Auswahl::Eintrag(Kind::Projekte, projekt.id.to_string());
-    let schritte = nachweis.schritte(&auswahl)?;
+    let schritte = sammlung.schritte(&auswahl)?;
     let last = schritte.iter().rev().find_map(|schritt| {
         let felder = schritt.eintraege.iter().flat_map(|eintrag| &eintrag.felder);
         let mut phases = felder.filter(|feld| feld.path == "phase");

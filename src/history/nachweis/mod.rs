@@ -9,4 +9,4 @@ mod sammlung;
 mod spur;
 
 pub use eintrag::{Aenderungsart, Eintrag, Gegenstand, Schritt, Zeitraum};
-pub use sammlung::{Auswahl, Nachweis};
+pub use sammlung::{Auswahl, Sammlung};

@@ -51,7 +51,7 @@ pub enum Auswahl {
 }
 
 /// The history of a registry up to a commit.
-pub struct Nachweis<'r> {
+pub struct Sammlung<'r> {
     register: &'r Register,
     commits: Vec<Commit>,
     roh: Vec<Roh>,
@@ -59,7 +59,7 @@ pub struct Nachweis<'r> {
     zeitraum: Zeitraum,
 }
 
-impl<'r> Nachweis<'r> {
+impl<'r> Sammlung<'r> {
     /// Reads the history that led to `head`, for the steps in `zeitraum`.
     ///
     /// # Errors

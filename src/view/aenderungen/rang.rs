@@ -9,7 +9,7 @@ use super::seite::Bild;
 use crate::history::difference::Matching;
 use crate::model::{Datum, Kind};
 use crate::score::{Koeffizient, Modernisierungskoeffizient, rounded};
-use crate::view::rangliste::{Auftrag, Rangliste};
+use crate::view::rangliste::{Rangliste, Request};
 
 /// A process whose M or rank among the Massenverfahren changed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -57,7 +57,7 @@ impl<'s> Rangstand<'s> {
             })
             .collect();
         let registry = &bild.snapshot.registry;
-        let list = Rangliste::new(registry, config, &bild.population, stichtag, Auftrag::default());
+        let list = Rangliste::new(registry, config, &bild.population, stichtag, Request::default());
         Self {
             koeffizienten,
             raenge: list.raenge().map(|(id, rang)| (id.to_owned(), rang)).collect(),

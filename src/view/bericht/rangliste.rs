@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::eingabe::{Eingabe, Stand};
 use crate::model::prozess::Datenlage;
 use crate::score::Population;
-use crate::view::rangliste::{Auftrag, Rangliste as Liste};
+use crate::view::rangliste::{Rangliste as Liste, Request};
 use crate::view::report::{Block, Cell, Column, Room, Table};
 use crate::view::zahlwort::grouped;
 
@@ -133,5 +133,5 @@ impl ProzessRow {
 fn list(stand: &Stand) -> Liste {
     let (registry, config) = (&stand.snapshot.registry, &stand.snapshot.config);
     let population = Population::new(registry, None);
-    Liste::new(registry, config, &population, stand.tag, Auftrag::default())
+    Liste::new(registry, config, &population, stand.tag, Request::default())
 }

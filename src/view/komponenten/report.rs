@@ -254,9 +254,7 @@ fn columns() -> Columns<'static, KomponenteRow> {
     let mark = |n: Option<u8>| Cell::count(n.map(u64::from));
     let layer = |z: &KomponenteRow| Cell::Id(z.schicht.label().to_owned());
     Columns::new()
-        .machines("komponente", |z: &KomponenteRow| {
-            Cell::Id(z.komponente.to_string())
-        })
+        .machines("komponente", |z: &KomponenteRow| Cell::reference(&z.komponente))
         .machines("name", |z| Cell::Text(z.name.clone()))
         .people("name", "Komponente", Room::Whole, |z| Cell::Text(z.label.clone()))
         .people("schicht", "Schicht", Room::Fixed(3), layer)

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::model::Kind;
 use crate::source::decode::ValueType;
+use crate::view::columns::Columns;
 use crate::view::feld::{Feld, Katalog, Quelle};
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
@@ -13,11 +14,11 @@ use crate::view::report::{Block, Cell, Report, Table};
 #[derive(Debug, Serialize)]
 pub struct Felder {
     art: Kind,
-    felder: Vec<Zeile>,
+    felder: Vec<FeldRow>,
 }
 
 #[derive(Debug, Serialize)]
-struct Zeile {
+struct FeldRow {
     name: String,
     typ: &'static str,
     liste: bool,
@@ -29,7 +30,7 @@ struct Zeile {
 impl Felder {
     /// The fields of `katalog`.
     pub fn new(katalog: &Katalog<'_>) -> Self {
-        let zeile = |feld: &Feld| Zeile {
+        let zeile = |feld: &Feld| FeldRow {
             name: feld.display_name(),
             typ: type_name(feld.value),
             liste: feld.is_list,
@@ -48,15 +49,21 @@ impl Felder {
     }
 }
 
+impl FeldRow {
+    /// The words it may have; none if it takes others.
+    fn words(&self) -> Option<String> {
+        (!self.werte.is_empty()).then(|| self.werte.join(", "))
+    }
+}
+
 impl Output for Felder {
     const NAME: &'static str = "felder";
 
     fn report(&self, _: &Kopf) -> Report {
         let (_, many) = self.art.names();
-        let line = |zeile: &Zeile| {
+        let line = |zeile: &FeldRow| {
             let several = if zeile.liste { ", mehrere" } else { "" };
-            let words = Some(zeile.werte.join(", ")).filter(|w| !w.is_empty());
-            let parts: Vec<String> = zeile.bedeutung.clone().into_iter().chain(words).collect();
+            let parts: Vec<String> = zeile.bedeutung.clone().into_iter().chain(zeile.words()).collect();
             let text = format!("{} ({}{several})", zeile.name, zeile.typ);
             if parts.is_empty() {
                 text
@@ -76,18 +83,13 @@ impl Output for Felder {
     }
 
     fn data(&self, _: &Kopf) -> Table {
-        let keys = ["name", "typ", "liste", "werte", "bedeutung"];
-        let row = |zeile: &Zeile| {
-            let words = Some(zeile.werte.join(", ")).filter(|words| !words.is_empty());
-            vec![
-                Cell::Id(zeile.name.clone()),
-                Cell::Text(zeile.typ.to_owned()),
-                Cell::Bool(zeile.liste),
-                Cell::text(words),
-                Cell::text(zeile.bedeutung.as_deref()),
-            ]
-        };
-        Table::for_machines(keys, self.felder.iter().map(row))
+        Columns::new()
+            .machines("name", |feld: &FeldRow| Cell::Id(feld.name.clone()))
+            .machines("typ", |feld| Cell::Text(feld.typ.to_owned()))
+            .machines("liste", |feld| Cell::Bool(feld.liste))
+            .machines("werte", |feld| Cell::text(feld.words()))
+            .machines("bedeutung", |feld| Cell::text(feld.bedeutung.as_deref()))
+            .data(&self.felder)
     }
 }
 

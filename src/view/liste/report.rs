@@ -1,6 +1,6 @@
 //! The list for people: typed cells, and notes on what the figures mean.
 
-use super::Liste;
+use super::result::Liste;
 use crate::model::Kind;
 use crate::source::decode::ValueType;
 use crate::view::aenderungsstand::WITHOUT_HISTORY;
@@ -115,8 +115,8 @@ impl Liste {
         if self.art == Kind::Prozesse && self.felder.iter().any(rests_on_kennzahlen) {
             let processes = |n| count(n, "Prozess", "Prozessen");
             for (n, what) in [
-                (self.lage.geschaetzt, "geschätzt"),
-                (self.lage.beispiel, "erfundene Beispiele"),
+                (self.ungemessen.geschaetzt, "geschätzt"),
+                (self.ungemessen.beispiel, "erfundene Beispiele"),
             ] {
                 if n > 0 {
                     notes.push(format!("Die Kennzahlen sind bei {} {what}.", processes(n)));

@@ -1,6 +1,6 @@
 //! Lists of a small registry.
 
-use super::{Auftrag, Liste, Sortierung, default_columns};
+use super::{Liste, Request, Sortierung, default_columns};
 use crate::check::testing::{TODAY, snapshot};
 use crate::history::Standing;
 use crate::load::Snapshot;
@@ -60,7 +60,7 @@ impl Frage<'_> {
         let stichtag = Datum::parse(TODAY).expect("a day");
         let katalog = Katalog::new(&snapshot.registry, self.kind);
         let find = |name: &str| katalog.find(name).expect("a field");
-        let auftrag = Auftrag {
+        let request = Request {
             spalten: self.spalten.iter().map(|name| find(name)).collect(),
             filter: self.wo.map(|wo| Filter::parse(wo, &katalog).expect("a filter")),
             sortierung: self
@@ -85,7 +85,7 @@ impl Frage<'_> {
                 stichtag,
                 &Aenderungsstand::unknown(),
                 &katalog,
-                &auftrag,
+                &request,
             ),
             &kopf,
         )

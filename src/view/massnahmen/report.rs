@@ -211,9 +211,7 @@ impl Massnahmen {
 
 fn columns() -> Columns<'static, MassnahmeRow> {
     Columns::new()
-        .machines("komponente", |z: &MassnahmeRow| {
-            Cell::Id(z.komponente.to_string())
-        })
+        .machines("komponente", |z: &MassnahmeRow| Cell::reference(&z.komponente))
         .both("name", "Komponente", Room::Whole, |z| Cell::Text(z.name.clone()))
         .people("art", "Maßnahme", Room::Whole, |z| {
             Cell::Text(z.art.map_or("ohne Art", MassnahmeArt::label).to_owned())

@@ -5,4 +5,4 @@ mod report;
 mod result;
 
 pub use kennung::{Gefunden, Unbekannt, find};
-pub use result::{NachweisLage, Umfang};
+pub use result::{Nachweis, Request};

@@ -4,38 +4,29 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::result::{AenderungJson, CommitJson, NachweisLage};
+use super::result::{AenderungJson, CommitJson, Nachweis};
 use crate::history::Beteiligter;
 use crate::history::difference::FieldChange;
 use crate::history::nachweis::Aenderungsart;
 use crate::model::Kind;
 use crate::view::aenderungen::wert::{Feldtypen, cell};
+use crate::view::columns::Columns;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
-use crate::view::report::{Block, Cell, Column, Report, Room, Section, Table};
+use crate::view::report::{Block, Cell, Report, Section, Table};
 use crate::view::zahlwort::{count, grouped};
 
-/// The columns of the table: keys and titles.
-const COLUMNS: [(&str, &str, Room); 16] = [
-    ("zeit", "Zeit", Room::Fixed(0)),
-    ("commit", "Commit", Room::Fixed(3)),
-    ("autor", "Autor", Room::Flexible),
-    ("autor_email", "E-Mail", Room::Flexible),
-    ("committer", "Committer", Room::Flexible),
-    ("committer_email", "E-Mail", Room::Flexible),
-    ("signiert", "Signiert", Room::Fixed(4)),
-    ("betreff", "Betreff", Room::Flexible),
-    ("art", "Art", Room::Fixed(1)),
-    ("kennung", "Kennung", Room::Head),
-    ("name", "Name", Room::Flexible),
-    ("datei", "Datei", Room::Flexible),
-    ("aenderung", "Änderung", Room::Fixed(0)),
-    ("feld", "Feld", Room::Flexible),
-    ("alt", "Vorher", Room::Flexible),
-    ("neu", "Nachher", Room::Flexible),
-];
+/// A changed field, or another change.
+struct FieldRow<'n> {
+    commit: &'n CommitJson,
+    eintrag: &'n AenderungJson,
+    aenderung: Aenderungsart,
+    feld: Cell,
+    alt: Cell,
+    neu: Cell,
+}
 
-impl Output for NachweisLage {
+impl Output for Nachweis {
     const NAME: &'static str = "nachweis";
 
     fn report(&self, kopf: &Kopf) -> Report {
@@ -60,18 +51,36 @@ impl Output for NachweisLage {
 
     /// One row for each changed field, and one for each other change.
     fn data(&self, _: &Kopf) -> Table {
-        let columns = COLUMNS
+        let entries = self
+            .commits
             .iter()
-            .map(|(key, title, room)| Column::new(*key, *title, *room));
-        Table {
-            columns: columns.collect(),
-            rows: self.commits.iter().flat_map(CommitJson::rows).collect(),
-            footer: Vec::new(),
-        }
+            .flat_map(|commit| commit.eintraege.iter().map(move |eintrag| (commit, eintrag)));
+        let rows: Vec<FieldRow<'_>> = entries
+            .flat_map(|(commit, eintrag)| eintrag.rows(commit))
+            .collect();
+        let text = |text: &str| Cell::Text(text.to_owned());
+        Columns::new()
+            .machines("zeit", |z: &FieldRow<'_>| Cell::Id(z.commit.committer.zeit.iso()))
+            .machines("commit", |z| Cell::Id(z.commit.commit.to_string()))
+            .machines("autor", |z| text(&z.commit.autor.name))
+            .machines("autor_email", |z| text(&z.commit.autor.email))
+            .machines("committer", |z| text(&z.commit.committer.name))
+            .machines("committer_email", |z| text(&z.commit.committer.email))
+            .machines("signiert", |z| Cell::Bool(z.commit.signiert))
+            .machines("betreff", |z| text(&z.commit.betreff))
+            .machines("art", |z| Cell::Id(z.eintrag.art.to_owned()))
+            .machines("kennung", |z| Cell::id(z.eintrag.kennung.as_deref()))
+            .machines("name", |z| Cell::text(z.eintrag.name.as_deref()))
+            .machines("datei", |z| text(&z.eintrag.datei))
+            .machines("aenderung", |z| Cell::word(z.aenderung))
+            .machines("feld", |z| z.feld.clone())
+            .machines("alt", |z| z.alt.clone())
+            .machines("neu", |z| z.neu.clone())
+            .data(&rows)
     }
 }
 
-impl NachweisLage {
+impl Nachweis {
     fn title(&self) -> String {
         let Some(eintrag) = &self.eintrag else {
             return "Nachweis der Änderungen".to_owned();
@@ -171,34 +180,6 @@ impl CommitJson {
         });
         who
     }
-
-    fn rows(&self) -> Vec<Vec<Cell>> {
-        let text = |text: &str| Cell::Text(text.to_owned());
-        let mut rows = Vec::new();
-        for eintrag in &self.eintraege {
-            for (aenderung, feld, alt, neu) in eintrag.rows() {
-                rows.push(vec![
-                    Cell::Id(self.committer.zeit.iso()),
-                    Cell::Id(self.commit.to_string()),
-                    text(&self.autor.name),
-                    text(&self.autor.email),
-                    text(&self.committer.name),
-                    text(&self.committer.email),
-                    Cell::Bool(self.signiert),
-                    text(&self.betreff),
-                    Cell::Id(eintrag.art.to_owned()),
-                    eintrag.kennung.clone().map_or(Cell::Missing, Cell::Id),
-                    Cell::text(eintrag.name.clone()),
-                    text(&eintrag.datei),
-                    Cell::Id(aenderung.as_str().to_owned()),
-                    feld,
-                    alt,
-                    neu,
-                ]);
-            }
-        }
-        rows
-    }
 }
 
 impl AenderungJson {
@@ -270,8 +251,7 @@ impl AenderungJson {
         fields.map(|change| line(&typen, change, is_new)).collect()
     }
 
-    /// Change, field, old and new value.
-    fn rows(&self) -> Vec<(Aenderungsart, Cell, Cell, Cell)> {
+    fn rows<'n>(&'n self, commit: &'n CommitJson) -> Vec<FieldRow<'n>> {
         let fields = || {
             let row = |change: &FieldChange| {
                 let (old, new) = (cell(change.old.as_ref()), cell(change.new.as_ref()));
@@ -280,8 +260,11 @@ impl AenderungJson {
             self.felder.iter().map(row).collect()
         };
         let one = |field: &str, old: Option<&String>, new: Option<&String>| {
-            let value = |text: Option<&String>| Cell::text(text.cloned());
-            vec![(Cell::Id(field.to_owned()), value(old), value(new))]
+            vec![(
+                Cell::Id(field.to_owned()),
+                Cell::text(old.cloned()),
+                Cell::text(new.cloned()),
+            )]
         };
         let file = Some(&self.datei);
         let mut rows = Vec::new();
@@ -294,7 +277,14 @@ impl AenderungJson {
                 Aenderungsart::Unlesbar | Aenderungsart::WiederLesbar => one("datei", file, file),
                 Aenderungsart::Entfallen => one("datei", file, None),
             };
-            rows.extend(parts.into_iter().map(|(field, old, new)| (*art, field, old, new)));
+            rows.extend(parts.into_iter().map(|(feld, alt, neu)| FieldRow {
+                commit,
+                eintrag: self,
+                aenderung: *art,
+                feld,
+                alt,
+                neu,
+            }));
         }
         rows
     }

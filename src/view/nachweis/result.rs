@@ -13,7 +13,7 @@ pub(super) const EINSTELLUNGEN: &str = "einstellungen";
 
 /// What the trail is about.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Umfang {
+pub struct Request {
     /// The entity that was asked for; none: all.
     pub gefunden: Option<Gefunden>,
     /// The days.
@@ -22,7 +22,7 @@ pub struct Umfang {
 
 /// The audit trail.
 #[derive(Debug, Serialize)]
-pub struct NachweisLage {
+pub struct Nachweis {
     pub(super) eintrag: Option<EintragJson>,
     pub(super) von: Option<Datum>,
     pub(super) bis: Option<Datum>,
@@ -65,16 +65,16 @@ pub(super) struct AenderungJson {
     pub felder: Vec<FieldChange>,
 }
 
-impl NachweisLage {
+impl Nachweis {
     /// The trail of these steps.
-    pub fn new(schritte: Vec<Schritt>, umfang: Umfang) -> Self {
+    pub fn new(schritte: Vec<Schritt>, request: Request) -> Self {
         Self {
-            eintrag: umfang.gefunden.map(|gefunden| EintragJson {
+            eintrag: request.gefunden.map(|gefunden| EintragJson {
                 art: gefunden.art(),
                 kennung: gefunden.id().map(str::to_owned),
             }),
-            von: umfang.zeitraum.von,
-            bis: umfang.zeitraum.bis,
+            von: request.zeitraum.von,
+            bis: request.zeitraum.bis,
             commits: schritte.into_iter().map(CommitJson::new).collect(),
         }
     }

@@ -163,7 +163,7 @@ impl Umzuege {
 }
 
 fn columns() -> Columns<'static, UmzugRow> {
-    let id = |z: &UmzugRow| Cell::Id(z.oe.to_string());
+    let id = |z: &UmzugRow| Cell::reference(&z.oe);
     let umzug = |z: &UmzugRow| Cell::date(z.umzug);
     let plan_tag = |z: &UmzugRow| Cell::date(z.plan.as_ref().map(|plan| plan.tag));
     Columns::new()
@@ -246,7 +246,7 @@ fn missing_columns<'r>() -> Columns<'static, (&'r UmzugRow, &'r FehlendJson)> {
             Cell::count(Some(f.plan_verspaetet).filter(|n| *n > 0))
         })
         .people("prozess", "Kennung", Room::Fixed(2), |(_, f)| {
-            Cell::Id(f.prozess.to_string())
+            Cell::reference(&f.prozess)
         })
 }
 

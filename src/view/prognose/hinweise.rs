@@ -1,6 +1,6 @@
 //! What the reader of a forecast must know: its base, what it leaves out, what it does not say.
 
-use super::result::{Gruppe, Prognose, Zeile};
+use super::result::{Gruppe, JahrRow, Prognose};
 use super::words::grund_der_luecke;
 use crate::score::prognose::Luecke;
 use crate::view::woerter::aufzaehlung;
@@ -22,8 +22,8 @@ impl Prognose {
             "Balken: Personalbedarf ohne Entlastung; `░` entfällt durch die Komponenten (mindestens ein Zeichen).".to_owned()
         });
         notes.push(format!("Gerechnet: {}{}.", self.base(), self.datenlagen()));
-        let first = self.jahre.first().map(Zeile::anzahl);
-        if first != self.jahre.last().map(Zeile::anzahl) {
+        let first = self.jahre.first().map(JahrRow::anzahl);
+        if first != self.jahre.last().map(JahrRow::anzahl) {
             let what = if self.is_of_processes() {
                 "Prozesse"
             } else {

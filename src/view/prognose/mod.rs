@@ -4,10 +4,8 @@
 //! Everything that is assumed comes from the given settings, so that one run may compute several variants.
 
 mod annahmen;
-mod anteile;
 mod erklaerung;
 mod hinweise;
-mod rechenweg;
 mod rechner;
 mod report;
 mod result;

@@ -1,6 +1,6 @@
 //! The forecast for people: what it comes to, the years with bars, what it leaves out, what it assumes.
 
-use super::result::{Prognose, Zeile};
+use super::result::{JahrRow, Prognose};
 use super::tabelle::gruppen_table;
 use super::words::{euro, szenario, vza};
 use crate::score::prognose::Szenario;
@@ -100,7 +100,7 @@ impl Prognose {
         let Some(last) = self.jahre.last() else {
             return String::new();
         };
-        let nothing = |zeile: &Zeile| zeile.eingespart_eur == 0.0 && zeile.eingespart_vza == 0.0;
+        let nothing = |zeile: &JahrRow| zeile.eingespart_eur == 0.0 && zeile.eingespart_vza == 0.0;
         if self.jahre.iter().all(nothing) {
             return match self.wahl {
                 Szenario::Voll => format!(

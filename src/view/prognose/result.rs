@@ -45,8 +45,8 @@ pub enum Unberechenbar {
 pub struct Prognose {
     szenario: &'static str,
     pub(super) horizont: Jahr,
-    pub(super) jahre: Vec<Zeile>,
-    pub(super) summe: Summe,
+    pub(super) jahre: Vec<JahrRow>,
+    pub(super) summe: PrognoseSums,
     grundlage: Kind,
     oe: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -94,7 +94,7 @@ pub(in crate::view) struct Eckwerte {
 
 /// One year.
 #[derive(Debug, Serialize)]
-pub(super) struct Zeile {
+pub(super) struct JahrRow {
     pub jahr: Jahr,
     pub fallzahl: Option<f64>,
     pub vza: f64,
@@ -107,8 +107,9 @@ pub(super) struct Zeile {
     berufsgruppen: Option<u64>,
 }
 
+/// What all years come to.
 #[derive(Debug, Serialize)]
-pub(super) struct Summe {
+pub(super) struct PrognoseSums {
     pub eingespart_eur: f64,
     pub eingespart_vza_horizont: f64,
     pub aufwuchs_vza: f64,
@@ -155,7 +156,18 @@ pub(super) struct Gruppe {
     pub eingespart_eur: f64,
 }
 
-impl Zeile {
+impl PrognoseSums {
+    pub fn of(gesamt: &Gesamt) -> Self {
+        Self {
+            eingespart_eur: gesamt.eingespart_eur,
+            eingespart_vza_horizont: gesamt.eingespart_vza_horizont,
+            aufwuchs_vza: gesamt.aufwuchs_vza,
+            daempfung: gesamt.daempfung(),
+        }
+    }
+}
+
+impl JahrRow {
     /// How many are in the row.
     pub fn anzahl(&self) -> u64 {
         self.prozesse.or(self.berufsgruppen).unwrap_or_default()
@@ -212,14 +224,9 @@ impl Prognose {
             szenario: szenario.as_str(),
             horizont: config.prognose.horizont,
             jahre: jahre
-                .map(|(jahr, summe)| Zeile::new(*jahr, summe, is_of_processes))
+                .map(|(jahr, summe)| JahrRow::new(*jahr, summe, is_of_processes))
                 .collect(),
-            summe: Summe {
-                eingespart_eur: gesamt.eingespart_eur,
-                eingespart_vza_horizont: gesamt.eingespart_vza_horizont,
-                aufwuchs_vza: gesamt.aufwuchs_vza,
-                daempfung: gesamt.daempfung(),
-            },
+            summe: PrognoseSums::of(gesamt),
             grundlage: if is_of_processes {
                 Kind::Prozesse
             } else {

@@ -2,8 +2,8 @@
 
 use super::rows::{NaechsterMeilenstein, ProgrammRow, ProgrammSums};
 use super::words::{naechster_text, weg};
+use crate::model::Jahr;
 use crate::model::programm::Berichtsempfaenger;
-use crate::model::{Jahr, ProgrammId};
 use crate::view::columns::Columns;
 use crate::view::projekt::geld::Nachkommastellen;
 use crate::view::report::{Cell, Room, Table};
@@ -97,7 +97,7 @@ fn leads() -> Columns<'static, ProgrammRow> {
             Cell::Text(z.titel())
         })
         .both("programm", "Kennung", Room::Fixed(0), |z| {
-            Cell::id(z.programm.as_ref().map(ProgrammId::as_str))
+            Cell::reference_or_missing(z.programm.as_ref())
         })
         .machines("name", |z| Cell::text(z.name.clone()))
         .both("leitung", "Leitung", Room::Whole, |z| {

@@ -2,23 +2,21 @@
 
 use super::geld::Nachkommastellen;
 use super::{ProjektRow, wirkung};
-use crate::model::{Euro, Jahr, OeId, ProgrammId};
+use crate::model::{Euro, Jahr};
 use crate::view::columns::Columns;
 use crate::view::report::{Cell, Room, Table};
 
 /// How they stand, for people; and all there is for machines.
 fn columns() -> Columns<'static, ProjektRow> {
-    let id = |z: &ProjektRow| Cell::Id(z.projekt.to_string());
+    let id = |z: &ProjektRow| Cell::reference(&z.projekt);
     let money = |amount: Option<Euro>| Nachkommastellen::of([amount]).cell(amount);
     Columns::new()
         .machines("projekt", id)
         .both("name", "Projekt", Room::Head, |z| Cell::Text(z.name.clone()))
         .people("projekt", "Kennung", Room::Fixed(4), id)
-        .machines("programm", |z| {
-            Cell::id(z.programm.as_ref().map(ProgrammId::as_str))
-        })
+        .machines("programm", |z| Cell::reference_or_missing(z.programm.as_ref()))
         .both("oe", "OE", Room::Fixed(1), |z| {
-            Cell::id(z.oe.as_ref().map(OeId::as_str))
+            Cell::reference_or_missing(z.oe.as_ref())
         })
         .both("phase", "Phase", Room::Fixed(0), |z| Cell::word(z.phase))
         .machines("lage", |z| Cell::word(z.lage))
@@ -84,7 +82,7 @@ pub(in crate::view) fn geld(projekte: &[&ProjektRow], bis: Jahr, naechstes: Jahr
         })
         .sum(Cell::Text("Summe".to_owned()))
         .people("programm", "Programm", Room::Fixed(1), |z| {
-            Cell::id(z.programm.as_ref().map(ProgrammId::as_str))
+            Cell::reference_or_missing(z.programm.as_ref())
         })
         .people("finanzierung", "Finanzie\u{ad}rung", Room::Fixed(0), |z| {
             Cell::word_or_missing(z.finanzierung)

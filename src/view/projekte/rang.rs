@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::result::{PortfolioRow, Projekte};
 use crate::load::Snapshot;
-use crate::model::{OeId, ProgrammId};
 use crate::score::projekt::rang::{Bewertung, Portfolio, Projektkriterium};
 use crate::view::columns::Columns;
 use crate::view::projekt::ProjektRow;
@@ -115,7 +114,7 @@ pub(super) fn data(zeilen: &[PortfolioRow]) -> Table {
 }
 
 fn columns() -> Columns<'static, PortfolioRow> {
-    let id = |z: &PortfolioRow| Cell::Id(z.projekt.projekt.to_string());
+    let id = |z: &PortfolioRow| Cell::reference(&z.projekt.projekt);
     let mut columns = Columns::new()
         .both("rang", "Rang", Room::Fixed(0), of(|rang| Cell::count(rang.rang)))
         .machines("projekt", id)
@@ -124,10 +123,10 @@ fn columns() -> Columns<'static, PortfolioRow> {
         })
         .people("projekt", "Kennung", Room::Fixed(4), id)
         .machines("programm", |z| {
-            Cell::id(z.projekt.programm.as_ref().map(ProgrammId::as_str))
+            Cell::reference_or_missing(z.projekt.programm.as_ref())
         })
         .both("oe", "OE", Room::Fixed(3), |z| {
-            Cell::id(z.projekt.oe.as_ref().map(OeId::as_str))
+            Cell::reference_or_missing(z.projekt.oe.as_ref())
         })
         .both("phase", "Phase", Room::Fixed(2), |z| Cell::word(z.projekt.phase))
         .machines("lage", |z| Cell::word(z.projekt.lage))

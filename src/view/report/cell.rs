@@ -1,6 +1,6 @@
 //! A value with its type, and how people read it.
 
-use crate::model::{Datum, Kind, Vocabulary};
+use crate::model::{Datum, EntityId, Kind, Vocabulary};
 use crate::score::{Kennwert, Mass};
 use crate::view::woerter::ja_nein;
 use crate::view::zahlwort::{decimal, grouped, percent};
@@ -94,6 +94,20 @@ impl Cell {
     /// A day, or missing.
     pub fn date(day: Option<Datum>) -> Self {
         day.map_or(Self::Missing, Self::Date)
+    }
+
+    /// Another entry, by its id.
+    pub fn reference<I: EntityId>(id: &I) -> Self {
+        Self::Reference {
+            kind: I::KIND,
+            id: id.as_ref().to_owned(),
+            name: None,
+        }
+    }
+
+    /// Another entry, or missing.
+    pub fn reference_or_missing(id: Option<&impl EntityId>) -> Self {
+        id.map_or(Self::Missing, Self::reference)
     }
 
     /// A word of a vocabulary.

@@ -94,7 +94,7 @@ impl EinheitRow {
 pub(super) fn columns() -> Columns<'static, EinheitRow> {
     let mut columns = Columns::new()
         .machines("rang", |z: &EinheitRow| Cell::count(z.rang))
-        .both("oe", "OE", Room::Head, |z| Cell::Id(z.oe.to_string()))
+        .both("oe", "OE", Room::Head, |z| Cell::reference(&z.oe))
         .machines("kuerzel", |z| Cell::Id(z.kuerzel.clone()))
         .both("name", "Name", Room::Flexible, |z| Cell::Text(z.name.clone()))
         .machines("prozesse", |z| Cell::count(z.prozesse))

@@ -14,7 +14,7 @@ use crate::score::{Kennwert, Mass, Population, is_massenverfahren};
 use crate::view::kennzahlen::datenlage_note;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
-use crate::view::rangliste::{Auftrag, Nach, Rangliste, Zeile as Listenzeile};
+use crate::view::rangliste::{Nach, ProzessRow, Rangliste, Request};
 use crate::view::report::{Block, Cell, Report, Table};
 use crate::view::zahlwort::{count, verb};
 
@@ -34,9 +34,9 @@ impl Ranglistenlauf {
         config: &Config,
         population: &Population<'_>,
         stichtag: Datum,
-        auftrag: Auftrag,
+        request: Request,
     ) -> Self {
-        let whole = Auftrag { top: None, ..auftrag };
+        let whole = Request { top: None, ..request };
         let prozesse = population.prozesse.iter();
         let auswahl = prozesse.map(|p| (p.id.to_string(), (p.name.clone(), is_massenverfahren(p, config))));
         Self {
@@ -58,7 +58,7 @@ impl Ranglistenlauf {
     }
 
     /// A sum over the rows that state `pick`; undefined if there are rows and none states it.
-    fn summe(&self, mass: Mass, pick: fn(&Listenzeile) -> Option<f64>) -> Kennwert {
+    fn summe(&self, mass: Mass, pick: fn(&ProzessRow) -> Option<f64>) -> Kennwert {
         let stated: Vec<f64> = self.liste.zeilen().iter().filter_map(pick).collect();
         let all = self.liste.zeilen().len() as u64;
         Kennwert::Betrag {
@@ -83,7 +83,7 @@ pub struct Ranglistenvergleich {
     #[serde(skip)]
     kennzahlen: Vec<KennzahlRow>,
     #[serde(skip)]
-    auftrag: Auftrag,
+    request: Request,
     #[serde(skip)]
     saetze: Vec<String>,
     #[serde(skip)]
@@ -98,7 +98,7 @@ struct Wechsel {
     entfallen: Vec<String>,
 }
 
-fn spalte(nach: Nach) -> (Spalte, fn(&Listenzeile) -> Option<f64>) {
+fn spalte(nach: Nach) -> (Spalte, fn(&ProzessRow) -> Option<f64>) {
     let spalte = |key, title, cell| Spalte { key, title, cell };
     match nach {
         Nach::Koeffizient => (spalte("koeffizient", "M", |n| Cell::number(n, 1)), |z| {
@@ -120,10 +120,10 @@ fn spalte(nach: Nach) -> (Spalte, fn(&Listenzeile) -> Option<f64>) {
 
 impl Ranglistenvergleich {
     /// Compares `listen`, one for each of `laeufe`, the first one being that of `ddv.toml`.
-    pub fn new(laeufe: Vec<Lauf>, listen: &[Ranglistenlauf], auftrag: Auftrag) -> Self {
-        let (spalte, wert) = spalte(auftrag.nach);
+    pub fn new(laeufe: Vec<Lauf>, listen: &[Ranglistenlauf], request: Request) -> Self {
+        let (spalte, wert) = spalte(request.nach);
         let eintraege = |lauf: &Ranglistenlauf| {
-            let eintrag = |z: &Listenzeile| Platzierung {
+            let eintrag = |z: &ProzessRow| Platzierung {
                 id: z.prozess.clone(),
                 name: z.name.clone(),
                 oe: z.oe.clone(),
@@ -158,8 +158,8 @@ impl Ranglistenvergleich {
                 entfallen: ids(&entfallen),
             });
         }
-        let zeilen = match auftrag.top {
-            Some(_) => rang::zeilen(&laeufe, &raenge, auftrag.top),
+        let zeilen = match request.top {
+            Some(_) => rang::zeilen(&laeufe, &raenge, request.top),
             None => alle,
         };
         Self {
@@ -170,7 +170,7 @@ impl Ranglistenvergleich {
             massenverfahren,
             zeilen,
             kennzahlen,
-            auftrag,
+            request,
             saetze,
             datenlage: listen.first().and_then(Ranglistenlauf::datenlage),
         }
@@ -180,13 +180,13 @@ impl Ranglistenvergleich {
         let mut notes = vec![
             "Plätze: ↑ weiter vorn, ↓ weiter hinten als mit den Einstellungen in `ddv.toml`; = gleicher Rang.".to_owned(),
         ];
-        if let Some(top) = self.auftrag.top {
+        if let Some(top) = self.request.top {
             let shown = count(self.zeilen.len() as u64, "Prozess", "Prozesse");
             notes.push(format!(
                 "Gezeigt ist, wer in mindestens einem Lauf unter den ersten {top} steht: {shown}."
             ));
         }
-        if self.auftrag.nach == Nach::Koeffizient {
+        if self.request.nach == Nach::Koeffizient {
             notes.push("M = Modernisierungskoeffizient, 0 bis 100.".to_owned());
         }
         notes.extend(self.datenlage.clone());
@@ -200,18 +200,18 @@ impl Output for Ranglistenvergleich {
     fn report(&self, kopf: &Kopf) -> Report {
         let title = format!(
             "Rangliste nach {}: Varianten im Vergleich",
-            self.auftrag.nach.label()
+            self.request.nach.label()
         );
         let report = lauf::report(title, kopf, &self.laeufe);
         if self.zeilen.is_empty() {
             let mut text =
                 "In dieser Auswahl gibt es in keinem Lauf einen Prozess für die Rangliste.".to_owned();
-            if !self.auftrag.alle {
+            if !self.request.alle {
                 text.push_str(" Sie zeigt nur Massenverfahren; `--alle` zeigt alle aktiven Prozesse.");
             }
             return report.section(None, vec![Block::Paragraph(text)]);
         }
-        let (spalte, _) = spalte(self.auftrag.nach);
+        let (spalte, _) = spalte(self.request.nach);
         let table = rang::table(&self.zeilen, &self.laeufe, spalte);
         report
             .section(None, vec![Block::List(self.saetze.clone())])
@@ -224,7 +224,7 @@ impl Output for Ranglistenvergleich {
 
     /// The ranks as data.
     fn data(&self, _: &Kopf) -> Table {
-        let (spalte, _) = spalte(self.auftrag.nach);
+        let (spalte, _) = spalte(self.request.nach);
         rang::data(&self.zeilen, &self.laeufe, spalte)
     }
 }

@@ -182,7 +182,7 @@ fn table(rows: &[&VorgabeRow]) -> Table {
 }
 
 fn columns(days_title: &str) -> Columns<'static, VorgabeRow> {
-    let id = |z: &VorgabeRow| Cell::Id(z.vorgabe.to_string());
+    let id = |z: &VorgabeRow| Cell::reference(&z.vorgabe);
     let verbindlich = |z: &VorgabeRow| Cell::word_or_missing(z.verbindlich);
     let ids = |z: &VorgabeRow, is_meant: fn(&Dienst) -> bool| {
         let ids = z.komponenten.iter().filter(|d| is_meant(d));

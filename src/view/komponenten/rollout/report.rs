@@ -71,7 +71,7 @@ impl Rollout {
         let text = |text: &str| Cell::Text(text.to_owned());
         let e = &self.einsatz.counts;
         let mut facts = vec![
-            ("Kennung".to_owned(), Cell::Id(self.komponente.to_string())),
+            ("Kennung".to_owned(), Cell::reference(&self.komponente)),
             ("Schicht".to_owned(), text(self.schicht.label())),
             ("Reifegrad".to_owned(), text(&reife(self.reifegrad))),
             ("Am Stichtag".to_owned(), text(&self.availability)),
@@ -238,7 +238,7 @@ impl Rollout {
                 Cell::count(k.rang as u64)
             })
             .people("name", "Prozess", Room::Whole, |k| Cell::Text(k.name.clone()))
-            .people("amt", "Amt", Room::Fixed(4), |k| Cell::Id(k.amt.to_string()))
+            .people("amt", "Amt", Room::Fixed(4), |k| Cell::reference(&k.amt))
             .people("koeffizient", "M", Room::Fixed(0), |k| {
                 Cell::number(k.koeffizient, 1)
             })

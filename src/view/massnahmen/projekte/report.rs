@@ -104,7 +104,7 @@ impl Line<'_> {
 
 fn columns<'z>() -> Columns<'z, Line<'z>> {
     Columns::new()
-        .machines("projekt", |l: &Line<'z>| Cell::Id(l.projekt.projekt.to_string()))
+        .machines("projekt", |l: &Line<'z>| Cell::reference(&l.projekt.projekt))
         .machines("name", |l| Cell::Text(l.projekt.name.clone()))
         .people("name", "Projekt, Meilenstein", Room::Whole, |l| {
             l.either(|p| Cell::Text(p.name.clone()), |m| Cell::Text(milestone(m)))

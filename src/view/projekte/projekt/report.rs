@@ -55,7 +55,7 @@ impl Statusbericht {
 
     fn facts(&self) -> Vec<(String, Cell)> {
         let z = &self.zeile;
-        let mut facts = vec![("Kennung".to_owned(), Cell::Id(z.projekt.to_string()))];
+        let mut facts = vec![("Kennung".to_owned(), Cell::reference(&z.projekt))];
         let mut fact = |label: &str, text: String| facts.push((label.to_owned(), Cell::Text(text)));
         let named = |name: &Option<String>, id: String| match name {
             Some(name) => format!("{name} ({id})"),

@@ -177,7 +177,7 @@ impl Umfang {
                 name(p.name.as_ref(), p.prozess.as_str())
             })
             .people("oe", "OE", Room::Fixed(2), |p| {
-                Cell::id(p.oe.as_ref().map(OeId::as_str))
+                Cell::reference_or_missing(p.oe.as_ref())
             })
             .people("status", "Status", Room::Fixed(1), |p| {
                 Cell::id(p.status.map(ProzessStatus::as_str))

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::words::kapazitaet;
 use crate::config::Config;
 use crate::model::berufsgruppe::Berufsgruppe;
 use crate::model::prozess::{Datenlage, EntwicklungArt, Prozess, ProzessStatus};
@@ -14,6 +13,8 @@ use crate::score::fallzahl::GrowthOf;
 use crate::score::prognose::{
     Fortschreibung, Grund, KomponentenAnteil, Luecke, Prognose as Gesamt, Rechnung, Szenario,
 };
+use crate::view::prognose::result::PrognoseSums;
+use crate::view::prognose::words::kapazitaet;
 
 /// The way to the forecast of one process or Berufsgruppe.
 #[derive(Debug, Serialize)]
@@ -36,9 +37,9 @@ pub struct Erklaerung {
     pub(super) entwicklung: Entwicklung,
     pub(super) kosten: Kosten,
     pub(super) obergrenze: f64,
-    pub(super) komponenten: Vec<Komponente>,
+    pub(super) komponenten: Vec<KomponenteRow>,
     pub(super) jahre: Vec<Rechenjahr>,
-    pub(super) summe: Option<Summe>,
+    pub(super) summe: Option<PrognoseSums>,
     #[serde(skip)]
     pub(super) kind: Kind,
 }
@@ -81,7 +82,7 @@ pub(super) struct Kosten {
 
 /// What one component does.
 #[derive(Debug, Serialize)]
-pub(super) struct Komponente {
+pub(super) struct KomponenteRow {
     pub komponente: String,
     pub name: String,
     /// Why it counts or not.
@@ -114,14 +115,6 @@ pub(super) struct Rechenjahr {
     pub gekappt: bool,
     pub eingespart_vza: f64,
     pub eingespart_eur: f64,
-}
-
-#[derive(Debug, Serialize)]
-pub(super) struct Summe {
-    pub eingespart_eur: f64,
-    pub eingespart_vza_horizont: f64,
-    pub aufwuchs_vza: f64,
-    pub daempfung: Option<f64>,
 }
 
 /// What differs between processes and Berufsgruppen.
@@ -201,7 +194,7 @@ impl Erklaerung {
         let jahre = one.as_ref().map_or(&[][..], |one| one.jahre.as_slice());
         let komponente = |anteil: &KomponentenAnteil<'_>| {
             let years = jahre.iter().map(|wert| (wert.jahr, anteil.im(wert.jahr)));
-            Komponente::new(anteil, years.collect())
+            KomponenteRow::new(anteil, years.collect())
         };
         Self {
             szenario: rechnung.szenario.as_str(),
@@ -239,7 +232,11 @@ impl Erklaerung {
                     eingespart_eur: wert.eingespart_eur,
                 })
                 .collect(),
-            summe: one.ok().map(|one| Summe::of(&one)),
+            summe: one.ok().map(|one| {
+                let mut gesamt = Gesamt::default();
+                gesamt.add(Ok(&one));
+                PrognoseSums::of(&gesamt)
+            }),
             kind: gegenstand.kind,
         }
     }
@@ -299,7 +296,7 @@ impl Entwicklung {
     }
 }
 
-impl Komponente {
+impl KomponenteRow {
     fn new(anteil: &KomponentenAnteil<'_>, anteile: BTreeMap<Jahr, f64>) -> Self {
         let (grund, ab, wirkung_min) = match anteil.grund {
             Grund::Effekt { .. } if !anteil.counts() => ("ohne-effekt", None, None),
@@ -320,19 +317,6 @@ impl Komponente {
             wirkung_min,
             anteile,
             wegen: anteil.grund,
-        }
-    }
-}
-
-impl Summe {
-    fn of(one: &Fortschreibung) -> Self {
-        let mut gesamt = Gesamt::default();
-        gesamt.add(Ok(one));
-        Self {
-            eingespart_eur: gesamt.eingespart_eur,
-            eingespart_vza_horizont: gesamt.eingespart_vza_horizont,
-            aufwuchs_vza: gesamt.aufwuchs_vza,
-            daempfung: gesamt.daempfung(),
         }
     }
 }

@@ -1,13 +1,14 @@
 //! The way to the forecast of one process or Berufsgruppe, for people.
 
-use super::annahmen;
-use super::erklaerung::{Erklaerung, Rechenjahr};
-use super::words::{euro, grund_der_luecke, szenario, vza};
+use super::result::{Erklaerung, Rechenjahr};
 use crate::model::Kind;
 use crate::model::prozess::EntwicklungArt;
+use crate::view::columns::Columns;
 use crate::view::kopf::Kopf;
 use crate::view::output::Output;
-use crate::view::report::{Block, Cell, Column, Report, Room, Table};
+use crate::view::prognose::annahmen;
+use crate::view::prognose::words::{euro, grund_der_luecke, szenario, vza};
+use crate::view::report::{Block, Cell, Report, Room, Table};
 use crate::view::zahlwort::{percent, zahl};
 
 impl Output for Erklaerung {
@@ -165,42 +166,42 @@ impl Erklaerung {
     }
 
     fn years(&self) -> Table {
-        let columns = vec![
-            Column::new("jahr", "Jahr", Room::Fixed(0)),
-            Column::new("wachstumsfaktor", "Wachstum", Room::Fixed(4)),
-            Column::new("fallzahl", "Fälle", Room::Fixed(2)),
-            Column::new("vza", "VZÄ", Room::Fixed(0)),
-            Column::new("kostenfaktor", "Kosten\u{ad}faktor", Room::Fixed(5)),
-            Column::new("kosten_eur", "Kosten €", Room::Fixed(1)),
-            Column::new("anteile", "Anteile zusammen", Room::Fixed(3)),
-            Column::new("entlastung", "Entlastung", Room::Fixed(0)),
-            Column::new("eingespart_vza", "spart VZÄ", Room::Fixed(0)),
-            Column::new("eingespart_eur", "spart €", Room::Fixed(0)),
-        ];
-        let row = |wert: &Rechenjahr| {
-            vec![
-                Cell::Id(wert.jahr.to_string()),
-                Cell::number(wert.wachstumsfaktor, 4),
-                Cell::number(wert.fallzahl, 0),
-                Cell::Number(wert.vza, 2),
-                Cell::Number(wert.kostenfaktor, 4),
-                Cell::Number(wert.kosten_eur, 0),
-                Cell::Percent(wert.anteile),
-                Cell::Percent(wert.entlastung),
-                Cell::Number(wert.eingespart_vza, 2),
-                Cell::Number(wert.eingespart_eur, 0),
-            ]
-        };
-        let mut footer = vec![Cell::Text(String::new()); columns.len()];
-        footer[0] = Cell::Text("Summe".to_owned());
-        if let (Some(last), Some(summe)) = (footer.last_mut(), &self.summe) {
-            *last = Cell::Number(summe.eingespart_eur, 0);
-        }
-        let mut table = Table {
-            columns,
-            rows: self.jahre.iter().map(row).collect(),
-            footer: vec![footer],
-        };
+        let sum = self.summe.as_ref();
+        let saved = sum.map_or(Cell::Text(String::new()), |sum| {
+            Cell::Number(sum.eingespart_eur, 0)
+        });
+        let columns = Columns::new()
+            .both("jahr", "Jahr", Room::Fixed(0), |j: &Rechenjahr| {
+                Cell::Id(j.jahr.to_string())
+            })
+            .sum(Cell::Text("Summe".to_owned()))
+            .both("wachstumsfaktor", "Wachstum", Room::Fixed(4), |j| {
+                Cell::number(j.wachstumsfaktor, 4)
+            })
+            .both("fallzahl", "Fälle", Room::Fixed(2), |j| {
+                Cell::number(j.fallzahl, 0)
+            })
+            .both("vza", "VZÄ", Room::Fixed(0), |j| Cell::Number(j.vza, 2))
+            .both("kostenfaktor", "Kosten\u{ad}faktor", Room::Fixed(5), |j| {
+                Cell::Number(j.kostenfaktor, 4)
+            })
+            .both("kosten_eur", "Kosten €", Room::Fixed(1), |j| {
+                Cell::Number(j.kosten_eur, 0)
+            })
+            .both("anteile", "Anteile zusammen", Room::Fixed(3), |j| {
+                Cell::Percent(j.anteile)
+            })
+            .both("entlastung", "Entlastung", Room::Fixed(0), |j| {
+                Cell::Percent(j.entlastung)
+            })
+            .both("eingespart_vza", "spart VZÄ", Room::Fixed(0), |j| {
+                Cell::Number(j.eingespart_vza, 2)
+            })
+            .both("eingespart_eur", "spart €", Room::Fixed(0), |j| {
+                Cell::Number(j.eingespart_eur, 0)
+            })
+            .sum(saved);
+        let mut table = columns.table_with_sum(&self.jahre);
         if !self.is_of_process() {
             table.remove_column("fallzahl");
         }

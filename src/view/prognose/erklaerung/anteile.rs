@@ -2,36 +2,30 @@
 
 use std::fmt::Write as _;
 
-use super::erklaerung::{Erklaerung, Komponente};
+use super::result::{Erklaerung, KomponenteRow};
 use crate::model::Jahr;
 use crate::score::prognose::Grund;
-use crate::view::report::{Cell, Column, Room, Table};
+use crate::view::columns::Columns;
+use crate::view::report::{Cell, Room, Table};
 use crate::view::zahlwort::{decimal, decimals, percent, zahl};
 
 impl Erklaerung {
     /// The components with a share in any year; none if there is none.
     pub(super) fn shares(&self) -> Option<Table> {
-        let columns = vec![
-            Column::new("name", "Komponente", Room::Whole),
-            Column::new("komponente", "Kennung", Room::Fixed(1)),
-            Column::new("warum", "Warum", Room::Whole),
-            Column::new("anteile", "Anteil je Jahr", Room::Whole),
-        ];
-        let row = |k: &Komponente| {
-            vec![
-                Cell::Text(k.name.clone()),
-                Cell::Id(k.komponente.clone()),
-                Cell::Text(k.why(self.basis.bearbeitungszeit_min)),
-                Cell::Text(k.by_year()),
-            ]
-        };
-        let counting = self.komponenten.iter().filter(|k| k.has_share());
-        let rows: Vec<Vec<Cell>> = counting.map(row).collect();
-        (!rows.is_empty()).then_some(Table {
-            columns,
-            rows,
-            footer: Vec::new(),
-        })
+        let minuten = self.basis.bearbeitungszeit_min;
+        let counting: Vec<_> = self.komponenten.iter().filter(|k| k.has_share()).collect();
+        let columns = Columns::new()
+            .both("name", "Komponente", Room::Whole, |k: &KomponenteRow| {
+                Cell::Text(k.name.clone())
+            })
+            .both("komponente", "Kennung", Room::Fixed(1), |k| {
+                Cell::Id(k.komponente.clone())
+            })
+            .both("warum", "Warum", Room::Whole, |k| Cell::Text(k.why(minuten)))
+            .both("anteile", "Anteil je Jahr", Room::Whole, |k| {
+                Cell::Text(k.by_year())
+            });
+        (!counting.is_empty()).then(|| columns.table(counting))
     }
 
     /// The components without a share, by reason.
@@ -49,7 +43,7 @@ impl Erklaerung {
     }
 }
 
-impl Komponente {
+impl KomponenteRow {
     pub(super) fn has_share(&self) -> bool {
         self.anteile.values().any(|share| *share != 0.0)
     }
