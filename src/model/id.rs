@@ -6,7 +6,7 @@ use std::fmt;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
 
-use super::registry::Kind;
+use super::kind::Kind;
 use crate::source::decode::{Decode, DecodeKey, Decoder, ValueType};
 use crate::source::{Node, Span};
 

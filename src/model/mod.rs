@@ -8,6 +8,7 @@ mod datum;
 pub mod id;
 pub mod kennzahl;
 mod key_of;
+mod kind;
 pub mod komponente;
 mod nutzung;
 pub mod organisation;
@@ -28,8 +29,9 @@ pub use id::{
     BerufsgruppeId, EntityId, KomponenteId, OeId, ProgrammId, ProjektId, ProzessId, VorgabeId, ZielId,
 };
 pub use kennzahl::Kennzahl;
+pub use kind::Kind;
 pub use quartal::Quartal;
 pub use record::Vocabulary;
-pub use registry::{Collection, Entity, Kind, KomponenteEntity, ProzessEntity, Registry};
+pub use registry::{Collection, Entity, KomponenteEntity, ProzessEntity, Registry};
 pub use value::{Anteil, Datum, Euro, Jahr, Menge};
 pub use written::{fields_of, is_absent, written};

@@ -9,7 +9,7 @@ use super::organisation::Organisationseinheit;
 use super::programm::Programm;
 use super::projekt::Projekt;
 use super::prozess::Prozess;
-use super::registry::Kind;
+use super::kind::Kind;
 use super::vorgabe::Vorgabe;
 use super::ziel::Ziel;
 use crate::source::decode::{Decode, Field};
