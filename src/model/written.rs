@@ -4,12 +4,12 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::berufsgruppe::Berufsgruppe;
+use super::kind::Kind;
 use super::komponente::Komponente;
 use super::organisation::Organisationseinheit;
 use super::programm::Programm;
 use super::projekt::Projekt;
 use super::prozess::Prozess;
-use super::kind::Kind;
 use super::vorgabe::Vorgabe;
 use super::ziel::Ziel;
 use crate::source::decode::{Decode, Field};
