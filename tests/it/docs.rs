@@ -6,6 +6,7 @@
 //! repository that `ddv beispiel probe` makes. Today is [`TODAY`], the terminal 100 wide.
 //! `DDV_DOCS=write cargo test docs` refreshes the blocks in place.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -135,7 +136,7 @@ fn run(place: &mut PathBuf, command: &str) -> String {
             } = ddv_on(place, TODAY, arguments);
             stdout.push_str(&stderr);
             if shows_status {
-                stdout.push_str(&format!("{status}\n"));
+                let _ = writeln!(stdout, "{status}");
             }
             stdout
         }
